@@ -1,0 +1,36 @@
+# tensight_room(<name> SOURCES ... [DEPENDS ...])
+#   One room of the architecture: a static library tensight_<name>, alias tensight::<name>.
+function(tensight_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;DEPENDS" ${ARGN})
+  add_library(tensight_${name} STATIC ${ROOM_SOURCES})
+  add_library(tensight::${name} ALIAS tensight_${name})
+  target_link_libraries(tensight_${name} PUBLIC tensight::options ${ROOM_DEPENDS})
+endfunction()
+
+# tensight_test(<name> SOURCES ... [DEPENDS ...] [LABELS ...] [TIMEOUT seconds])
+#   A GoogleTest executable; each of its tests is a ctest of its own, with a timeout.
+function(tensight_test name)
+  cmake_parse_arguments(T "" "TIMEOUT" "SOURCES;DEPENDS;LABELS" ${ARGN})
+  if(NOT T_TIMEOUT)
+    set(T_TIMEOUT 30)
+  endif()
+  if(NOT T_LABELS)
+    set(T_LABELS fast)
+  endif()
+  add_executable(${name} ${T_SOURCES})
+  target_link_libraries(${name} PRIVATE tensight::options GTest::gtest_main GTest::gmock
+                                        ${T_DEPENDS})
+  target_compile_definitions(${name} PRIVATE TENSIGHT_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+                                             TENSIGHT_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  gtest_discover_tests(${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60
+                       PROPERTIES TIMEOUT ${T_TIMEOUT} LABELS "${T_LABELS}")
+endfunction()
+
+# tensight_bench(<name> SOURCES ... [DEPENDS ...]): a Google Benchmark executable.
+function(tensight_bench name)
+  cmake_parse_arguments(B "" "" "SOURCES;DEPENDS" ${ARGN})
+  add_executable(${name} ${B_SOURCES})
+  target_link_libraries(${name} PRIVATE tensight::options benchmark::benchmark_main ${B_DEPENDS})
+  target_compile_definitions(${name} PRIVATE TENSIGHT_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+                                             TENSIGHT_BINARY_DIR="${CMAKE_BINARY_DIR}")
+endfunction()

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "models/numerics/data_format.h"
+
+namespace tensight::workload {
+
+/// Where a value was written, for messages. `line` is 1-based, 0 when built in code.
+struct Location {
+    std::string file;
+    int line = 0;
+};
+
+/// A logical worker coordinate; x to the right, y down, (0,0) upper left.
+struct CoreCoord {
+    int x = 0;
+    int y = 0;
+    auto operator<=>(const CoreCoord&) const = default;
+};
+
+/// Values of a tensor in row-major order. float64 holds every fp32 and 32-bit integer exactly.
+struct Tensor {
+    std::string name;
+    std::vector<std::int64_t> shape;
+    std::vector<double> values;    ///< empty for an output that has no initial values
+    std::optional<std::uint64_t> seed;  ///< seed of a random fill
+    Location location;
+};
+
+enum class Layout { tile, row_major };
+enum class Memory { dram, l1 };
+
+/// Shard of an L1 (or DRAM) buffer: `height` x `width` elements a core, cores in `cores` order.
+struct Shard {
+    std::int64_t height = 0;
+    std::int64_t width = 0;
+    std::vector<CoreCoord> cores;
+    bool row_order = true;  ///< shards are dealt out row by row (otherwise column by column)
+};
+
+/// A device buffer; buffers are allocated in the order of the file and live across programs.
+struct Buffer {
+    std::string name;
+    std::string tensor;  ///< empty: not bound to a tensor, `bytes` gives the size
+    numerics::DataFormat dtype = numerics::DataFormat::Float16_b;
+    Layout layout = Layout::tile;
+    Memory memory = Memory::dram;
+    std::optional<Shard> shard;   ///< absent: interleaved, page = tile (or one row, row_major)
+    std::uint64_t bytes = 0;      ///< only without a tensor
+    std::uint32_t page_bytes = 0; ///< only without a tensor; 0 = one tile of `dtype`
+    Location location;
+};
+
+/// A circular buffer configuration; several ids may share one region.
+struct CircularBuffer {
+    std::vector<int> ids;
+    numerics::DataFormat format = numerics::DataFormat::Float16_b;
+    std::uint32_t pages = 0;
+    std::uint32_t page_bytes = 0;  ///< 0 in the file = one tile of `format`; filled in by the reader
+    std::string buffer;            ///< over a sharded L1 buffer of this name, or empty
+    std::vector<CoreCoord> cores;
+    Location location;
+};
+
+struct Semaphore {
+    int id = 0;
+    std::uint32_t initial = 0;
+    std::vector<CoreCoord> cores;
+    Location location;
+};
+
+enum class Risc { brisc, ncrisc, compute };
+enum class Fidelity { LoFi, HiFi2, HiFi3, HiFi4 };
+
+/// An argument: a number, or an expression evaluated per core (see expression.h).
+struct Argument {
+    std::variant<std::uint32_t, std::string> value;
+    Location location;
+};
+using ArgumentList = std::vector<Argument>;
+
+/// Arguments for a set of cores; a plain list has one entry for all cores of the kernel.
+struct CoreArguments {
+    std::vector<CoreCoord> cores;
+    ArgumentList arguments;
+};
+
+struct Kernel {
+    std::string source;  ///< absolute path
+    Risc risc = Risc::compute;
+    int noc = 0;
+    std::vector<CoreCoord> cores;  ///< row by row
+    std::map<std::string, std::string> defines;
+    ArgumentList compile_args;
+    std::vector<std::pair<std::string, Argument>> named_args;
+    std::vector<CoreArguments> runtime_args;
+    ArgumentList common_args;
+    std::string optimize;  ///< "O2" ...; empty = the default of the RISC (O2 data movement, O3 compute)
+    // compute only
+    Fidelity fidelity = Fidelity::HiFi4;
+    bool dst_32bit = false;
+    bool dst_full_sync = false;
+    bool approx = false;
+    std::vector<int> unpack_to_dst;  ///< CB ids unpacked straight to DST in 32 bit
+    Location location;
+};
+
+struct Program {
+    std::string name;
+    std::vector<CircularBuffer> circular_buffers;
+    std::vector<Semaphore> semaphores;
+    std::vector<Kernel> kernels;
+    Location location;
+};
+
+/// What an output must equal, and how closely.
+struct Expectation {
+    std::string tensor;
+    Tensor reference;
+    double pcc = 0.0;   ///< minimum correlation; 0 = not asked for
+    double atol = 0.0;  ///< |a - b| <= atol + rtol * |b| for every element, when either is set
+    double rtol = 0.0;
+    Location location;
+};
+
+/// The only way into the simulator: chip, tensors, buffers, programs, expectations.
+struct Workload {
+    std::string path;    ///< file it came from, or empty
+    std::string sha256;  ///< of that file's text, or empty
+    std::string arch = "wormhole_b0";
+    int columns = 1;
+    int rows = 1;
+    std::string metal_api = "2026-08";
+    std::vector<Tensor> tensors;
+    std::vector<Buffer> buffers;
+    std::vector<Program> programs;
+    std::vector<Expectation> expectations;
+};
+
+}  // namespace tensight::workload

@@ -24,7 +24,9 @@ struct PolledWord {
 /// The hart calls it on kernel API calls, on every access outside local RAM (L1 included), on
 /// pushes of Tensix instruction words and when it finds itself in a polling loop. Each of these may
 /// block the SystemC process that runs the hart; the environment collects the scalar cycles spent
-/// since its last call with Hart::take_cycles(). Errors are thrown as riscv::Fault.
+/// since its last call with Hart::take_cycles(), which then stands before the instruction that
+/// called, and may tell the hart with Hart::elapse() how long it blocked. Errors are thrown as
+/// riscv::Fault.
 class Environment {
   public:
     virtual ~Environment() = default;
@@ -44,7 +46,12 @@ class Environment {
 
     /// The hart came back to the same load with identical registers and has stored and called
     /// nothing since: it can only go on when one of `words` changes. The environment blocks until
-    /// that happens. `loop_cycles` is the length of one turn of the loop.
+    /// that happens, and returns at once when one is no longer what `value` says. `loop_cycles` is
+    /// the length of one turn of the loop in scalar cycles. The hart then repeats the load.
+    /// `words` is ordered by address and valid during the call; it holds everything the loop read
+    /// outside local RAM, constants included, and an address twice if its value changed within the
+    /// turn. Returning early is always allowed (the loop just goes round again) and right for words
+    /// whose reading has an effect of its own, such as a mailbox.
     virtual void poll(Hart& hart, std::span<const PolledWord> words, std::uint64_t loop_cycles) = 0;
 
     /// `ecall`: exit (a7 = 0, the environment returns false to end the hart), abort (a7 = 1) or

@@ -10,10 +10,10 @@ namespace tensight::riscv {
 
 /// A contiguous piece of a kernel image as the linker placed it.
 struct Segment {
-    std::uint32_t address = 0;        ///< first byte, in the RISC's address space
-    std::uint32_t memory_bytes = 0;   ///< size in memory; bytes beyond `bytes` are zero (.bss)
-    bool executable = false;          ///< holds instructions
-    std::vector<std::uint8_t> bytes;  ///< initial contents
+    std::uint32_t address = 0;          ///< first byte, in the RISC's address space
+    std::uint32_t memory_bytes = 0;     ///< size in memory; bytes beyond `bytes` are zero (.bss)
+    bool executable = false;            ///< holds instructions
+    std::vector<std::uint8_t> bytes{};  ///< initial contents
 };
 
 /// A symbol that firmware or a report may ask for.
@@ -27,8 +27,8 @@ struct Symbol {
 struct Image {
     std::uint32_t entry = 0;
     std::uint32_t stack_top = 0;  ///< initial sp
-    std::vector<Segment> segments;
-    std::map<std::string, Symbol, std::less<>> symbols;
+    std::vector<Segment> segments{};
+    std::map<std::string, Symbol, std::less<>> symbols{};
 };
 
 }  // namespace tensight::riscv

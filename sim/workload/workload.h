@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -23,14 +24,15 @@ struct Location {
 struct CoreCoord {
     int x = 0;
     int y = 0;
-    auto operator<=>(const CoreCoord&) const = default;
+    // clang-tidy 14 takes the comparison with 0 for a pointer.
+    auto operator<=>(const CoreCoord&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 /// Values of a tensor in row-major order. float64 holds every fp32 and 32-bit integer exactly.
 struct Tensor {
     std::string name;
-    std::vector<std::int64_t> shape;
-    std::vector<double> values;    ///< empty for an output that has no initial values
+    std::vector<std::int64_t> shape;    ///< 1 to 5 extents, outermost first
+    std::vector<double> values;         ///< empty for an output that has no initial values
     std::optional<std::uint64_t> seed;  ///< seed of a random fill
     Location location;
 };
@@ -38,12 +40,14 @@ struct Tensor {
 enum class Layout { tile, row_major };
 enum class Memory { dram, l1 };
 
-/// Shard of an L1 (or DRAM) buffer: `height` x `width` elements a core, cores in `cores` order.
+/// Shard of an L1 buffer: `height` x `width` elements a core, shard k on `cores[k]`. The tensor is
+/// seen as one matrix (all dimensions but the last folded into rows, see layout.h); shards are
+/// numbered left to right, then down. Cores beyond the last shard hold none.
 struct Shard {
     std::int64_t height = 0;
     std::int64_t width = 0;
-    std::vector<CoreCoord> cores;
-    bool row_order = true;  ///< shards are dealt out row by row (otherwise column by column)
+    std::vector<CoreCoord> cores;  ///< in the order in which shards are dealt out
+    bool row_order = true;         ///< `cores` run row by row (otherwise column by column)
 };
 
 /// A device buffer; buffers are allocated in the order of the file and live across programs.
@@ -53,9 +57,9 @@ struct Buffer {
     numerics::DataFormat dtype = numerics::DataFormat::Float16_b;
     Layout layout = Layout::tile;
     Memory memory = Memory::dram;
-    std::optional<Shard> shard;   ///< absent: interleaved, page = tile (or one row, row_major)
-    std::uint64_t bytes = 0;      ///< only without a tensor
-    std::uint32_t page_bytes = 0; ///< only without a tensor; 0 = one tile of `dtype`
+    std::optional<Shard> shard;    ///< absent: interleaved, page = tile (or one row, row_major)
+    std::uint64_t bytes = 0;       ///< only without a tensor; a multiple of the page
+    std::uint32_t page_bytes = 0;  ///< only without a tensor; 0 = one tile of `dtype`
     Location location;
 };
 
@@ -64,7 +68,7 @@ struct CircularBuffer {
     std::vector<int> ids;
     numerics::DataFormat format = numerics::DataFormat::Float16_b;
     std::uint32_t pages = 0;
-    std::uint32_t page_bytes = 0;  ///< 0 in the file = one tile of `format`; filled in by the reader
+    std::uint32_t page_bytes = 0;  ///< never 0; the reader fills in one tile of `format`
     std::string buffer;            ///< over a sharded L1 buffer of this name, or empty
     std::vector<CoreCoord> cores;
     Location location;
@@ -96,14 +100,15 @@ struct CoreArguments {
 struct Kernel {
     std::string source;  ///< absolute path
     Risc risc = Risc::compute;
-    int noc = 0;
+    int noc = 0;                   ///< data movement only: 0 or 1
     std::vector<CoreCoord> cores;  ///< row by row
     std::map<std::string, std::string> defines;
     ArgumentList compile_args;
     std::vector<std::pair<std::string, Argument>> named_args;
-    std::vector<CoreArguments> runtime_args;
+    std::vector<CoreArguments> runtime_args;  ///< empty, or every core of `cores` exactly once
     ArgumentList common_args;
-    std::string optimize;  ///< "O2" ...; empty = the default of the RISC (O2 data movement, O3 compute)
+    std::string
+        optimize;  ///< "O2" ...; empty = the default of the RISC (O2 data movement, O3 compute)
     // compute only
     Fidelity fidelity = Fidelity::HiFi4;
     bool dst_32bit = false;
@@ -121,13 +126,14 @@ struct Program {
     Location location;
 };
 
-/// What an output must equal, and how closely.
+/// What an output must equal, and how closely. The reader sets `atol` to 0 (exact) when the file
+/// names no measure at all.
 struct Expectation {
     std::string tensor;
     Tensor reference;
-    double pcc = 0.0;   ///< minimum correlation; 0 = not asked for
-    double atol = 0.0;  ///< |a - b| <= atol + rtol * |b| for every element, when either is set
-    double rtol = 0.0;
+    std::optional<double> pcc;   ///< minimum correlation, 0..1
+    std::optional<double> atol;  ///< |a - b| <= atol + rtol * |b| for every element when either is
+    std::optional<double> rtol;  ///< set; the other counts as 0
     Location location;
 };
 

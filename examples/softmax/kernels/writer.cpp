@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes the result one row of tiles at a time.
+#include <cstdint>
+
+#include "dataflow_api.h"
+
+void kernel_main() {
+    constexpr uint32_t cb_out = get_compile_time_arg_val(0);
+    constexpr uint32_t row_tiles = get_compile_time_arg_val(1);
+    constexpr uint32_t tile_rows = get_compile_time_arg_val(2);
+
+    const InterleavedAddrGenFast<true> output = {
+        .bank_base_address = get_arg_val<uint32_t>(0),
+        .page_size = static_cast<uint32_t>(get_tile_size(cb_out)),
+        .data_format = get_dataformat(cb_out),
+    };
+
+    for (uint32_t row = 0; row < tile_rows; ++row) {
+        cb_wait_front(cb_out, row_tiles);
+        uint32_t l1_address = get_read_ptr(cb_out);
+        for (uint32_t column = 0; column < row_tiles; ++column) {
+            noc_async_write_tile(row * row_tiles + column, output, l1_address);
+            l1_address += get_tile_size(cb_out);
+        }
+        noc_async_write_barrier();
+        cb_pop_front(cb_out, row_tiles);
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// Vector operations on DST tiles that have no header of their own.
+#pragma once
+
+#include "api/compute/common_globals.h"
+#include "tensight/sfpu.h"
+
+namespace ckernel {
+
+#define TENSIGHT_UNARY(op, how)                                                           \
+    ALWI void op##_tile_init() { MATH(tensight::sfpu::init<tensight::SfpuOp::op>(how);) } \
+    ALWI void op##_tile(std::uint32_t idst) {                                             \
+        MATH(tensight::sfpu::unary<tensight::SfpuOp::op>(idst, VectorMode::RC, how);)     \
+    }
+TENSIGHT_UNARY(abs, tensight::sfpu::flags(APPROX))
+TENSIGHT_UNARY(square, tensight::sfpu::flags(APPROX))
+TENSIGHT_UNARY(silu, tensight::sfpu::flags(APPROX))
+TENSIGHT_UNARY(exp2, tensight::sfpu::flags(true))
+#undef TENSIGHT_UNARY
+
+template <bool fast_and_approx = false>
+ALWI void log_tile_init() {
+    MATH(tensight::sfpu::init<tensight::SfpuOp::log>(
+             tensight::sfpu::flags(APPROX, fast_and_approx));)
+}
+template <bool fast_and_approx = false>
+ALWI void log_tile(std::uint32_t idst) {
+    MATH(tensight::sfpu::unary<tensight::SfpuOp::log>(
+             idst, VectorMode::RC, tensight::sfpu::flags(APPROX, fast_and_approx));)
+}
+
+/// The same variant must be chosen for tanh_tile.
+template <bool fast_and_approx = false>
+ALWI void tanh_tile_init() {
+    MATH(tensight::sfpu::init<tensight::SfpuOp::tanh>(tensight::sfpu::flags(fast_and_approx));)
+}
+template <bool fast_and_approx = false>
+ALWI void tanh_tile(std::uint32_t idst) {
+    MATH(tensight::sfpu::unary<tensight::SfpuOp::tanh>(idst, VectorMode::RC,
+                                                       tensight::sfpu::flags(fast_and_approx));)
+}
+
+/// The same variant must be chosen for sigmoid_tile.
+template <bool fast_and_approx = false>
+ALWI void sigmoid_tile_init() {
+    MATH(tensight::sfpu::init<tensight::SfpuOp::sigmoid>(tensight::sfpu::flags(fast_and_approx));)
+}
+template <auto vec_mode = VectorMode::RC, bool fast_and_approx = false>
+ALWI void sigmoid_tile(std::uint32_t idst) {
+    MATH(tensight::sfpu::unary<tensight::SfpuOp::sigmoid>(idst, vec_mode,
+                                                          tensight::sfpu::flags(fast_and_approx));)
+}
+
+// --- unsupported ------------------------------------------------------------------------------
+#define TENSIGHT_WHY "not modelled yet"
+TENSIGHT_UNSUPPORTED_TILE(log_with_base_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED_TILE(signbit_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED_TILE(signbit_tile_int32, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(abs_tile_int32, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED_TILE(sign_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED_TILE(tiled_prod_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED_TILE(power_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED_TILE(power_iterative_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED_TILE(heaviside_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED_TILE(expm1_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(topk_local_sort, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(topk_merge, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(topk_rebuild, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(topk_tile_init, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED_TILE(max_reduce_with_indices, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED_TILE(sfpu_reduce, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED_TILE(sfpu_add_top_row, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(dbg_halt, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(dbg_unhalt, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(dbg_read_dest_acc_row, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(unary_max_int32_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED_TILE(unary_max_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED_TILE(alt_complex_rotate90_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(unary_min_int32_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED_TILE(unary_min_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(get_compute_special_value_flags, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(get_compute_special_value_flags_fpu, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(get_compute_special_value_flags_sfpu, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(clear_compute_special_value_flags, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(store_compute_special_value_flags_to_l1, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(sigmoid_tile_pack, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(sigmoid_tile_init_pack, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(tanh_tile_pack, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(tanh_tile_init_pack, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(silu_tile_pack, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(silu_tile_init_pack, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(unary_max_uint32_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(unary_min_uint32_tile, TENSIGHT_WHY);
+#undef TENSIGHT_WHY
+
+}  // namespace ckernel

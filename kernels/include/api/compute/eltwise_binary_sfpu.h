@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Operations of the vector unit on two DST tiles. Without an output tile, as in older kernels, the
+// result goes to the first one.
+#pragma once
+
+#include "api/compute/common_globals.h"
+#include "tensight/sfpu.h"
+
+namespace ckernel {
+
+#define TENSIGHT_BINARY(op)                                                                \
+    ALWI void op##_tile_init() {                                                           \
+        MATH(tensight::sfpu::init<tensight::SfpuOp::op>(tensight::sfpu::flags(APPROX));)   \
+    }                                                                                      \
+    ALWI void op##_tile(std::uint32_t idst0, std::uint32_t idst1, std::uint32_t odst) {    \
+        MATH(tensight::sfpu::binary<tensight::SfpuOp::op>(idst0, idst1, odst,              \
+                                                          tensight::sfpu::flags(APPROX));) \
+    }                                                                                      \
+    ALWI void op##_tile(std::uint32_t idst0, std::uint32_t idst1) {                        \
+        op##_tile(idst0, idst1, idst0);                                                    \
+    }
+
+TENSIGHT_BINARY(add_binary)
+TENSIGHT_BINARY(sub_binary)
+TENSIGHT_BINARY(mul_binary)
+TENSIGHT_BINARY(div_binary)
+TENSIGHT_BINARY(rsub_binary)
+#undef TENSIGHT_BINARY
+
+// With the options of newer kernels: rounding of the result, width of DST.
+#define TENSIGHT_WITH_WIDTH(op)                                                         \
+    template <bool is_fp32_dest_acc_en>                                                 \
+    ALWI void op##_tile(std::uint32_t idst0, std::uint32_t idst1, std::uint32_t odst) { \
+        static_assert(is_fp32_dest_acc_en == DST_ACCUM_MODE,                            \
+                      "tensight: unsupported call " #op                                 \
+                      "_tile: the width of DST is fixed for a kernel");                 \
+        op##_tile(idst0, idst1, odst);                                                  \
+    }
+#define TENSIGHT_WITH_ROUNDING(op)                                                               \
+    template <DstRoundingMode dst_rounding_mode, bool is_fp32_dest_acc_en = DST_ACCUM_MODE>      \
+    ALWI void op##_tile(std::uint32_t idst0, std::uint32_t idst1, std::uint32_t odst) {          \
+        static_assert(dst_rounding_mode == DstRoundingMode::Default,                             \
+                      "tensight: unsupported call " #op "_tile: only DstRoundingMode::Default"); \
+        op##_tile(idst0, idst1, odst);                                                           \
+    }
+TENSIGHT_WITH_WIDTH(mul_binary)
+TENSIGHT_WITH_WIDTH(div_binary)
+TENSIGHT_WITH_ROUNDING(add_binary)
+TENSIGHT_WITH_ROUNDING(sub_binary)
+TENSIGHT_WITH_ROUNDING(rsub_binary)
+#undef TENSIGHT_WITH_WIDTH
+#undef TENSIGHT_WITH_ROUNDING
+
+// --- unsupported ------------------------------------------------------------------------------
+#define TENSIGHT_WHY "not modelled yet"
+TENSIGHT_UNSUPPORTED_TILE(power_binary_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(div_no_nan_binary_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED_TILE(eq_binary_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED_TILE(ne_binary_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED_TILE(lt_binary_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED_TILE(gt_binary_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED_TILE(le_binary_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED_TILE(ge_binary_tile, TENSIGHT_WHY);
+#undef TENSIGHT_WHY
+
+}  // namespace ckernel

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Operations of identity.h: declared, not supported yet.
+#pragma once
+
+#include "api/compute/common_globals.h"
+
+namespace ckernel {
+
+#define TENSIGHT_WHY "not modelled yet"
+TENSIGHT_UNSUPPORTED_TILE(identity_tile, TENSIGHT_WHY);
+TENSIGHT_UNSUPPORTED(identity_tile_uint32, TENSIGHT_WHY);
+#undef TENSIGHT_WHY
+
+}  // namespace ckernel

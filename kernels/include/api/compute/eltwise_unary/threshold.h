@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Operations of threshold.h: declared, not supported yet.
+#pragma once
+
+#include "api/compute/common_globals.h"
+
+namespace ckernel {
+
+#define TENSIGHT_WHY "not modelled yet"
+TENSIGHT_UNSUPPORTED_TILE(threshold_tile, TENSIGHT_WHY);
+#undef TENSIGHT_WHY
+
+}  // namespace ckernel

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// The constants generated for the kernel.
+#pragma once
+
+#include "tensight/descriptors.h"

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// The same classes under the namespace they had before they were final.
+#pragma once
+
+#include "api/dataflow/circular_buffer.h"
+
+namespace experimental {
+using ::CircularBuffer;
+#ifndef COMPILE_FOR_TRISC
+using ::CircularBufferView;
+using ::use;
+#endif
+}  // namespace experimental

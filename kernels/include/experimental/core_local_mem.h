@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+// The same classes under the namespace they had before they were final.
+#pragma once
+
+#include "api/core_local_mem.h"
+
+namespace experimental {
+using ::CoreLocalMem;
+}  // namespace experimental

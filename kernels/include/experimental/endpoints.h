@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// The same classes under the namespace they had before they were final.
+#pragma once
+
+#include "api/dataflow/endpoints.h"
+
+namespace experimental {
+using ::AllocatorBank;
+using ::AllocatorBankType;
+using ::MulticastEndpoint;
+using ::noc_traits_t;
+using ::UnicastEndpoint;
+}  // namespace experimental

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// The same classes under the namespace they had before they were final.
+#pragma once
+
+#include "api/dataflow/noc.h"
+
+namespace experimental {
+using ::Noc;
+using ::noc_traits_t;
+using ::NocOptions;
+using ::NocOptVals;
+}  // namespace experimental

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+// There is no operating system below a kernel: nothing to define.
+#pragma once

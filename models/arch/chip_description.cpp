@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/arch/chip_description.h"
+
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+
+#include <functional>
+#include <set>
+
+namespace tensight::arch {
+
+namespace {
+
+using Setter = std::function<void(Timing&, double)>;
+
+template <class T>
+Setter into(T Timing::*field) {
+    return [field](Timing& t, double v) { t.*field = static_cast<T>(v); };
+}
+
+Setter into_fifo(std::size_t thread) {
+    return [thread](Timing& t, double v) { t.fifo_depth[thread] = static_cast<int>(v); };
+}
+
+const std::map<std::string, Setter>& timing_fields() {
+    static const std::map<std::string, Setter> kFields = {
+        {"tensix.fifo_depth_t0", into_fifo(0)},
+        {"tensix.fifo_depth_t1", into_fifo(1)},
+        {"tensix.fifo_depth_t2", into_fifo(2)},
+        {"tensix.push_to_gate", into(&Timing::push_to_gate)},
+        {"tensix.mop_bubble", into(&Timing::mop_bubble)},
+        {"tensix.stall_lag", into(&Timing::stall_lag)},
+        {"tensix.config_store_latency", into(&Timing::config_store_latency)},
+        {"tensix.thcon_setdmareg", into(&Timing::thcon_setdmareg)},
+        {"tensix.thcon_reg2flop", into(&Timing::thcon_reg2flop)},
+        {"tensix.thcon_arithmetic", into(&Timing::thcon_arithmetic)},
+        {"tensix.thcon_storereg", into(&Timing::thcon_storereg)},
+        {"tensix.rdcfg", into(&Timing::rdcfg)},
+        {"unpack.joint_bytes_per_cycle", into(&Timing::unpack_bytes_per_cycle)},
+        {"unpack.latency", into(&Timing::unpack_latency)},
+        {"unpack.window_bytes", into(&Timing::unpack_window_bytes)},
+        {"unpack.address_cycles", into(&Timing::unpack_address_cycles)},
+        {"unpack.queue_entries", into(&Timing::unpack_queue_entries)},
+        {"unpack.handover", into(&Timing::unpack_handover)},
+        {"fpu.dst_reuse_distance", into(&Timing::dst_reuse_distance)},
+        {"fpu.mova2d_guard", into(&Timing::mova2d_guard)},
+        {"fpu.movd2b_guard", into(&Timing::movd2b_guard)},
+        {"fpu.movd2a_guard", into(&Timing::movd2a_guard)},
+        {"fpu.bank_return", into(&Timing::bank_return)},
+        {"fpu.latency", into(&Timing::fpu_latency)},
+        {"sfpu.latency", into(&Timing::sfpu_latency)},
+        {"pack.bytes_per_cycle", into(&Timing::pack_bytes_per_cycle)},
+        {"pack.fp32_bytes_per_cycle", into(&Timing::pack_fp32_bytes_per_cycle)},
+        {"pack.l1_accumulate_cycles_per_16b", into(&Timing::pack_l1_accumulate_cycles)},
+        {"pack.end_to_idle", into(&Timing::pack_end_to_idle)},
+        {"pack.in_flight", into(&Timing::pack_in_flight)},
+        {"riscv.stream_poll", into(&Timing::stream_poll)},
+        {"riscv.l1_poll", into(&Timing::l1_poll)},
+        {"noc.hop", into(&Timing::noc_hop)},
+        {"noc.niu_to_router", into(&Timing::niu_to_router)},
+        {"noc.flit_bytes", into(&Timing::flit_bytes)},
+        {"noc.max_packet_bytes", into(&Timing::max_packet_bytes)},
+        {"noc.l1_read_endpoint", into(&Timing::l1_read_endpoint)},
+        {"noc.l1_write_endpoint", into(&Timing::l1_write_endpoint)},
+        {"noc.dram_read_endpoint", into(&Timing::dram_read_endpoint)},
+        {"noc.dram_write_endpoint", into(&Timing::dram_write_endpoint)},
+        {"noc.read_cycles_per_flit", into(&Timing::read_cycles_per_flit)},
+        {"noc.write_cycles_per_flit", into(&Timing::write_cycles_per_flit)},
+        {"noc.barrier_exit", into(&Timing::barrier_exit)},
+        {"dram.read_bytes_per_cycle", into(&Timing::dram_read_bytes_per_cycle)},
+        {"dram.write_bytes_per_cycle", into(&Timing::dram_write_bytes_per_cycle)},
+    };
+    return kFields;
+}
+
+/// Reads one file and remembers its name for messages.
+class Reader {
+  public:
+    explicit Reader(std::string path) : path_(std::move(path)) {}
+
+    [[noreturn]] void fail(const YAML::Node& node, const std::string& message) const {
+        throw ArchError(fmt::format("{}:{}: {}", path_, node.Mark().line + 1, message));
+    }
+
+    YAML::Node child(const YAML::Node& node, const std::string& key) const {
+        if (!node.IsMap() || !node[key]) {
+            fail(node, fmt::format("key '{}' is missing", key));
+        }
+        return node[key];
+    }
+
+    template <class T>
+    T get(const YAML::Node& node, const std::string& key) const {
+        const YAML::Node value = child(node, key);
+        try {
+            return value.as<T>();
+        } catch (const YAML::Exception&) {
+            fail(value, fmt::format("'{}' has a value of the wrong kind", key));
+        }
+    }
+
+    void only(const YAML::Node& node, const std::set<std::string>& keys) const {
+        for (const auto& entry : node) {
+            const auto key = entry.first.as<std::string>();
+            if (keys.count(key) == 0) {
+                fail(entry.first, fmt::format("unknown key '{}'", key));
+            }
+        }
+    }
+
+    Provenance provenance(const YAML::Node& node) const {
+        static const std::map<std::string, Provenance> kNames = {
+            {"documented", Provenance::documented},
+            {"derived", Provenance::derived},
+            {"measured", Provenance::measured},
+            {"assumed", Provenance::assumed}};
+        const auto found = kNames.find(get<std::string>(node, "provenance"));
+        if (found == kNames.end()) {
+            fail(node, "provenance must be documented, derived, measured or assumed");
+        }
+        return found->second;
+    }
+
+  private:
+    std::string path_;
+};
+
+Geometry read_geometry(const Reader& r, const YAML::Node& n) {
+    Geometry g;
+    r.only(n, {"columns", "rows", "l1_bytes", "l1_alignment", "l1_reserved_bytes", "dram_channels",
+               "dram_channel_bytes", "dram_alignment", "dram_reserved_bytes", "noc_columns",
+               "noc_rows", "noc_x", "noc_y", "dram_endpoints"});
+    g.columns = r.get<int>(n, "columns");
+    g.rows = r.get<int>(n, "rows");
+    g.l1_bytes = r.get<std::uint32_t>(n, "l1_bytes");
+    g.l1_alignment = r.get<std::uint32_t>(n, "l1_alignment");
+    g.l1_reserved_bytes = r.get<std::uint32_t>(n, "l1_reserved_bytes");
+    g.dram_channels = r.get<int>(n, "dram_channels");
+    g.dram_channel_bytes = r.get<std::uint64_t>(n, "dram_channel_bytes");
+    g.dram_alignment = r.get<std::uint32_t>(n, "dram_alignment");
+    g.dram_reserved_bytes = r.get<std::uint32_t>(n, "dram_reserved_bytes");
+    g.noc_columns = r.get<int>(n, "noc_columns");
+    g.noc_rows = r.get<int>(n, "noc_rows");
+    g.noc_x = r.get<std::vector<int>>(n, "noc_x");
+    g.noc_y = r.get<std::vector<int>>(n, "noc_y");
+    for (const auto& e : r.get<std::vector<std::vector<int>>>(n, "dram_endpoints")) {
+        if (e.size() != 2) {
+            r.fail(n, "a DRAM endpoint is a pair [x, y]");
+        }
+        g.dram_endpoints.emplace_back(e[0], e[1]);
+    }
+    if (static_cast<int>(g.noc_x.size()) != g.columns ||
+        static_cast<int>(g.noc_y.size()) != g.rows ||
+        static_cast<int>(g.dram_endpoints.size()) != g.dram_channels) {
+        r.fail(n, "noc_x, noc_y and dram_endpoints must match columns, rows and dram_channels");
+    }
+    return g;
+}
+
+void read_parameters(const Reader& r, const YAML::Node& node, ChipDescription& chip) {
+    std::set<std::string> seen;
+    for (const auto& section : node) {
+        for (const auto& entry : section.second) {
+            const std::string name =
+                section.first.as<std::string>() + "." + entry.first.as<std::string>();
+            const auto field = timing_fields().find(name);
+            if (field == timing_fields().end()) {
+                r.fail(entry.first, fmt::format("unknown parameter '{}'", name));
+            }
+            const YAML::Node& n = entry.second;
+            r.only(n, {"value", "unit", "low", "high", "provenance", "source"});
+            Parameter p;
+            p.value = r.get<double>(n, "value");
+            p.low = r.get<double>(n, "low");
+            p.high = r.get<double>(n, "high");
+            p.unit = r.get<std::string>(n, "unit");
+            p.provenance = r.provenance(n);
+            p.source = r.get<std::string>(n, "source");
+            if (!(p.low <= p.value && p.value <= p.high)) {
+                r.fail(n, fmt::format("'{}': expected low <= value <= high", name));
+            }
+            field->second(chip.timing, p.value);
+            chip.parameters.emplace(name, std::move(p));
+            seen.insert(name);
+        }
+    }
+    for (const auto& [name, setter] : timing_fields()) {
+        if (seen.count(name) == 0) {
+            r.fail(node, fmt::format("parameter '{}' is missing", name));
+        }
+    }
+}
+
+void read_sfpu(const Reader& r, const YAML::Node& node, ChipDescription& chip) {
+    for (const auto& entry : node) {
+        const YAML::Node& n = entry.second;
+        r.only(n, {"base", "fp32", "approx", "fast", "provenance", "source"});
+        SfpuSlots s;
+        s.base = r.get<int>(n, "base");
+        s.fp32 = n["fp32"] ? n["fp32"].as<int>() : 0;
+        s.approx = n["approx"] ? n["approx"].as<int>() : 0;
+        s.fast = n["fast"] ? n["fast"].as<int>() : 0;
+        s.provenance = r.provenance(n);
+        s.source = r.get<std::string>(n, "source");
+        chip.sfpu_slots.emplace(entry.first.as<std::string>(), std::move(s));
+    }
+}
+
+void read_calls(const Reader& r, const YAML::Node& node, ChipDescription& chip) {
+    static const std::array<std::string, 4> kThreads = {"D", "U", "M", "P"};
+    for (const auto& entry : node) {
+        r.only(entry.second, {kThreads.begin(), kThreads.end()});
+        std::array<double, 4> cycles{};
+        for (std::size_t t = 0; t < kThreads.size(); ++t) {
+            const YAML::Node value = entry.second[kThreads[t]];
+            cycles[t] = value ? value.as<double>() : -1.0;
+        }
+        chip.call_cycles.emplace(entry.first.as<std::string>(), cycles);
+    }
+}
+
+}  // namespace
+
+ChipDescription read_chip_description(const std::string& path) {
+    YAML::Node root;
+    try {
+        root = YAML::LoadFile(path);
+    } catch (const YAML::Exception& e) {
+        throw ArchError(fmt::format("{}: cannot be read as a chip description: {}", path, e.what()));
+    }
+    const Reader r(path);
+    r.only(root, {"name", "clock_hz", "geometry", "parameters", "sfpu_slots", "calls"});
+    ChipDescription chip;
+    chip.name = r.get<std::string>(root, "name");
+    chip.clock_hz = r.get<std::uint64_t>(root, "clock_hz");
+    chip.geometry = read_geometry(r, r.child(root, "geometry"));
+    read_parameters(r, r.child(root, "parameters"), chip);
+    read_sfpu(r, r.child(root, "sfpu_slots"), chip);
+    read_calls(r, r.child(root, "calls"), chip);
+    const auto dot = path.rfind(".yaml");
+    chip.streams_path = path.substr(0, dot) + "_streams.csv";
+    return chip;
+}
+
+}  // namespace tensight::arch

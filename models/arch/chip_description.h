@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tensight::arch {
+
+/// The arch file is unreadable or not as expected; the message names file, line and key.
+class ArchError : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+enum class Provenance { documented, derived, measured, assumed };
+
+/// A timing number with its interval and where it comes from.
+struct Parameter {
+    double value = 0;
+    double low = 0;
+    double high = 0;
+    std::string unit;
+    Provenance provenance = Provenance::assumed;
+    std::string source;
+};
+
+/// SFPU issue slots per 32-element iteration of one operation; 0 = no such variant.
+struct SfpuSlots {
+    int base = 0;
+    int fp32 = 0;
+    int approx = 0;
+    int fast = 0;
+    Provenance provenance = Provenance::assumed;
+    std::string source;
+};
+
+/// Positions and capacities; see wormhole_b0.yaml for the source of each.
+struct Geometry {
+    int columns = 0;  ///< logical workers in x
+    int rows = 0;     ///< logical workers in y
+    std::uint32_t l1_bytes = 0;
+    std::uint32_t l1_alignment = 0;
+    std::uint32_t l1_reserved_bytes = 0;
+    int dram_channels = 0;
+    std::uint64_t dram_channel_bytes = 0;
+    std::uint32_t dram_alignment = 0;
+    std::uint32_t dram_reserved_bytes = 0;
+    int noc_columns = 0;
+    int noc_rows = 0;
+    std::vector<int> noc_x;  ///< NoC 0 column of each logical column
+    std::vector<int> noc_y;  ///< NoC 0 row of each logical row
+    std::vector<std::pair<int, int>> dram_endpoints;  ///< NoC 0 x, y of each bank
+};
+
+/// Typed copies of the parameters that the models read in their inner loops; filled from the file's
+/// `parameters` section (same names: section.key). Cycles unless the name says otherwise.
+struct Timing {
+    std::array<int, 3> fifo_depth{};  ///< words, threads T0 T1 T2
+    int push_to_gate = 0;
+    int mop_bubble = 0;
+    int stall_lag = 0;
+    int config_store_latency = 0;
+    int thcon_setdmareg = 0;
+    int thcon_reg2flop = 0;
+    int thcon_arithmetic = 0;
+    int thcon_storereg = 0;
+    int rdcfg = 0;
+    double unpack_bytes_per_cycle = 0;
+    int unpack_latency = 0;
+    int unpack_window_bytes = 0;
+    int unpack_address_cycles = 0;
+    int unpack_queue_entries = 0;
+    int unpack_handover = 0;
+    int dst_reuse_distance = 0;
+    int mova2d_guard = 0;
+    int movd2b_guard = 0;
+    int movd2a_guard = 0;
+    int bank_return = 0;
+    int fpu_latency = 0;
+    int sfpu_latency = 0;
+    double pack_bytes_per_cycle = 0;
+    double pack_fp32_bytes_per_cycle = 0;
+    int pack_l1_accumulate_cycles = 0;
+    int pack_end_to_idle = 0;
+    int pack_in_flight = 0;
+    int stream_poll = 0;
+    int l1_poll = 0;
+    int noc_hop = 0;
+    int niu_to_router = 0;
+    int flit_bytes = 0;
+    int max_packet_bytes = 0;
+    int l1_read_endpoint = 0;
+    int l1_write_endpoint = 0;
+    int dram_read_endpoint = 0;
+    int dram_write_endpoint = 0;
+    double read_cycles_per_flit = 0;
+    double write_cycles_per_flit = 0;
+    int barrier_exit = 0;
+    double dram_read_bytes_per_cycle = 0;
+    double dram_write_bytes_per_cycle = 0;
+};
+
+/// Scalar cycles of a call on one kind of RISC.
+enum class CallThread { data_movement, unpack, math, pack };
+
+/// One chip: everything the models know about it comes from here.
+struct ChipDescription {
+    std::string name;
+    std::string sha256;  ///< of the file's text; filled by who reports it
+    std::uint64_t clock_hz = 0;
+    Geometry geometry;
+    Timing timing;
+    std::map<std::string, Parameter> parameters;  ///< by "section.key"
+    std::map<std::string, SfpuSlots> sfpu_slots;  ///< by operation name (sfpu_ops.def)
+    std::map<std::string, std::array<double, 4>> call_cycles;  ///< by call name; index CallThread,
+                                                               ///< negative = not in the file
+    std::string streams_path;  ///< the instruction stream table beside the file
+
+    [[nodiscard]] std::uint32_t dram_page_alignment() const { return geometry.dram_alignment; }
+};
+
+/// Reads `path` (a YAML file as wormhole_b0.yaml). Unknown and missing keys are errors.
+ChipDescription read_chip_description(const std::string& path);
+
+}  // namespace tensight::arch

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace tensight::arch {
+
+/// Back-end units of the Tensix coprocessor, as the wait gate distinguishes them
+/// (tt-isa-documentation:WormholeB0/TensixTile/TensixCoprocessor/README).
+enum class Unit : std::uint8_t { sync, config, thcon, tdma, unpack0, unpack1, fpu, sfpu, pack };
+
+/// Classes of instructions that STALLWAIT and SEMWAIT can hold back, as a bit mask.
+enum BlockClass : std::uint16_t {
+    kBlockTdma = 1 << 0,
+    kBlockSync = 1 << 1,
+    kBlockPack = 1 << 2,
+    kBlockUnpack = 1 << 3,
+    kBlockThcon = 1 << 4,
+    kBlockMath = 1 << 5,
+    kBlockConfig = 1 << 6,
+    kBlockSfpu = 1 << 7,
+};
+
+/// Conditions that STALLWAIT can wait for, as a bit mask.
+enum WaitCondition : std::uint16_t {
+    kWaitThcon = 1 << 0,
+    kWaitUnpack0 = 1 << 1,
+    kWaitUnpack1 = 1 << 2,
+    kWaitPack = 1 << 3,       ///< all four packers idle
+    kWaitMath = 1 << 4,       ///< FPU idle
+    kWaitSfpu = 1 << 5,
+    kWaitSrcAValid = 1 << 6,  ///< SrcA bank owned by the FPU
+    kWaitSrcBValid = 1 << 7,
+    kWaitConfigStores = 1 << 8,  ///< the RISC's configuration stores have landed
+};
+
+enum class Opcode : std::uint8_t {
+    setc16, rmwcib, wrcfg, rdcfg,
+    tdma,                                      // address counters, NOP: one cycle
+    stallwait, semwait, sempost, semget, seminit, mutex,
+    setdmareg, dmanop, reg2flop, arithmetic_dmareg, storereg,
+    unpacr, unpacr_zero, unpacr_dvalid,
+    mvmul, elwadd, elwsub, elwmul, gapool, gmpool,
+    mova2d, movb2d, movd2a, movd2b, movb2a, trnspsrcb,
+    setrwc,                                    // also CLEARDVALID, GATESRCRST, ZEROSRC
+    zeroacc_rows, zeroacc_half,
+    sfpu,                                      // one SFPU slot, or the place of a body
+    pacr, pacr_flush,
+};
+
+/// Tensix hardware semaphores (tt-llk:tt_llk_wormhole_b0/common/inc/ckernel_structs.h).
+enum class TensixSemaphore : std::uint8_t {
+    fpu_sfpu = 0,
+    math_pack = 1,
+    unpack_to_dest = 2,
+    unpack_operand_sync = 3,
+    pack_done = 4,
+    unpack_sync = 5,
+    unpack_math_done = 6,
+    math_done = 7,
+};
+
+/// One Tensix instruction as it reaches the back end.
+struct Instruction {
+    Opcode opcode = Opcode::tdma;
+    Unit unit = Unit::tdma;
+    bool pushed = true;     ///< its own word from the RISC; false: expanded from the MOP before it
+    bool flip_a = false;    ///< gives the SrcA bank back (FPU) at its end
+    bool flip_b = false;
+    bool accumulates = false;  ///< reads the DST block that it writes
+    bool set_dvalid = false;   ///< UNPACR: hands the bank to the FPU at its end
+    bool transposes = false;
+    bool tilizes = false;      ///< UNPACR gathering 16-datum rows
+    bool while_max = false;    ///< SEMWAIT: holds while the semaphore is at its maximum (else zero)
+    std::int16_t dst_row = -1;  ///< first DST row, relative to the tile; -1 = none
+    std::uint16_t datums = 0;   ///< UNPACR, PACR (per packer)
+    std::uint16_t block = 0;    ///< BlockClass bits held back
+    std::uint16_t wait = 0;     ///< WaitCondition bits
+    TensixSemaphore semaphore = TensixSemaphore::fpu_sfpu;
+};
+
+/// What one thread issues for one call.
+struct InstructionStream {
+    std::string name;  ///< "matmul_tiles/bf16 HiFi4/T1"
+    std::vector<Instruction> instructions;
+    int pushed_words = 0;  ///< words that the RISC pushes
+};
+
+/// The class bit that holds `unit` back.
+std::uint16_t block_class(Unit unit);
+
+}  // namespace tensight::arch

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/arch/stream_table.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "models/arch/chip_description.h"
+#include "models/arch/stream_parser.h"
+
+namespace tensight::arch {
+
+namespace {
+
+/// Splits a CSV line; quotes protect commas, nothing else is needed here.
+std::vector<std::string> split_csv(std::string_view line) {
+    std::vector<std::string> fields(1);
+    bool quoted = false;
+    for (const char c : line) {
+        if (c == '"') {
+            quoted = !quoted;
+        } else if (c == ',' && !quoted) {
+            fields.emplace_back();
+        } else {
+            fields.back().push_back(c);
+        }
+    }
+    return fields;
+}
+
+}  // namespace
+
+StreamTable::Key StreamTable::key(std::string_view call, std::string_view variant, int thread) {
+    return fmt::format("{}/{}/T{}", call, variant, thread);
+}
+
+StreamTable::StreamTable(const std::string& path) : path_(path) {
+    std::ifstream file(path);
+    if (!file) {
+        throw ArchError(fmt::format("{}: cannot be read (instruction streams of the chip)", path));
+    }
+    std::string line;
+    while (std::getline(file, line)) {
+        if (line.empty() || line[0] == '#' || line.rfind("call,", 0) == 0) {
+            continue;
+        }
+        auto fields = split_csv(line);
+        if (fields.size() != 8 || fields[2].size() != 2) {
+            throw ArchError(fmt::format("{}: expected eight fields in '{}'", path, line));
+        }
+        const int thread = fields[2][1] - '0';
+        lines_[key(fields[0], fields[1], thread)].push_back(std::move(fields));
+    }
+}
+
+const InstructionStream* StreamTable::find(std::string_view call, std::string_view variant,
+                                           int thread) const {
+    const Key k = key(call, variant, thread);
+    const auto done = streams_.find(k);
+    if (done != streams_.end()) {
+        return done->second.get();
+    }
+    const auto lines = lines_.find(k);
+    if (lines == lines_.end()) {
+        return nullptr;
+    }
+    auto stream = std::make_unique<InstructionStream>(parse_stream(k, lines->second));
+    return streams_.emplace(k, std::move(stream)).first->second.get();
+}
+
+const InstructionStream& StreamTable::get(std::string_view call, std::string_view variant,
+                                          int thread) const {
+    const InstructionStream* stream = find(call, variant, thread);
+    if (stream == nullptr) {
+        throw ArchError(fmt::format("{}: no instruction stream for {}", path_,
+                                    key(call, variant, thread)));
+    }
+    return *stream;
+}
+
+const InstructionStream& StreamTable::add(std::string_view call, std::string_view variant,
+                                          int thread, InstructionStream stream) const {
+    auto owned = std::make_unique<InstructionStream>(std::move(stream));
+    return *streams_.insert_or_assign(key(call, variant, thread), std::move(owned)).first->second;
+}
+
+}  // namespace tensight::arch

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "models/arch/chip_description.h"
+#include "models/arch/stream_table.h"
+#include "models/core/core.h"
+#include "models/dram/dram_channel.h"
+#include "models/noc/noc_engine.h"
+
+namespace tensight::chip {
+
+/// What outlives a program: the L1 of every worker and the DRAM channels.
+class Memories {
+  public:
+    Memories(const arch::ChipDescription& chip, int columns, int rows);
+
+    [[nodiscard]] l1::L1Memory& l1(events::Core core);
+    [[nodiscard]] dram::DramChannel& dram(int channel) { return channels_.at(static_cast<std::size_t>(channel)); }
+    [[nodiscard]] int channels() const { return static_cast<int>(channels_.size()); }
+    [[nodiscard]] int columns() const { return columns_; }
+    [[nodiscard]] int rows() const { return rows_; }
+
+  private:
+    int columns_;
+    int rows_;
+    std::vector<std::unique_ptr<l1::L1Memory>> l1_;
+    std::vector<dram::DramChannel> channels_;
+};
+
+/// The chip while one program runs: worker cores, both networks, and the address map between them.
+///
+/// Worker coordinates in kernels are translated ones (x 18.., y 18..), the same on both networks;
+/// coordinates below 16 are the network's own. Source:
+/// tt-isa-documentation:WormholeB0/NoC/Coordinates.
+class Chip : public core::AddressMap {
+  public:
+    Chip(const arch::ChipDescription& description, const arch::StreamTable& streams,
+         Memories& memories, events::Listener& listener, time::Simulation& simulation);
+
+    /// Makes the worker at `where`; each at most once.
+    core::Core& add_core(events::Core where, const core::ComputeConfig& config);
+    [[nodiscard]] core::Core* find_core(events::Core where);
+    [[nodiscard]] const std::map<events::Core, std::unique_ptr<core::Core>>& cores() const {
+        return cores_;
+    }
+
+    [[nodiscard]] noc::Target resolve(int noc, const noc::NocAddress& address) const override;
+
+    [[nodiscard]] const noc::NocEngine& network(int index) const {
+        return *networks_.at(static_cast<std::size_t>(index));
+    }
+
+  private:
+    const arch::ChipDescription& description_;
+    const arch::StreamTable& streams_;
+    Memories& memories_;
+    events::Listener& listener_;
+    std::array<std::unique_ptr<noc::NocEngine>, 2> networks_;
+    std::map<events::Core, std::unique_ptr<core::Core>> cores_;
+};
+
+/// Router position of a logical worker on NoC 0.
+noc::Position worker_position(const arch::ChipDescription& chip, events::Core core);
+
+/// The coordinate that kernels see for a logical column or row.
+inline constexpr int kTranslatedBase = 18;
+
+}  // namespace tensight::chip

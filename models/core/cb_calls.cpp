@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/core/cb_calls.h"
+
+#include <fmt/format.h>
+
+namespace tensight::core {
+
+using circular_buffer::CircularBuffer;
+using events::Hazard;
+
+namespace {
+std::string name(std::uint32_t cb) { return fmt::format("CB {}", cb); }
+}  // namespace
+
+void CbCalls::one_user(Site site, CircularBuffer& buffer, bool consumer) {
+    auto& user = consumer ? buffer.consumer : buffer.producer;
+    if (!user) {
+        user = site;
+    } else if (user->risc != site.risc) {
+        parts_.report(consumer ? Hazard::cb_two_consumers : Hazard::cb_two_producers,
+                      name(static_cast<std::uint32_t>(buffer.config().id)),
+                      fmt::format("{} and {} both {} this buffer", events::risc_name(user->risc),
+                                  events::risc_name(site.risc), consumer ? "pop" : "push"),
+                      risc_.process.now(), site, *user);
+    }
+}
+
+void CbCalls::block_until(Site site, std::uint32_t cb, std::uint32_t pages, bool consumer) {
+    CircularBuffer& buffer = parts_.cb(cb);
+    const Cause cause = consumer ? Cause::cb_data : Cause::cb_space;
+    auto& counter = consumer ? buffer.received() : buffer.acked();
+    time::Process& process = risc_.process;
+    const Cycle since = process.now();
+    Cycle date = consumer ? buffer.available(pages) : buffer.space(pages);
+    while (date == time::kUnresolved) {
+        risc_.blocked_on = {cause, static_cast<int>(cb), pages, 0, site, since};
+        process.block(counter.signal(), cause);
+        date = consumer ? buffer.available(pages) : buffer.space(pages);
+    }
+    risc_.blocked_on = {};
+    if (date > since) {
+        // The RISC looks once per turn of its polling loop.
+        const auto poll = static_cast<Cycle>(parts_.chip.timing.stream_poll);
+        const Cycle turns = (date - since + poll - 1) / poll;
+        process.advance_to(since + turns * poll, cause);
+        parts_.listener.waited(parts_.where, site, cause, static_cast<int>(cb), since,
+                               process.now());
+    }
+}
+
+void CbCalls::wait_front(Site site, std::uint32_t cb, std::uint32_t pages) {
+    CircularBuffer& buffer = parts_.cb(cb);
+    if (pages > buffer.config().pages) {
+        parts_.report(Hazard::cb_wait_beyond_size, name(cb),
+                      fmt::format("waits for {} pages of a buffer of {}", pages,
+                                  buffer.config().pages),
+                      risc_.process.now(), site);
+    }
+    buffer.last_wait = site;
+    block_until(site, cb, pages, true);
+    buffer.wait(pages);
+    if (buffer.read_page() + pages > buffer.config().pages) {
+        parts_.report(Hazard::cb_wrap, name(cb),
+                      fmt::format("the window of {} pages starts at page {} of {} and passes the end "
+                                  "of the buffer",
+                                  pages, buffer.read_page(), buffer.config().pages),
+                      risc_.process.now(), site);
+    }
+}
+
+void CbCalls::reserve_back(Site site, std::uint32_t cb, std::uint32_t pages) {
+    CircularBuffer& buffer = parts_.cb(cb);
+    if (pages > buffer.config().pages) {
+        parts_.report(Hazard::cb_reserve_beyond_size, name(cb),
+                      fmt::format("reserves {} pages of a buffer of {}", pages,
+                                  buffer.config().pages),
+                      risc_.process.now(), site);
+    }
+    buffer.last_reserve = site;
+    block_until(site, cb, pages, false);
+    buffer.reserve(pages);
+    if (buffer.write_page() + pages > buffer.config().pages) {
+        parts_.report(Hazard::cb_wrap, name(cb),
+                      fmt::format("the window of {} pages starts at page {} of {} and passes the end "
+                                  "of the buffer",
+                                  pages, buffer.write_page(), buffer.config().pages),
+                      risc_.process.now(), site);
+    }
+}
+
+void CbCalls::pop_front(Site site, std::uint32_t cb, std::uint32_t pages) {
+    CircularBuffer& buffer = parts_.cb(cb);
+    one_user(site, buffer, true);
+    if (pages > buffer.waited()) {
+        parts_.report(Hazard::cb_pop_beyond_wait, name(cb),
+                      fmt::format("pops {} pages after waiting for {}", pages, buffer.waited()),
+                      risc_.process.now(), site, buffer.last_wait);
+    }
+    buffer.last_pop = site;
+    buffer.pop(pages);
+}
+
+void CbCalls::push_back(Site site, std::uint32_t cb, std::uint32_t pages) {
+    CircularBuffer& buffer = parts_.cb(cb);
+    one_user(site, buffer, false);
+    if (pages > buffer.reserved()) {
+        parts_.report(Hazard::cb_push_beyond_reserve, name(cb),
+                      fmt::format("pushes {} pages after reserving {}", pages, buffer.reserved()),
+                      risc_.process.now(), site, buffer.last_reserve);
+    }
+    buffer.last_push = site;
+    buffer.push(pages);
+}
+
+void CbCalls::acknowledge(Site site, std::uint32_t cb, std::uint32_t pages, Cycle date) {
+    CircularBuffer& buffer = parts_.cb(cb);
+    buffer.acknowledge(pages, date);
+    parts_.listener.circular_buffer(parts_.where, static_cast<int>(cb), events::CbAction::pop, pages,
+                                    buffer.acked().total(), date, site);
+}
+
+void CbCalls::publish(Site site, std::uint32_t cb, std::uint32_t pages, Cycle date) {
+    CircularBuffer& buffer = parts_.cb(cb);
+    buffer.publish(pages, date);
+    parts_.listener.circular_buffer(parts_.where, static_cast<int>(cb), events::CbAction::push, pages,
+                                    buffer.received().total(), date, site);
+}
+
+}  // namespace tensight::core

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <deque>
+#include <string>
+#include <utility>
+
+#include "models/core/core_parts.h"
+#include "models/port/device_port.h"
+#include "models/tensix/coprocessor.h"
+
+namespace tensight::core {
+
+/// A TRISC's side of the Tensix coprocessor: pushes operations, waiting for FIFO space, and keeps
+/// for each operation the record of what it does to data. `Record` is the thread's own type.
+template <class Record>
+class ComputeThread {
+  public:
+    ComputeThread(CoreParts& parts, RiscState& risc, tensix::Coprocessor& coprocessor, int thread)
+        : parts_(parts), risc_(risc), coprocessor_(coprocessor), thread_(thread) {}
+
+    /// The record of the operation that the coprocessor executes now; records of earlier operations
+    /// are dropped.
+    Record& record(const tensix::Operation& operation) {
+        while (first_ < operation.payload) {
+            records_.pop_front();
+            ++first_;
+        }
+        return records_.front();
+    }
+
+  protected:
+    /// Pushes `operation` with `record` when the FIFO has room for its words.
+    void push(Site site, tensix::Operation operation, Record record) {
+        const int words = operation.stream->pushed_words;
+        const Cycle since = risc_.process.now();
+        Cycle space = coprocessor_.fifo_space(thread_, words);
+        while (space == time::kUnresolved) {
+            risc_.blocked_on = {Cause::instruction_queue_full, -1, 0, 0, site, since};
+            risc_.process.block(coprocessor_.progress(thread_), Cause::instruction_queue_full);
+            space = coprocessor_.fifo_space(thread_, words);
+        }
+        risc_.blocked_on = {};
+        if (space > since) {
+            risc_.process.advance_to(space, Cause::instruction_queue_full);
+            parts_.listener.waited(parts_.where, site, Cause::instruction_queue_full, -1, since,
+                                   space);
+        }
+        operation.site = site;
+        operation.pushed_by = risc_.process.now();
+        operation.payload = first_ + static_cast<std::uint32_t>(records_.size());
+        records_.push_back(std::move(record));
+        coprocessor_.push(thread_, operation);
+    }
+
+    /// Pushes the stream of `call`, if the table has one, with an empty record: initialisation and
+    /// synchronisation calls, whose effect on the engine state has been applied already.
+    void push_stream(Site site, std::string_view call, std::string_view variant) {
+        const arch::InstructionStream* stream = parts_.streams.find(call, variant, thread_);
+        if (stream == nullptr || stream->instructions.empty()) {
+            return;
+        }
+        tensix::Operation operation;
+        operation.stream = stream;
+        operation.seminit_maximum = parts_.config.dst.full_sync ? 1 : 2;
+        push(site, operation, Record{});
+    }
+
+    CoreParts& parts_;
+    RiscState& risc_;
+    tensix::Coprocessor& coprocessor_;
+    int thread_;
+
+  private:
+    std::deque<Record> records_;
+    std::uint32_t first_ = 0;
+};
+
+}  // namespace tensight::core

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/core/core.h"
+
+#include <fmt/format.h>
+
+#include "models/port/call_error.h"
+
+namespace tensight::core {
+
+using events::Hazard;
+using events::Risc;
+using port::Call;
+
+namespace {
+
+constexpr int kFirstTrisc = static_cast<int>(Risc::trisc0);
+
+std::array<RiscState, events::kRiscs> make_riscs(events::Core where) {
+    const auto make = [&](Risc risc) {
+        return RiscState{risc,
+                         time::Process(fmt::format("core_{}_{}_{}", where.x, where.y,
+                                                   events::risc_name(risc))),
+                         {}};
+    };
+    return {make(Risc::brisc), make(Risc::ncrisc), make(Risc::trisc0), make(Risc::trisc1),
+            make(Risc::trisc2)};
+}
+
+}  // namespace
+
+Core::Core(events::Core where, noc::Position position, l1::L1Memory& l1,
+           const Surroundings& surroundings, const ComputeConfig& config)
+    : parts_{where, surroundings.chip, surroundings.streams, surroundings.listener, l1, {}, config},
+      riscs_(make_riscs(where)),
+      coprocessor_(surroundings.chip.timing, config.dst, *this),
+      unpack_(parts_, risc(Risc::trisc0), coprocessor_),
+      math_(parts_, risc(Risc::trisc1), coprocessor_),
+      pack_(parts_, risc(Risc::trisc2), coprocessor_),
+      movers_{DataMovementThread(parts_, risc(Risc::brisc), surroundings.addresses,
+                                 surroundings.networks, position),
+              DataMovementThread(parts_, risc(Risc::ncrisc), surroundings.addresses,
+                                 surroundings.networks, position)} {}
+
+void Core::configure(const circular_buffer::CircularBuffer::Config& config,
+                     std::shared_ptr<circular_buffer::Region> region) {
+    parts_.cbs.at(static_cast<std::size_t>(config.id)) =
+        std::make_unique<circular_buffer::CircularBuffer>(config, std::move(region));
+}
+
+std::uint32_t Core::call(events::Site site, Call call, const port::Arguments& arguments) {
+    if (call == Call::wait_cycles) {
+        risc(site.risc).process.advance(arguments[0]);
+        return 0;
+    }
+    switch (site.risc) {
+        case Risc::brisc: return movers_[0].call(site, call, arguments);
+        case Risc::ncrisc: return movers_[1].call(site, call, arguments);
+        case Risc::trisc0: return unpack_.call(site, call, arguments);
+        case Risc::trisc1: return math_.call(site, call, arguments);
+        case Risc::trisc2: return pack_.call(site, call, arguments);
+    }
+    return 0;
+}
+
+void Core::drain_tensix(RiscState& state, int thread) {
+    Cycle date = coprocessor_.drained(thread);
+    while (date == time::kUnresolved) {
+        const auto stuck = coprocessor_.stuck(thread);
+        state.blocked_on = {Cause::engine_drain, -1, 0, 0, stuck ? stuck->site : Site{state.risc, 0, 0},
+                            state.process.now()};
+        state.process.block(coprocessor_.progress(thread), Cause::engine_drain);
+        date = coprocessor_.drained(thread);
+    }
+    state.blocked_on = {};
+    state.process.advance_to(date, Cause::engine_drain);
+}
+
+void Core::finish(Risc which) {
+    RiscState& state = risc(which);
+    state.returned = true;
+    if (which == Risc::brisc || which == Risc::ncrisc) {
+        DataMovementThread& mover = movers_[which == Risc::brisc ? 0 : 1];
+        mover.finish({which, 0, 0});
+        mover.drain();
+    } else {
+        drain_tensix(state, static_cast<int>(which) - kFirstTrisc);
+    }
+    state.running = false;
+    state.finished = true;
+}
+
+void Core::check_end() {
+    for (const auto& buffer : parts_.cbs) {
+        if (!buffer) {
+            continue;
+        }
+        const auto object = fmt::format("CB {}", buffer->config().id);
+        const std::uint64_t pushed = buffer->received().total();
+        const std::uint64_t popped = buffer->acked().total();
+        if (pushed != popped) {
+            parts_.report(Hazard::cb_pages_left_over, object,
+                          fmt::format("{} pages were pushed and {} popped", pushed, popped),
+                          0, buffer->last_push, buffer->last_pop);
+        }
+        if (buffer->reserved() > 0) {
+            parts_.report(Hazard::cb_reserved_not_pushed, object,
+                          fmt::format("{} reserved pages were never pushed", buffer->reserved()), 0,
+                          buffer->last_reserve);
+        }
+    }
+}
+
+void Core::unpack(const tensix::Operation& operation, Cycle date) {
+    unpack_.execute(operation, date);
+}
+
+void Core::compute(const tensix::Operation& operation, Cycle begin, Cycle end) {
+    math_.execute(operation, begin, end);
+}
+
+void Core::pack(const tensix::Operation& operation, Cycle begin, Cycle end) {
+    pack_.execute(operation, begin, end);
+}
+
+void Core::zero_half(const tensix::Operation& operation, Cycle date) {
+    pack_.zero_half(operation, date);
+}
+
+void Core::publish(const tensix::Operation& operation, Cycle date) {
+    if (operation.site.risc == Risc::trisc0) {
+        unpack_.publish(operation, date);
+    } else {
+        pack_.publish(operation, date);
+    }
+}
+
+}  // namespace tensight::core

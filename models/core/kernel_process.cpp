@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/core/kernel_process.h"
+
+#include <fmt/format.h>
+
+#include "models/port/call_error.h"
+
+namespace tensight::core {
+
+using riscv::Fault;
+using riscv::FaultKind;
+
+namespace {
+constexpr std::uint32_t kExit = 0;
+constexpr std::uint32_t kAbort = 1;
+constexpr unsigned kA0 = 10;
+constexpr unsigned kA1 = 11;
+constexpr unsigned kA7 = 17;
+}  // namespace
+
+KernelProcess::KernelProcess(Core& core, events::Risc risc,
+                             std::shared_ptr<const riscv::Program> program,
+                             riscv::HartLimits limits, const CallCosts& costs, Options options)
+    : core_(core),
+      risc_(risc),
+      state_(core.risc(risc)),
+      costs_(costs),
+      options_(options),
+      hart_(std::move(program), *this, limits) {}
+
+void KernelProcess::run() {
+    state_.running = true;
+    try {
+        hart_.run();
+        take_time();
+    } catch (const Fault& fault) {
+        take_time();
+        const auto kind = fault.kind() == FaultKind::endless_loop  ? KernelFault::Kind::endless_loop
+                          : fault.kind() == FaultKind::cycle_limit ? KernelFault::Kind::cycle_limit
+                                                                   : KernelFault::Kind::fault;
+        fail(kind, fault.what());
+    } catch (const port::CallError& error) {
+        fail(KernelFault::Kind::call, error.what());
+    }
+    core_.finish(risc_);
+}
+
+void KernelProcess::fail(KernelFault::Kind kind, const std::string& message) const {
+    throw KernelFault(kind, core_.parts().where, here(), state_.process.now(), message);
+}
+
+void KernelProcess::take_time() {
+    state_.process.advance(hart_.take_cycles());
+    if (state_.process.now() > options_.max_cycles) {
+        throw Fault(FaultKind::cycle_limit, hart_.pc(), 0,
+                    static_cast<std::uint32_t>(state_.process.now()));
+    }
+}
+
+std::uint32_t KernelProcess::call(riscv::Hart& hart, unsigned number,
+                                  const riscv::CallArguments& arguments) {
+    take_time();
+    const auto call = static_cast<port::Call>(number);
+    if (number >= CallCosts::kNumbers || port::call_name(call).empty()) {
+        fail(KernelFault::Kind::call, fmt::format("call number 0x{:x} does not exist", number));
+    }
+    if (call == port::Call::kernel_assert) {
+        fail(KernelFault::Kind::assertion,
+             fmt::format("ASSERT failed: {}", text_at(arguments[0], arguments[1])));
+    }
+    fraction_ += costs_.extra(call, risc_);
+    const auto whole = static_cast<Cycle>(fraction_);
+    fraction_ -= static_cast<double>(whole);
+    state_.process.advance(whole);
+    if (!costs_.known(call, risc_)) {
+        core_.parts().listener.not_modelled(
+            fmt::format("scalar cost of {} on {}", port::call_name(call), events::risc_name(risc_)));
+    }
+    const Cycle before = state_.process.now();
+    const std::uint32_t result = core_.call(here(), call, arguments);
+    hart.elapse(whole + (state_.process.now() - before));
+    return result;
+}
+
+void KernelProcess::push_tensix(riscv::Hart&, std::uint32_t word) {
+    fail(KernelFault::Kind::call,
+         fmt::format("pushes the raw Tensix instruction 0x{:08x}: instruction macros (TTI_*, TT_*) "
+                     "are not modelled, use the compute API",
+                     word));
+}
+
+std::uint32_t KernelProcess::load(riscv::Hart& hart, std::uint32_t address, unsigned bytes) {
+    if (!core_.parts().l1.contains(address, bytes)) {
+        throw Fault(FaultKind::wild_access, hart.pc(), address, 0);
+    }
+    if (address < options_.private_begin || address >= options_.private_end) {
+        take_time();
+        state_.process.sync();
+    }
+    return core_.parts().l1.load(address, bytes);
+}
+
+void KernelProcess::store(riscv::Hart& hart, std::uint32_t address, unsigned bytes,
+                          std::uint32_t value) {
+    if (!core_.parts().l1.contains(address, bytes)) {
+        throw Fault(FaultKind::wild_access, hart.pc(), address, value);
+    }
+    take_time();
+    state_.process.sync();
+    core_.parts().l1.store(address, bytes, value);
+}
+
+void KernelProcess::poll(riscv::Hart& hart, std::span<const riscv::PolledWord> words,
+                         std::uint64_t loop_cycles) {
+    take_time();
+    const Cycle since = state_.process.now();
+    l1::L1Memory& l1 = core_.parts().l1;
+    const auto changed = [&] {
+        for (const riscv::PolledWord& w : words) {
+            if (l1.load(w.address, w.bytes) != w.value) {
+                return true;
+            }
+        }
+        return false;
+    };
+    state_.process.sync();
+    while (!changed()) {
+        state_.blocked_on = {Cause::l1_poll, -1, words.front().value, words.front().address, here(),
+                             since};
+        state_.process.block(l1.change_signal(), Cause::l1_poll);
+        state_.process.advance_to(time::Simulation::now(), Cause::l1_poll);
+    }
+    state_.blocked_on = {};
+    // The loop looks once per turn.
+    const Cycle waited = state_.process.now() - since;
+    const Cycle turn = std::max<Cycle>(loop_cycles, 1);
+    state_.process.advance_to(since + (waited + turn - 1) / turn * turn, Cause::l1_poll);
+    hart.elapse(state_.process.now() - since);
+}
+
+bool KernelProcess::environment_call(riscv::Hart& hart) {
+    switch (hart.reg(kA7)) {
+        case kExit: return false;
+        case kAbort:
+            fail(KernelFault::Kind::assertion,
+                 fmt::format("abort: {}", text_at(hart.reg(kA0), hart.reg(kA1))));
+        default:
+            fail(KernelFault::Kind::call,
+                 fmt::format("environment call {} does not exist", hart.reg(kA7)));
+    }
+}
+
+std::string KernelProcess::text_at(std::uint32_t address, std::uint32_t bytes) const {
+    constexpr std::uint32_t kLongest = 512;
+    bytes = std::min(bytes, kLongest);
+    std::string text;
+    for (std::uint32_t i = 0; i < bytes; ++i) {
+        std::uint8_t byte = 0;
+        auto& l1 = core_.parts().l1;
+        const std::uint64_t at = std::uint64_t{address} + i;
+        if (at < riscv::kLocalRamBase && l1.contains(at, 1)) {
+            byte = *l1.at(at);
+        } else if (at >= riscv::kLocalRamBase &&
+                   at - riscv::kLocalRamBase < hart_.local_ram().size()) {
+            byte = hart_.local_ram()[at - riscv::kLocalRamBase];
+        }
+        if (byte == 0) {
+            break;
+        }
+        text.push_back(byte >= 0x20 && byte < 0x7F ? static_cast<char>(byte) : '?');
+    }
+    return text;
+}
+
+}  // namespace tensight::core

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "models/core/call_costs.h"
+#include "models/core/core.h"
+#include "models/riscv/hart.h"
+
+namespace tensight::core {
+
+/// A kernel failed: a fault of the RISC, a call that cannot be carried out, or a failed ASSERT.
+class KernelFault : public std::runtime_error {
+  public:
+    enum class Kind { fault, call, assertion, endless_loop, cycle_limit };
+    KernelFault(Kind kind, events::Core core, Site site, Cycle cycle, std::string message)
+        : std::runtime_error(std::move(message)), kind(kind), core(core), site(site), cycle(cycle) {}
+
+    Kind kind;
+    events::Core core;
+    Site site;
+    Cycle cycle;
+};
+
+/// One RISC running a kernel: the interpreter's environment. Collects scalar time, charges API calls
+/// and passes them to the core, orders L1 accesses with the rest of the chip.
+class KernelProcess : public riscv::Environment {
+  public:
+    struct Options {
+        Cycle max_cycles = time::kUnresolved;
+        /// L1 below this address and above `private_begin` holds code, constants and arguments of
+        /// this kernel: loads from it need not be ordered with anything.
+        std::uint32_t private_begin = 0;
+        std::uint32_t private_end = 0;
+    };
+
+    KernelProcess(Core& core, events::Risc risc, std::shared_ptr<const riscv::Program> program,
+                  riscv::HartLimits limits, const CallCosts& costs, Options options);
+
+    /// The body of the SystemC process: runs to the end and drains. Throws KernelFault.
+    void run();
+
+    [[nodiscard]] riscv::Hart& hart() { return hart_; }
+    [[nodiscard]] events::Risc risc() const { return risc_; }
+
+    std::uint32_t call(riscv::Hart& hart, unsigned number,
+                       const riscv::CallArguments& arguments) override;
+    void push_tensix(riscv::Hart& hart, std::uint32_t word) override;
+    std::uint32_t load(riscv::Hart& hart, std::uint32_t address, unsigned bytes) override;
+    void store(riscv::Hart& hart, std::uint32_t address, unsigned bytes,
+               std::uint32_t value) override;
+    void poll(riscv::Hart& hart, std::span<const riscv::PolledWord> words,
+              std::uint64_t loop_cycles) override;
+    bool environment_call(riscv::Hart& hart) override;
+
+  private:
+    void take_time();
+    [[noreturn]] void fail(KernelFault::Kind kind, const std::string& message) const;
+    [[nodiscard]] std::string text_at(std::uint32_t address, std::uint32_t bytes) const;
+    [[nodiscard]] Site here() const { return {risc_, hart_.pc(), hart_.reg(1)}; }
+
+    Core& core_;
+    events::Risc risc_;
+    RiscState& state_;
+    const CallCosts& costs_;
+    Options options_;
+    riscv::Hart hart_;
+    double fraction_ = 0;
+};
+
+}  // namespace tensight::core

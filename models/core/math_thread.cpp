@@ -1,0 +1,462 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/core/math_thread.h"
+
+#include <fmt/format.h>
+
+#include "models/core/unpack_thread.h"
+#include "models/fpu/streams.h"
+#include "models/fpu/tile_operations.h"
+#include "models/port/call_error.h"
+#include "models/sfpu/tile_operations.h"
+
+namespace tensight::core {
+
+using events::Hazard;
+using fpu::MathMode;
+using port::Call;
+
+namespace {
+constexpr int kThread = 1;
+constexpr int kFaces = 4;
+constexpr int kIterationsPerFace = 8;
+}  // namespace
+
+MathThread::MathThread(CoreParts& parts, RiscState& risc, tensix::Coprocessor& coprocessor)
+    : ComputeThread(parts, risc, coprocessor, kThread) {}
+
+std::uint32_t MathThread::call(Site site, Call call, const port::Arguments& a) {
+    switch (call) {
+        case Call::get_read_ptr: return parts_.cb(a[0]).read_address() >> 4;
+        case Call::get_write_ptr: return parts_.cb(a[0]).write_address() >> 4;
+        default: break;
+    }
+    if (!section(site, call) && !initialise(site, call, a) && !initialise_binary(site, call, a) &&
+        !run_fpu(site, call, a) && !run_sfpu(site, call, a)) {
+        throw port::CallError(
+            fmt::format("{} is not a call of the math thread", port::call_name(call)));
+    }
+    return 0;
+}
+
+bool MathThread::section(Site site, Call call) {
+    const Cycle now = risc_.process.now();
+    if (call == Call::tile_regs_acquire) {
+        if (acquired_) {
+            parts_.report(Hazard::dst_protocol, "DST",
+                          "acquired again without a commit in between", now, site, acquire_site_);
+        }
+        acquired_ = true;
+        ever_acquired_ = true;
+        acquire_site_ = site;
+        push_stream(site, "tile_regs_acquire", "half sync");
+        return true;
+    }
+    if (call == Call::tile_regs_commit) {
+        if (!acquired_) {
+            parts_.report(Hazard::dst_protocol, "DST", "committed without having been acquired", now,
+                          site, acquire_site_);
+        }
+        acquired_ = false;
+        push_stream(site, "tile_regs_commit", "half sync");
+        half_ ^= parts_.config.dst.full_sync ? 0 : 1;
+        return true;
+    }
+    return false;
+}
+
+void MathThread::program(Site site, MathMode mode) {
+    state_.mode = mode;
+    state_.init_site = site;
+    state_.broadcast = numerics::Broadcast::None;
+    state_.accumulate = false;
+    state_.reuse = 0;
+    state_.transpose = false;
+    state_.ct = 1;
+    state_.rt = 1;
+}
+
+void MathThread::configure(std::uint32_t cb_a, std::uint32_t cb_b) {
+    state_.src_a = register_format(parts_.cb(cb_a).config().format, parts_.config);
+    state_.src_b = register_format(parts_.cb(cb_b).config().format, parts_.config);
+    state_.configured = true;
+}
+
+bool MathThread::initialise(Site site, Call call, const port::Arguments& a) {
+    switch (call) {
+        case Call::compute_kernel_hw_startup:
+            configure(a[2] != 0 ? a[1] : a[0], a[2] != 0 ? a[0] : a[1]);
+            push_stream(site, "compute_kernel_hw_startup", "3 operands");
+            return true;
+        case Call::binary_op_init_common:
+            configure(a[0], a[1]);
+            push_stream(site, "binary_op_init_common", "");
+            return true;
+        case Call::unary_op_init_common:
+            configure(a[0], a[0]);
+            program(site, MathMode::copy);
+            push_stream(site, "init_sfpu", "bf16");
+            return true;
+        case Call::mm_init:
+        case Call::mm_block_init: configure(a[1], a[0]); [[fallthrough]];
+        case Call::mm_init_short:
+        case Call::mm_block_init_short: {
+            const bool full = call == Call::mm_init || call == Call::mm_block_init;
+            const bool block = call == Call::mm_block_init || call == Call::mm_block_init_short;
+            program(site, MathMode::matmul);
+            state_.transpose = a[2] != 0;
+            state_.ct = block ? a[3] : 1;
+            state_.rt = block ? a[4] : 1;
+            push_stream(site, full ? "mm_init" : "mm_init_short", "HiFi4");
+            return true;
+        }
+        case Call::copy_tile_init:
+            program(site, MathMode::copy);
+            push_stream(site, "copy_tile_init", "bf16 dst16");
+            return true;
+        case Call::transpose_wh_init: configure(a[0], a[0]); [[fallthrough]];
+        case Call::transpose_wh_init_short:
+            program(site, MathMode::copy);
+            push_stream(site, "transpose_wh_init_short", "bf16");
+            return true;
+        case Call::transpose_wh_dest_init_short:
+            program(site, MathMode::transpose_dest);
+            push_stream(site, "mm_init_short", "LoFi");
+            return true;
+        case Call::reduce_init:
+            program(site, MathMode::reduce);
+            state_.pool = static_cast<numerics::PoolType>(a[0]);
+            state_.dim = static_cast<numerics::ReduceDim>(a[1]);
+            push_stream(site, "reduce_init<SUM,ROW>", "HiFi4");
+            return true;
+        case Call::reduce_uninit: push_stream(site, "reduce_uninit", ""); return true;
+        case Call::reconfig_data_format:
+            configure(a[0], a[1]);
+            push_stream(site, "reconfig_data_format", "both, unconditional");
+            return true;
+        case Call::reconfig_data_format_srca:
+            state_.src_a = register_format(parts_.cb(a[0]).config().format, parts_.config);
+            push_stream(site, "reconfig_data_format_srca", "unconditional");
+            return true;
+        case Call::reconfig_data_format_srcb:
+            state_.src_b = register_format(parts_.cb(a[0]).config().format, parts_.config);
+            push_stream(site, "reconfig_data_format_srca", "unconditional");
+            return true;
+        case Call::sfpu_init:
+            state_.sfpu_ready = true;
+            state_.sfpu_op = static_cast<port::SfpuOp>(a[0]);
+            state_.sfpu_flags = a[1];
+            state_.sfpu_site = site;
+            return true;
+        default: return false;
+    }
+}
+
+bool MathThread::initialise_binary(Site site, Call call, const port::Arguments& a) {
+    switch (call) {
+        case Call::eltwise_binary_init:
+            program(site, MathMode::eltwise);
+            state_.op = fpu::eltwise_op(a[0]);
+            state_.accumulate = a[3] != 0;
+            push_stream(site, fpu::init_stream(state_.op), fpu::init_variant(state_.op));
+            return true;
+        case Call::init_bcast: configure(a[2], a[3]); [[fallthrough]];
+        case Call::bcast_init_short:
+            program(site, MathMode::eltwise_bcast);
+            state_.op = fpu::eltwise_op(a[0]);
+            state_.broadcast = static_cast<numerics::Broadcast>(a[1]);
+            push_stream(site,
+                        state_.op == numerics::EltwiseOp::Mul ? "mul_bcast_cols_init_short"
+                                                              : "sub_bcast_cols_init_short",
+                        state_.op == numerics::EltwiseOp::Mul ? "HiFi4" : "");
+            return true;
+        case Call::binary_dest_reuse_tiles_init:
+            program(site, MathMode::dest_reuse);
+            state_.op = fpu::eltwise_op(a[0]);
+            state_.reuse = static_cast<std::uint8_t>(a[1]);
+            push_stream(site, "binary_dest_reuse_tiles_init<ELWMUL,DEST_TO_SRCA>", "HiFi4");
+            return true;
+        default: return false;
+    }
+}
+
+void MathThread::check_acquired(Site site, std::string_view call) {
+    if (!acquired_) {
+        parts_.report(Hazard::dst_protocol, "DST",
+                      fmt::format("{} without tile_regs_acquire{}", call,
+                                  ever_acquired_ ? " since the last commit" : ""),
+                      risc_.process.now(), site, acquire_site_);
+    }
+}
+
+int MathThread::checked_slot(Site site, std::uint32_t index, int count) {
+    const int capacity = parts_.config.dst.capacity();
+    if (index + static_cast<std::uint32_t>(count) > static_cast<std::uint32_t>(capacity)) {
+        parts_.report(
+            Hazard::dst_index_beyond_capacity,
+            fmt::format("DST {}", index + static_cast<std::uint32_t>(count) - 1),
+            fmt::format("the section holds {} tiles ({} sync, {}-bit DST): the index wraps into "
+                        "another tile",
+                        capacity, parts_.config.dst.full_sync ? "full" : "half",
+                        parts_.config.dst.wide ? 32 : 16),
+            risc_.process.now(), site);
+    }
+    return coprocessor_.dst().slot(half_, static_cast<int>(index % 64));
+}
+
+void MathThread::start_fpu(Site site, std::string_view call, MathMode wanted, std::uint32_t dst,
+                           int count, const arch::InstructionStream& stream) {
+    check_acquired(site, call);
+    if (!state_.configured) {
+        throw port::CallError(fmt::format(
+            "{} before any start-up call: the FPU has no data format "
+            "(compute_kernel_hw_startup, mm_init or a *_init_common call comes first)",
+            call));
+    }
+    MathRecord record;
+    record.kind = MathRecord::Kind::fpu;
+    record.state = state_;
+    record.first_index = static_cast<int>(dst % 64);
+    record.half = half_;
+    record.count = count;
+    record.slot = checked_slot(site, dst, count);
+    const auto binary = [](MathMode m) {
+        return m == MathMode::eltwise || m == MathMode::eltwise_bcast;
+    };
+    record.valid = state_.mode == wanted || (binary(state_.mode) && binary(wanted));
+    if (!record.valid) {
+        parts_.report(state_.mode == MathMode::none ? Hazard::init_missing : Hazard::init_wrong, "FPU",
+                      fmt::format("{} runs while the FPU is programmed for {}", call,
+                                  fpu::math_mode_name(state_.mode)),
+                      risc_.process.now(), site, state_.init_site);
+    }
+    tensix::Operation operation;
+    operation.stream = &stream;
+    operation.dst_slot = record.slot;
+    push(site, operation, std::move(record));
+}
+
+bool MathThread::run_fpu(Site site, Call call, const port::Arguments& a) {
+    const fpu::StreamChoice choice{parts_.streams, parts_.config.phases, parts_.config.dst.wide};
+    switch (call) {
+        case Call::copy_tile:
+            start_fpu(site, "copy_tile", MathMode::copy, a[0], 1, choice.copy());
+            return true;
+        case Call::transpose_wh_tile:
+            start_fpu(site, "transpose_wh_tile", MathMode::copy, a[0], 1, choice.transpose());
+            return true;
+        case Call::transpose_wh_dest:
+            start_fpu(site, "transpose_wh_dest", MathMode::transpose_dest, a[0], 1,
+                      choice.transpose_dest());
+            return true;
+        case Call::matmul_tiles:
+            start_fpu(site, "matmul_tiles", MathMode::matmul, a[0], 1, choice.matmul());
+            return true;
+        case Call::matmul_block:
+            start_fpu(site, "matmul_block", MathMode::matmul, a[0],
+                      static_cast<int>(a[1] * a[2]), choice.matmul_block(a[2], a[1]));
+            return true;
+        case Call::eltwise_binary_tiles:
+            start_fpu(site, "binary tile operation", MathMode::eltwise, a[1], 1,
+                      choice.eltwise(state_.op, numerics::Broadcast::None, state_.accumulate));
+            return true;
+        case Call::eltwise_binary_tiles_bcast:
+            start_fpu(site, "broadcast tile operation", MathMode::eltwise_bcast, a[2], 1,
+                      choice.eltwise(state_.op, state_.broadcast, false));
+            return true;
+        case Call::binary_dest_reuse_tiles:
+            start_fpu(site, "binary_dest_reuse_tiles", MathMode::dest_reuse, a[2], 1,
+                      choice.dest_reuse(state_.op, state_.reuse != 2));
+            return true;
+        case Call::reduce_tile:
+            start_fpu(site, "reduce_tile", MathMode::reduce, a[2], 1,
+                      choice.reduce(state_.pool, state_.dim));
+            return true;
+        default: return false;
+    }
+}
+
+int MathThread::sfpu_slots(port::SfpuOp op, std::uint32_t flags) const {
+    const auto entry = parts_.chip.sfpu_slots.find(std::string(port::sfpu_op_name(op)));
+    if (entry == parts_.chip.sfpu_slots.end()) {
+        parts_.listener.not_modelled(
+            fmt::format("SFPU time of {}: charged as 32 slots", port::sfpu_op_name(op)));
+        return 32;
+    }
+    const arch::SfpuSlots& s = entry->second;
+    if ((flags & 2U) != 0 && s.fast != 0) {
+        return s.fast;
+    }
+    if ((flags & 1U) != 0 && s.approx != 0) {
+        return s.approx;
+    }
+    return parts_.config.dst.wide && s.fp32 != 0 ? s.fp32 : s.base;
+}
+
+bool MathThread::run_sfpu(Site site, Call call, const port::Arguments& a) {
+    MathRecord record;
+    record.kind = MathRecord::Kind::sfpu;
+    record.state = state_;
+    record.half = half_;
+    record.op = static_cast<port::SfpuOp>(a[0]);
+    if (call != Call::sfpu_unary && call != Call::sfpu_binary) {
+        return false;
+    }
+    const std::string_view name = port::sfpu_op_name(record.op);
+    if (name.empty()) {
+        throw port::CallError(fmt::format("SFPU operation {} does not exist", a[0]));
+    }
+    check_acquired(site, name);
+    record.slot = checked_slot(site, a[1], 1);
+    if (call == Call::sfpu_unary) {
+        record.vector_mode = a[2];
+        record.flags = a[3];
+        record.parameter0 = a[4];
+        record.parameter1 = a[5];
+    } else {
+        record.slot_b = checked_slot(site, a[2], 1);
+        record.slot_out = checked_slot(site, a[3], 1);
+        record.flags = a[4];
+        record.vector_mode = a[5];
+    }
+    if (!state_.sfpu_ready || !sfpu::same_init(state_.sfpu_op, record.op)) {
+        parts_.report(Hazard::sfpu_init, "SFPU",
+                      fmt::format("{} runs after the init of {}", name,
+                                  state_.sfpu_ready ? port::sfpu_op_name(state_.sfpu_op)
+                                                    : std::string_view("nothing")),
+                      risc_.process.now(), site, state_.sfpu_site);
+    }
+    const int faces = record.vector_mode == 4 ? kFaces : kFaces / 2;
+    const int slots = sfpu_slots(record.op, record.flags) * kIterationsPerFace * faces / kFaces;
+    start_sfpu(site, std::move(record), slots);
+    return true;
+}
+
+void MathThread::start_sfpu(Site site, MathRecord record, int slots) {
+    tensix::Operation operation;
+    operation.stream = &parts_.streams.get("SFPU unary wrapper",
+                                           "body shown as one SFPNOP per face", kThread);
+    operation.dst_slot = record.slot;
+    operation.sfpu_slots_per_place = slots;
+    push(site, operation, std::move(record));
+}
+
+void MathThread::execute(const tensix::Operation& operation, Cycle begin, Cycle end) {
+    MathRecord& r = record(operation);
+    if (r.kind == MathRecord::Kind::none) {
+        return;
+    }
+    parts_.listener.worked(parts_.where,
+                           r.kind == MathRecord::Kind::sfpu ? events::Engine::sfpu
+                                                            : events::Engine::fpu,
+                           operation.site, begin, end);
+    if (r.kind == MathRecord::Kind::fpu) {
+        compute_fpu(operation, r, end);
+    } else {
+        compute_sfpu(operation, r, end);
+    }
+}
+
+namespace {
+
+/// Keeps the record of who wrote a DST tile, and tells when a value is lost unread.
+class DstBookkeeping {
+  public:
+    DstBookkeeping(CoreParts& parts, dst::DstFile& dst, Site site, Cycle date)
+        : parts_(parts), dst_(dst), site_(site), date_(date) {}
+
+    void read(int slot) {
+        dst::DstFile::Tile& t = dst_.tile(slot);
+        if (!t.written) {
+            parts_.report(events::Hazard::dst_read_unwritten, fmt::format("DST {}", slot),
+                          "is used without having been written since it was acquired", date_, site_);
+        }
+        t.read = true;
+        parts_.listener.dst(parts_.where, slot, events::DstAction::read, date_, site_);
+    }
+
+    /// `keeps`: the operation adds to what is there.
+    void write(int slot, bool keeps) {
+        dst::DstFile::Tile& t = dst_.tile(slot);
+        if (t.written && !t.read && !keeps) {
+            parts_.report(events::Hazard::dst_dead_write, fmt::format("DST {}", slot),
+                          "was written and is overwritten without having been read", date_, t.writer,
+                          site_);
+        }
+        t.written = true;
+        t.zeroed = false;
+        t.read = false;
+        t.writer = site_;
+        t.written_at = date_;
+        parts_.listener.dst(parts_.where, slot, events::DstAction::write, date_, site_);
+    }
+
+  private:
+    CoreParts& parts_;
+    dst::DstFile& dst_;
+    Site site_;
+    Cycle date_;
+};
+
+}  // namespace
+
+void MathThread::compute_fpu(const tensix::Operation& operation, MathRecord& r, Cycle date) {
+    dst::DstFile& dst = coprocessor_.dst();
+    DstBookkeeping book(parts_, dst, operation.site, date);
+    const bool reads_dst = r.state.mode == MathMode::dest_reuse ||
+                           r.state.mode == MathMode::transpose_dest;
+    const bool adds = r.state.mode == MathMode::matmul || r.state.mode == MathMode::reduce ||
+                      (r.state.op == numerics::EltwiseOp::Mul &&
+                       (r.state.mode == MathMode::eltwise || r.state.mode == MathMode::eltwise_bcast)) ||
+                      r.state.accumulate;
+    fpu::TileOperation tile_op{r.state, parts_.config.phases, parts_.config.dst.wide,
+                               parts_.config.numerics == NumericsMode::fast};
+    std::vector<int> slots;
+    for (int i = 0; i < r.count; ++i) {
+        slots.push_back(dst.slot(r.half, r.first_index + i));
+    }
+    if (parts_.config.numerics != NumericsMode::off) {
+        const std::string problem =
+            r.valid ? tile_op.run(coprocessor_.src_a(), coprocessor_.src_b(), dst, slots)
+                    : tile_op.discard(coprocessor_.src_a(), coprocessor_.src_b(), dst, slots);
+        if (!problem.empty()) {
+            parts_.report(events::Hazard::operand_mismatch, "SrcA/SrcB", problem, date,
+                          operation.site);
+        }
+    }
+    if (r.state.mode == MathMode::matmul) {
+        parts_.listener.multiplied(parts_.where, static_cast<std::uint32_t>(slots.size()));
+    }
+    for (const int slot : slots) {
+        if (reads_dst) {
+            book.read(slot);
+        }
+        book.write(slot, adds);
+    }
+}
+
+void MathThread::compute_sfpu(const tensix::Operation& operation, const MathRecord& r, Cycle date) {
+    dst::DstFile& dst = coprocessor_.dst();
+    DstBookkeeping book(parts_, dst, operation.site, date);
+    const bool in_place = r.op != port::SfpuOp::fill;
+    const int out = r.slot_out >= 0 ? r.slot_out : r.slot;
+    if (in_place) {
+        book.read(r.slot);
+    }
+    if (r.slot_b >= 0 && r.op != port::SfpuOp::copy_dest_values) {
+        book.read(r.slot_b);
+    }
+    if (parts_.config.numerics != NumericsMode::off) {
+        sfpu::TileOperation op{r.op, r.flags, r.vector_mode, r.parameter0, r.parameter1,
+                               parts_.config.dst.wide};
+        op.run(dst.tile(r.slot).values.data(),
+               r.slot_b >= 0 ? dst.tile(r.slot_b).values.data() : nullptr,
+               dst.tile(out).values.data());
+        const std::string unverified = op.unverified();
+        if (!unverified.empty()) {
+            parts_.listener.not_modelled("numerics unverified: " + unverified);
+        }
+    }
+    book.write(out, false);
+}
+
+}  // namespace tensight::core

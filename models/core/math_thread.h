@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "models/core/compute_thread.h"
+#include "models/fpu/engine_state.h"
+
+namespace tensight::core {
+
+/// What a math operation does when the coprocessor reaches its last computing instruction.
+struct MathRecord {
+    enum class Kind : std::uint8_t { none, fpu, sfpu };
+    Kind kind = Kind::none;
+    fpu::EngineState state;
+    int slot = 0;             ///< physical DST slot (first of ct*rt for matmul blocks)
+    int half = 0;
+    int first_index = 0;      ///< index in the section
+    int count = 1;            ///< DST tiles written
+    bool valid = true;        ///< false: the programmed mode does not fit the call
+    // SFPU
+    port::SfpuOp op{};
+    std::uint32_t flags = 0;
+    std::uint32_t vector_mode = 4;
+    std::uint32_t parameter0 = 0;
+    std::uint32_t parameter1 = 0;
+    int slot_b = -1;
+    int slot_out = -1;
+};
+
+/// T1: the calls that program and run FPU and SFPU, and hand DST sections to the packer.
+class MathThread : public ComputeThread<MathRecord> {
+  public:
+    MathThread(CoreParts& parts, RiscState& risc, tensix::Coprocessor& coprocessor);
+
+    std::uint32_t call(Site site, port::Call call, const port::Arguments& a);
+
+    /// Computes on operands and DST (tensix::Client::compute).
+    void execute(const tensix::Operation& operation, Cycle begin, Cycle end);
+
+    [[nodiscard]] const fpu::EngineState& state() const { return state_; }
+    /// True between acquire and commit.
+    [[nodiscard]] bool acquired() const { return acquired_; }
+
+  private:
+    bool initialise(Site site, port::Call call, const port::Arguments& a);
+    bool initialise_binary(Site site, port::Call call, const port::Arguments& a);
+    bool run_fpu(Site site, port::Call call, const port::Arguments& a);
+    bool run_sfpu(Site site, port::Call call, const port::Arguments& a);
+    bool section(Site site, port::Call call);
+    void program(Site site, fpu::MathMode mode);
+    void configure(std::uint32_t cb_a, std::uint32_t cb_b);
+
+    void start_fpu(Site site, std::string_view call, fpu::MathMode wanted, std::uint32_t dst,
+                   int count, const arch::InstructionStream& stream);
+    void start_sfpu(Site site, MathRecord record, int slots);
+    int checked_slot(Site site, std::uint32_t index, int count);
+    void check_acquired(Site site, std::string_view call);
+    int sfpu_slots(port::SfpuOp op, std::uint32_t flags) const;
+
+    void compute_fpu(const tensix::Operation& operation, MathRecord& record, Cycle date);
+    void compute_sfpu(const tensix::Operation& operation, const MathRecord& record, Cycle date);
+
+    fpu::EngineState state_;
+    bool acquired_ = false;
+    bool ever_acquired_ = false;
+    int half_ = 0;
+    Site acquire_site_;
+};
+
+}  // namespace tensight::core

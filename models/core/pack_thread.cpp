@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/core/pack_thread.h"
+
+#include <fmt/format.h>
+
+#include "models/core/unpack_thread.h"
+#include "models/numerics/numerics_error.h"
+#include "models/port/call_error.h"
+
+namespace tensight::core {
+
+using events::Hazard;
+using port::Call;
+
+namespace {
+constexpr int kThread = 2;
+constexpr std::uint32_t kReduceRow = 0;
+constexpr std::uint32_t kReduceCol = 1;
+}  // namespace
+
+PackThread::PackThread(CoreParts& parts, RiscState& risc, tensix::Coprocessor& coprocessor)
+    : ComputeThread(parts, risc, coprocessor, kThread), cb_calls_(parts, risc) {}
+
+std::uint32_t PackThread::call(Site site, Call call, const port::Arguments& a) {
+    switch (call) {
+        case Call::cb_reserve_back: cb_calls_.reserve_back(site, a[0], a[1]); return 0;
+        case Call::cb_push_back: push_pages(site, a[0], a[1]); return 0;
+        case Call::get_read_ptr: return parts_.cb(a[0]).read_address() >> 4;
+        case Call::get_write_ptr: return parts_.cb(a[0]).write_address() >> 4;
+        case Call::pack_tile: pack(site, a[0], a[1], a[2], a[3] != 0); return 0;
+        default: break;
+    }
+    if (!section(site, call) && !initialise(site, call, a)) {
+        throw port::CallError(
+            fmt::format("{} is not a call of the pack thread", port::call_name(call)));
+    }
+    return 0;
+}
+
+void PackThread::configure(Site site, std::uint32_t cb) {
+    state_.out = parts_.cb(cb).config().format;
+    numerics::KernelFormats formats = parts_.config.formats;
+    formats.dst32 = parts_.config.dst.wide;
+    state_.pack_src = numerics::pack_source(state_.out, formats);
+    state_.format_site = site;
+    state_.configured = true;
+}
+
+bool PackThread::initialise(Site site, Call call, const port::Arguments& a) {
+    switch (call) {
+        case Call::compute_kernel_hw_startup:
+            configure(site, a[0]);
+            push_stream(site, "compute_kernel_hw_startup", "3 operands");
+            return true;
+        case Call::binary_op_init_common:
+        case Call::unary_op_init_common:
+        case Call::init_bcast:
+        case Call::transpose_wh_init:
+            configure(site, a[0]);
+            push_stream(site, "binary_op_init_common", "");
+            return true;
+        case Call::mm_init:
+        case Call::mm_block_init:
+            configure(site, a[0]);
+            push_stream(site, "mm_init", "HiFi4");
+            return true;
+        case Call::reduce_init:
+            state_.mask = a[0] == kReduceRow   ? numerics::PackMask::Row
+                          : a[0] == kReduceCol ? numerics::PackMask::Col
+                                               : numerics::PackMask::Scalar;
+            state_.mask_site = site;
+            push_stream(site, "reduce_init<SUM,ROW>", "HiFi4");
+            return true;
+        case Call::reduce_uninit:
+            state_.mask = numerics::PackMask::All;
+            push_stream(site, "reduce_uninit", "");
+            return true;
+        case Call::pack_reconfig_data_format:
+            configure(site, a[0]);
+            push_stream(site, "pack_reconfig_data_format", "unconditional");
+            return true;
+        case Call::pack_reconfig_l1_acc:
+            state_.l1_accumulate = a[0] != 0;
+            push_stream(site, "pack_reconfig_l1_acc", "");
+            return true;
+        case Call::pack_relu_config:
+            state_.relu = static_cast<numerics::ReluMode>(a[0] & 3U);
+            state_.relu_threshold = static_cast<std::uint16_t>(a[0] >> 16);
+            return true;
+        default: return false;
+    }
+}
+
+bool PackThread::section(Site site, Call call) {
+    const Cycle now = risc_.process.now();
+    if (call == Call::tile_regs_wait) {
+        if (waited_) {
+            parts_.report(Hazard::dst_protocol, "DST", "waited for again without a release in between",
+                          now, site, wait_site_);
+        }
+        waited_ = true;
+        wait_site_ = site;
+        push_stream(site, "tile_regs_wait", "half sync");
+        return true;
+    }
+    if (call == Call::tile_regs_release) {
+        if (!waited_) {
+            parts_.report(Hazard::dst_protocol, "DST", "released without having been waited for", now,
+                          site, wait_site_);
+        }
+        waited_ = false;
+        tensix::Operation operation;
+        operation.stream = &parts_.streams.get(
+            "tile_regs_release", parts_.config.dst.wide ? "half sync dst32" : "half sync dst16",
+            kThread);
+        PackRecord record;
+        record.half = half_;
+        push(site, operation, record);
+        half_ ^= parts_.config.dst.full_sync ? 0 : 1;
+        return true;
+    }
+    return false;
+}
+
+void PackThread::push_pages(Site site, std::uint32_t cb, std::uint32_t pages) {
+    cb_calls_.push_back(site, cb, pages);
+    tensix::Operation operation;
+    operation.stream = &parts_.streams.get("cb_push_back", "1 page", kThread);
+    PackRecord record;
+    record.push_cb = static_cast<int>(cb);
+    record.push_pages = pages;
+    push(site, operation, record);
+}
+
+void PackThread::publish(const tensix::Operation& operation, Cycle date) {
+    const PackRecord& r = record(operation);
+    cb_calls_.publish(operation.site, static_cast<std::uint32_t>(r.push_cb), r.push_pages, date);
+}
+
+float PackThread::cycles_per_datum() const {
+    const arch::Timing& t = parts_.chip.timing;
+    const double bytes =
+        static_cast<double>(numerics::tile_bytes(state_.out)) / numerics::kTileElements;
+    const double rate = state_.out == numerics::DataFormat::Float32 ? t.pack_fp32_bytes_per_cycle
+                                                                    : t.pack_bytes_per_cycle;
+    const double accumulate = state_.l1_accumulate ? bytes / 16.0 * t.pack_l1_accumulate_cycles : 0.0;
+    return static_cast<float>(std::max(bytes / rate, accumulate));
+}
+
+void PackThread::check_target(Site site, circular_buffer::CircularBuffer& buffer,
+                              std::uint32_t page) {
+    const auto object = fmt::format("CB {}", buffer.config().id);
+    const Cycle now = risc_.process.now();
+    if (page >= buffer.reserved()) {
+        parts_.report(Hazard::cb_write_without_reserve, object,
+                      fmt::format("packs into page {} with {} pages reserved", page,
+                                  buffer.reserved()),
+                      now, site, buffer.last_reserve);
+    }
+    if (buffer.write_page() + page >= buffer.config().pages) {
+        parts_.report(Hazard::cb_wrap, object,
+                      fmt::format("page {} from page {} lies beyond the end of the buffer of {} pages",
+                                  page, buffer.write_page(), buffer.config().pages),
+                      now, site);
+    }
+    if (buffer.config().format != state_.out) {
+        parts_.report(Hazard::format_mismatch, object,
+                      fmt::format("holds {} but the packers are programmed for {}",
+                                  numerics::format_name(buffer.config().format),
+                                  numerics::format_name(state_.out)),
+                      now, site, state_.format_site);
+    }
+}
+
+void PackThread::pack(Site site, std::uint32_t index, std::uint32_t cb, std::uint32_t out_tile,
+                      bool out_of_order) {
+    if (!state_.configured) {
+        throw port::CallError(
+            "pack_tile before any start-up call: the packers have no data format "
+            "(compute_kernel_hw_startup, mm_init or a *_init_common call comes first)");
+    }
+    const Cycle now = risc_.process.now();
+    if (!waited_) {
+        parts_.report(Hazard::dst_protocol, "DST", "packed without tile_regs_wait", now, site,
+                      wait_site_);
+    }
+    const int capacity = parts_.config.dst.capacity();
+    if (index >= static_cast<std::uint32_t>(capacity)) {
+        parts_.report(Hazard::dst_index_beyond_capacity, fmt::format("DST {}", index),
+                      fmt::format("the section holds {} tiles: the index wraps into another tile",
+                                  capacity),
+                      now, site);
+    }
+    circular_buffer::CircularBuffer& buffer = parts_.cb(cb);
+    const std::uint32_t page = out_of_order ? out_tile : buffer.packed_in_order++;
+    check_target(site, buffer, page);
+
+    PackRecord record;
+    record.state = state_;
+    record.slot = coprocessor_.dst().slot(half_, static_cast<int>(index % 64));
+    record.cb = cb;
+    record.address = buffer.write_address() + page * buffer.config().page_bytes;
+    tensix::Operation operation;
+    operation.stream = &parts_.streams.get(
+        "pack_tile", out_of_order ? "out of order bf16" : "ordered bf16", kThread);
+    operation.dst_slot = record.slot;
+    operation.pack_cycles_per_datum = cycles_per_datum();
+    push(site, operation, record);
+}
+
+void PackThread::execute(const tensix::Operation& operation, Cycle begin, Cycle end) {
+    const PackRecord& r = record(operation);
+    parts_.listener.worked(parts_.where, events::Engine::pack, operation.site, begin, end);
+    dst::DstFile::Tile& tile = coprocessor_.dst().tile(r.slot);
+    const auto object = fmt::format("CB {}", r.cb);
+    if (!tile.written) {
+        parts_.report(Hazard::dst_read_unwritten, fmt::format("DST {}", r.slot),
+                      "is packed without having been written since it was acquired", begin,
+                      operation.site);
+    }
+    tile.read = true;
+    parts_.listener.dst(parts_.where, r.slot, events::DstAction::read, begin, operation.site);
+
+    if (auto* page = parts_.cb(r.cb).region().page_at(r.address)) {
+        if (page->read_unordered) {
+            parts_.report(Hazard::pack_unpack_race, object,
+                          "a page is packed that the unpacker reads without having waited for it: "
+                          "nothing orders the two",
+                          begin, page->read_by, operation.site);
+        }
+        page->packed = true;
+        page->published = false;
+        page->packed_by = operation.site;
+        page->packed_at = end;
+    }
+    if (parts_.config.numerics == NumericsMode::off) {
+        return;
+    }
+    if (!parts_.l1.contains(r.address, numerics::tile_bytes(r.state.out))) {
+        parts_.report(Hazard::cb_wrap, object,
+                      fmt::format("packs to 0x{:x}, outside L1", r.address), begin, operation.site);
+        return;
+    }
+    numerics::PackMode mode;
+    mode.dst32 = parts_.config.dst.wide;
+    mode.pack_src = r.state.pack_src;
+    mode.out = r.state.out;
+    mode.relu = r.state.relu;
+    mode.relu_threshold = r.state.relu_threshold;
+    mode.l1_accumulate = r.state.l1_accumulate;
+    mode.mask = r.state.mask;
+    try {
+        numerics::pack_tile(tile.values.data(), mode, parts_.l1.at(r.address));
+    } catch (const numerics::NumericsError& error) {
+        parts_.report(Hazard::format_mismatch, object, error.what(), begin, operation.site);
+    }
+    parts_.l1.changed();
+}
+
+void PackThread::zero_half(const tensix::Operation& operation, Cycle date) {
+    const PackRecord& r = record(operation);
+    dst::DstFile& dst = coprocessor_.dst();
+    const auto [first, last] = dst.section(r.half);
+    for (int slot = first; slot < last; ++slot) {
+        const dst::DstFile::Tile& t = dst.tile(slot);
+        if (t.written && !t.read) {
+            parts_.report(Hazard::dst_dead_write, fmt::format("DST {}", slot - first),
+                          "was written and is released without having been read", date, t.writer,
+                          operation.site);
+        }
+    }
+    dst.zero(r.half);
+    parts_.listener.dst(parts_.where, first, events::DstAction::release, date, operation.site);
+}
+
+}  // namespace tensight::core

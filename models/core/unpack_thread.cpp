@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/core/unpack_thread.h"
+
+#include <fmt/format.h>
+
+#include "models/numerics/tile_layout.h"
+#include "models/numerics/unpack.h"
+#include "models/port/call_error.h"
+
+namespace tensight::core {
+
+using events::Hazard;
+using port::Call;
+using src::UnpackMode;
+
+namespace {
+constexpr int kThread = 0;
+constexpr std::uint32_t kContexts = 2;  // unpacker configuration contexts (UNPACK_SYNC)
+constexpr std::uint32_t kNan = 0x7FC00000;
+constexpr auto kUnpackSync = static_cast<std::size_t>(arch::TensixSemaphore::unpack_sync);
+}  // namespace
+
+numerics::DataFormat register_format(numerics::DataFormat l1, const ComputeConfig& config) {
+    numerics::KernelFormats formats = config.formats;
+    formats.dst32 = config.dst.wide;
+    return numerics::unpack_destination(l1, formats);
+}
+
+UnpackThread::UnpackThread(CoreParts& parts, RiscState& risc, tensix::Coprocessor& coprocessor)
+    : ComputeThread(parts, risc, coprocessor, kThread), cb_calls_(parts, risc) {}
+
+std::uint32_t UnpackThread::call(Site site, Call call, const port::Arguments& a) {
+    switch (call) {
+        case Call::cb_wait_front: cb_calls_.wait_front(site, a[0], a[1]); return 0;
+        case Call::cb_pop_front: pop(site, a[0], a[1]); return 0;
+        case Call::get_read_ptr: return parts_.cb(a[0]).read_address() >> 4;
+        case Call::get_write_ptr: return parts_.cb(a[0]).write_address() >> 4;
+        default: break;
+    }
+    if (!initialise(site, call, a) && !reconfigure(site, call, a) && !unpack(site, call, a)) {
+        throw port::CallError(fmt::format("{} is not a call of the unpack thread",
+                                          port::call_name(call)));
+    }
+    return 0;
+}
+
+void UnpackThread::set_format_a(Site site, std::uint32_t cb) {
+    state_.l1_a = parts_.cb(cb).config().format;
+    state_.src_a = register_format(state_.l1_a, parts_.config);
+    state_.format_site = site;
+}
+
+void UnpackThread::set_format_b(Site site, std::uint32_t cb) {
+    state_.l1_b = parts_.cb(cb).config().format;
+    state_.src_b = register_format(state_.l1_b, parts_.config);
+    state_.format_site = site;
+}
+
+void UnpackThread::configure(Site site, std::uint32_t cb_a, std::uint32_t cb_b) {
+    set_format_a(site, cb_a);
+    set_format_b(site, cb_b);
+    state_.configured = true;
+}
+
+void UnpackThread::program(Site site, UnpackMode mode) {
+    state_.mode = mode;
+    state_.init_site = site;
+    state_.broadcast = numerics::Broadcast::None;
+    state_.transpose_faces = false;
+    state_.transpose_within_face = false;
+    state_.reuse = 0;
+    state_.ct = 1;
+    state_.rt = 1;
+}
+
+bool UnpackThread::initialise(Site site, Call call, const port::Arguments& a) {
+    switch (call) {
+        case Call::compute_kernel_hw_startup:
+            configure(site, a[2] != 0 ? a[1] : a[0], a[2] != 0 ? a[0] : a[1]);
+            push_stream(site, "compute_kernel_hw_startup", "3 operands");
+            return true;
+        case Call::binary_op_init_common:
+            configure(site, a[0], a[1]);
+            program(site, UnpackMode::binary);
+            push_stream(site, "binary_op_init_common", "");
+            return true;
+        case Call::unary_op_init_common:
+            configure(site, a[0], a[0]);
+            program(site, UnpackMode::copy);
+            push_stream(site, "init_sfpu", "bf16");
+            return true;
+        case Call::mm_init:
+        case Call::mm_block_init:
+            configure(site, a[1], a[0]);  // in1 goes to SrcA, in0 to SrcB
+            program(site, UnpackMode::matmul);
+            state_.transpose_faces = state_.transpose_within_face = a[2] != 0;
+            if (call == Call::mm_block_init) {
+                state_.ct = a[3];
+                state_.rt = a[4];
+            }
+            push_stream(site, "mm_init", "HiFi4");
+            return true;
+        case Call::mm_init_short:
+        case Call::mm_block_init_short:
+            program(site, UnpackMode::matmul);
+            state_.transpose_faces = state_.transpose_within_face = a[2] != 0;
+            if (call == Call::mm_block_init_short) {
+                state_.ct = a[3];
+                state_.rt = a[4];
+            }
+            push_stream(site, "mm_init_short", "HiFi4");
+            return true;
+        case Call::copy_tile_init:
+            program(site, UnpackMode::copy);
+            state_.transpose_faces = a[1] != 0;
+            state_.transpose_within_face = a[2] != 0;
+            push_stream(site, "copy_tile_init", "bf16 dst16");
+            return true;
+        case Call::eltwise_binary_init:
+            program(site, UnpackMode::binary);
+            push_stream(site, "mul_tiles_init", "HiFi4");
+            return true;
+        case Call::init_bcast: configure(site, a[2], a[3]); [[fallthrough]];
+        case Call::bcast_init_short:
+            program(site, UnpackMode::binary_bcast);
+            state_.broadcast = static_cast<numerics::Broadcast>(a[1]);
+            push_stream(site, "mul_bcast_cols_init_short", "HiFi4");
+            return true;
+        case Call::binary_dest_reuse_tiles_init:
+            program(site, UnpackMode::dest_reuse);
+            state_.reuse = static_cast<std::uint8_t>(a[1]);
+            push_stream(site, "binary_dest_reuse_tiles_init<ELWMUL,DEST_TO_SRCA>", "HiFi4");
+            return true;
+        case Call::reduce_init:
+            program(site, UnpackMode::reduce);
+            state_.transpose_within_face = a[1] == 0;  // REDUCE_ROW transposes each face
+            push_stream(site, "reduce_init<SUM,ROW>", "HiFi4");
+            return true;
+        case Call::reduce_uninit: return true;
+        case Call::transpose_wh_init: configure(site, a[0], a[0]); [[fallthrough]];
+        case Call::transpose_wh_init_short:
+            program(site, UnpackMode::transpose);
+            state_.transpose_faces = state_.transpose_within_face = true;
+            push_stream(site, "transpose_wh_init_short", "bf16");
+            return true;
+        default: return false;
+    }
+}
+
+bool UnpackThread::reconfigure(Site site, Call call, const port::Arguments& a) {
+    switch (call) {
+        case Call::transpose_wh_dest:
+            // Both banks are handed over without data: the FPU moves DST through them.
+            push_stream(site, "transpose_wh_dest", "bf16 dst16");
+            return true;
+        case Call::reconfig_data_format:
+            set_format_a(site, a[0]);
+            set_format_b(site, a[1]);
+            push_stream(site, "reconfig_data_format", "both, unconditional");
+            return true;
+        case Call::reconfig_data_format_srca:
+            set_format_a(site, a[0]);
+            push_stream(site, "reconfig_data_format_srca", "unconditional");
+            return true;
+        case Call::reconfig_data_format_srcb:
+            set_format_b(site, a[0]);
+            push_stream(site, "reconfig_data_format_srca", "unconditional");
+            return true;
+        default: return false;
+    }
+}
+
+void UnpackThread::pop(Site site, std::uint32_t cb, std::uint32_t pages) {
+    cb_calls_.pop_front(site, cb, pages);
+    tensix::Operation operation;
+    operation.stream = &parts_.streams.get("cb_pop_front", "1 page", kThread);
+    UnpackRecord record;
+    record.pop_cb = static_cast<int>(cb);
+    record.pop_pages = pages;
+    push(site, operation, std::move(record));
+}
+
+void UnpackThread::publish(const tensix::Operation& operation, Cycle date) {
+    const UnpackRecord& r = record(operation);
+    cb_calls_.acknowledge(operation.site, static_cast<std::uint32_t>(r.pop_cb), r.pop_pages, date);
+}
+
+bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
+    UnpackRecord record;
+    const auto stream = [this](std::string_view name, std::string_view variant)
+        -> const arch::InstructionStream& { return parts_.streams.get(name, variant, kThread); };
+    switch (call) {
+        case Call::copy_tile:
+            record.a.push_back(source(site, a[0], a[1]));
+            start(site, stream("copy_tile", "bf16 dst16"), std::move(record), UnpackMode::copy,
+                  "copy_tile");
+            return true;
+        case Call::transpose_wh_tile:
+            record.a.push_back(source(site, a[0], a[1]));
+            start(site, stream("transpose_wh_tile", "bf16 dst16"), std::move(record),
+                  UnpackMode::transpose, "transpose_wh_tile");
+            return true;
+        case Call::matmul_tiles:
+            record.b.push_back(source(site, a[0], a[2]));
+            record.a.push_back(source(site, a[1], a[3]));
+            start(site, stream("matmul_tiles", "bf16 HiFi4"), std::move(record), UnpackMode::matmul,
+                  "matmul_tiles");
+            return true;
+        case Call::matmul_block: {
+            const std::uint32_t ct = a[4] & 0xFFFF;
+            const std::uint32_t rt = a[4] >> 16;
+            for (std::uint32_t r = 0; r < rt; ++r) {
+                record.b.push_back(source(site, a[0], a[2] + r * a[5]));
+            }
+            for (std::uint32_t c = 0; c < ct; ++c) {
+                record.a.push_back(source(site, a[1], a[3] + c));
+            }
+            const auto variant = fmt::format("rt{} ct{} kt4 bf16 LoFi", rt, ct);
+            const auto* known = parts_.streams.find("matmul_block", variant, kThread);
+            if (known == nullptr) {
+                throw port::CallError(fmt::format(
+                    "matmul_block of {} x {} tiles: no instruction stream is known for this shape",
+                    rt, ct));
+            }
+            start(site, *known, std::move(record), UnpackMode::matmul, "matmul_block");
+            return true;
+        }
+        case Call::eltwise_binary_tiles:
+            record.a.push_back(source(site, a[0], a[2]));
+            record.b.push_back(source(site, a[1], a[3]));
+            start(site, stream("add_tiles", "bf16 dst16"), std::move(record), UnpackMode::binary,
+                  "binary tile operation");
+            return true;
+        case Call::eltwise_binary_tiles_bcast: {
+            static constexpr std::array<std::string_view, 4> kNames = {
+                "add_tiles", "add_tiles_bcast<COL>", "add_tiles_bcast<ROW>",
+                "add_tiles_bcast<SCALAR>"};
+            record.a.push_back(source(site, a[0], a[2]));
+            record.b.push_back(source(site, a[1], a[3]));
+            // The programmed broadcast decides how SrcB is loaded, not the call's.
+            const auto programmed = static_cast<std::size_t>(state_.broadcast);
+            start(site, stream(kNames.at(programmed), "bf16 dst16"), std::move(record),
+                  UnpackMode::binary_bcast, "broadcast tile operation");
+            return true;
+        }
+        case Call::binary_dest_reuse_tiles: {
+            const bool to_a = state_.reuse != 2;
+            (to_a ? record.b : record.a).push_back(source(site, a[0], a[1]));
+            start(site,
+                  stream(to_a ? "binary_dest_reuse_tiles<ELWADD,DEST_TO_SRCA>"
+                              : "binary_dest_reuse_tiles<ELWADD,DEST_TO_SRCB>",
+                         "bf16 dst16"),
+                  std::move(record), UnpackMode::dest_reuse, "binary_dest_reuse_tiles");
+            return true;
+        }
+        case Call::reduce_tile: {
+            record.a.push_back(source(site, a[0], a[2]));
+            record.b.push_back(source(site, a[1], a[3]));
+            start(site,
+                  stream(state_.transpose_within_face ? "reduce_tile<SUM,ROW>"
+                                                      : "reduce_tile<SUM,COL>",
+                         "bf16 LoFi dst16"),
+                  std::move(record), UnpackMode::reduce, "reduce_tile");
+            return true;
+        }
+        default: return false;
+    }
+}
+
+UnpackSource UnpackThread::source(Site site, std::uint32_t cb, std::uint32_t tile) {
+    circular_buffer::CircularBuffer& buffer = parts_.cb(cb);
+    const std::string object = fmt::format("CB {}", cb);
+    const std::uint32_t address = buffer.read_address() + tile * buffer.config().page_bytes;
+    const Cycle now = risc_.process.now();
+    auto* page = buffer.region().page_at(address);
+    if (tile >= buffer.waited()) {
+        if (page != nullptr) {
+            page->read_unordered = true;
+            page->read_by = site;
+        }
+        if (page != nullptr && page->packed && !page->published) {
+            parts_.report(Hazard::pack_unpack_race, object,
+                          fmt::format("tile {} is read from a page that was packed but never pushed: "
+                                      "nothing orders the unpacker after the packer",
+                                      tile),
+                          now, site, page->packed_by);
+        }
+        parts_.report(buffer.waited() == 0 ? Hazard::cb_read_without_wait : Hazard::cb_read_past_wait,
+                      object,
+                      fmt::format("reads tile {} with {} pages waited for", tile, buffer.waited()),
+                      now, site, buffer.last_wait);
+    }
+    if (buffer.read_page() + tile >= buffer.config().pages) {
+        parts_.report(Hazard::cb_wrap, object,
+                      fmt::format("tile {} from page {} lies beyond the end of the buffer of {} pages",
+                                  tile, buffer.read_page(), buffer.config().pages),
+                      now, site);
+    }
+    return {address, cb, tile};
+}
+
+void UnpackThread::check_format(Site site, std::uint32_t cb, numerics::DataFormat programmed,
+                                const char* unpacker) {
+    const numerics::DataFormat format = parts_.cb(cb).config().format;
+    if (format != programmed) {
+        parts_.report(Hazard::format_mismatch, fmt::format("CB {}", cb),
+                      fmt::format("holds {} but {} is programmed for {}",
+                                  numerics::format_name(format), unpacker,
+                                  numerics::format_name(programmed)),
+                      risc_.process.now(), site, state_.format_site);
+    }
+}
+
+void UnpackThread::start(Site site, const arch::InstructionStream& stream, UnpackRecord record,
+                         UnpackMode wanted, std::string_view call) {
+    if (!state_.configured) {
+        throw port::CallError(fmt::format(
+            "{} before any start-up call: the unpackers have no data format "
+            "(compute_kernel_hw_startup, mm_init or a *_init_common call comes first)",
+            call));
+    }
+    // Transposing copies run as copies when nothing is transposed, and the other way round: the
+    // stream differs, the mode of operation does not.
+    const bool same = state_.mode == wanted ||
+                      (wanted == UnpackMode::copy && state_.mode == UnpackMode::transpose) ||
+                      (wanted == UnpackMode::transpose && state_.mode == UnpackMode::copy) ||
+                      (wanted == UnpackMode::binary_bcast && state_.mode == UnpackMode::binary) ||
+                      (wanted == UnpackMode::binary && state_.mode == UnpackMode::binary_bcast);
+    if (!same) {
+        parts_.report(state_.mode == UnpackMode::none ? Hazard::init_missing : Hazard::init_wrong,
+                      "unpackers",
+                      fmt::format("{} runs while the unpackers are programmed for another operation",
+                                  call),
+                      risc_.process.now(), site, state_.init_site);
+    }
+    for (const UnpackSource& s : record.a) {
+        check_format(site, s.cb, state_.l1_a, "unpacker 0 (SrcA)");
+    }
+    for (const UnpackSource& s : record.b) {
+        check_format(site, s.cb, state_.l1_b, "unpacker 1 (SrcB)");
+    }
+
+    // Two configuration contexts: the RISC polls UNPACK_SYNC until one is free.
+    const Cycle since = risc_.process.now();
+    auto& semaphores = coprocessor_.semaphores();
+    Cycle context = semaphores.below(kUnpackSync, kContexts);
+    while (context == time::kUnresolved) {
+        risc_.blocked_on = {Cause::src_valid, -1, 0, 0, site, since};
+        risc_.process.block(semaphores.get_signal(kUnpackSync), Cause::src_valid);
+        context = semaphores.below(kUnpackSync, kContexts);
+    }
+    risc_.blocked_on = {};
+    if (context > since) {
+        risc_.process.advance_to(context, Cause::src_valid);
+        parts_.listener.waited(parts_.where, site, Cause::src_valid, -1, since, context);
+    }
+    semaphores.post(kUnpackSync, risc_.process.now());
+
+    tensix::Operation operation;
+    operation.stream = &stream;
+    const auto per_datum = [](numerics::DataFormat f) {
+        return static_cast<float>(numerics::tile_bytes(f)) / numerics::kTileElements;
+    };
+    operation.unpack_bytes_per_datum = {per_datum(state_.l1_a), per_datum(state_.l1_b)};
+    record.state = state_;
+    if (!same) {
+        record.state.mode = UnpackMode::none;
+    }
+    push(site, operation, std::move(record));
+}
+
+void UnpackThread::execute(const tensix::Operation& operation, Cycle date) {
+    const UnpackRecord& r = record(operation);
+    if (parts_.config.numerics == NumericsMode::off) {
+        return;
+    }
+    for (const UnpackSource& s : r.a) {
+        read_tile(operation, r, s, true, date);
+    }
+    for (const UnpackSource& s : r.b) {
+        read_tile(operation, r, s, false, date);
+    }
+}
+
+void UnpackThread::read_tile(const tensix::Operation& operation, const UnpackRecord& record,
+                             const UnpackSource& source, bool to_a, Cycle date) {
+    auto operand = std::make_unique<src::Operand>();
+    const numerics::DataFormat l1_format = to_a ? record.state.l1_a : record.state.l1_b;
+    operand->format = to_a ? record.state.src_a : record.state.src_b;
+    operand->mode = record.state.mode;
+    operand->site = operation.site;
+    if (record.state.mode == UnpackMode::none) {
+        operand->values.fill(kNan);  // the wrong program: no value is better than a plausible one
+    } else if (!parts_.l1.contains(source.address, numerics::tile_bytes(l1_format))) {
+        parts_.report(Hazard::cb_wrap, fmt::format("CB {}", source.cb),
+                      fmt::format("tile {} lies at 0x{:x}, outside L1", source.tile, source.address),
+                      date, operation.site);
+        operand->values.fill(kNan);
+    } else {
+        numerics::unpack_tile(parts_.l1.at(source.address), l1_format, operand->format,
+                              operand->values.data());
+        // A row reduction's transposition belongs to the pool operation; numerics::reduce_tile takes
+        // the tile as it lies in L1.
+        if (to_a && record.state.mode != UnpackMode::reduce) {
+            if (record.state.transpose_faces && record.state.transpose_within_face) {
+                numerics::transpose_tile(operand->values.data());
+            } else if (record.state.transpose_faces) {
+                numerics::transpose_faces(operand->values.data());
+            } else if (record.state.transpose_within_face) {
+                numerics::transpose_within_faces(operand->values.data());
+            }
+        }
+    }
+    auto& banks = to_a ? coprocessor_.src_a() : coprocessor_.src_b();
+    banks.operands.push_back(std::move(operand));
+}
+
+}  // namespace tensight::core

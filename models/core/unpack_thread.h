@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/core/cb_calls.h"
+#include "models/core/compute_thread.h"
+#include "models/unpacker/engine_state.h"
+
+namespace tensight::core {
+
+/// A tile to be read from L1 into SrcA or SrcB, as programmed when the call was issued.
+struct UnpackSource {
+    std::uint32_t address = 0;
+    std::uint32_t cb = 0;
+    std::uint32_t tile = 0;
+};
+
+/// What an unpack operation, or a pop, does when the coprocessor reaches it.
+struct UnpackRecord {
+    unpacker::EngineState state;
+    std::vector<UnpackSource> a;  ///< tiles for SrcA
+    std::vector<UnpackSource> b;  ///< tiles for SrcB
+    int pop_cb = -1;
+    std::uint32_t pop_pages = 0;
+};
+
+/// T0: the calls that read circular buffers and program the unpackers.
+///
+/// Every unpack runs under the engine state: the formats, broadcast and transposition that were
+/// programmed, not those of the CB it reads. Where the call is of another kind than the programmed
+/// mode the device would hang or compute garbage: that is reported and the operands become NaN.
+class UnpackThread : public ComputeThread<UnpackRecord> {
+  public:
+    UnpackThread(CoreParts& parts, RiscState& risc, tensix::Coprocessor& coprocessor);
+
+    std::uint32_t call(Site site, port::Call call, const port::Arguments& a);
+
+    /// Reads L1 and fills the operand queues (tensix::Client::unpack).
+    void execute(const tensix::Operation& operation, Cycle date);
+    /// A pop reaches the CB counter (tensix::Client::publish).
+    void publish(const tensix::Operation& operation, Cycle date);
+
+    [[nodiscard]] const unpacker::EngineState& state() const { return state_; }
+
+  private:
+    void configure(Site site, std::uint32_t cb_a, std::uint32_t cb_b);
+    void set_format_a(Site site, std::uint32_t cb);
+    void set_format_b(Site site, std::uint32_t cb);
+    void program(Site site, src::UnpackMode mode);
+    bool initialise(Site site, port::Call call, const port::Arguments& a);
+    bool reconfigure(Site site, port::Call call, const port::Arguments& a);
+    bool unpack(Site site, port::Call call, const port::Arguments& a);
+    void pop(Site site, std::uint32_t cb, std::uint32_t pages);
+
+    UnpackSource source(Site site, std::uint32_t cb, std::uint32_t tile);
+    void start(Site site, const arch::InstructionStream& stream, UnpackRecord record,
+               src::UnpackMode wanted, std::string_view call);
+    void check_format(Site site, std::uint32_t cb, numerics::DataFormat programmed,
+                      const char* unpacker);
+    void read_tile(const tensix::Operation& operation, const UnpackRecord& record,
+                   const UnpackSource& source, bool to_a, Cycle date);
+
+    unpacker::EngineState state_;
+    CbCalls cb_calls_;
+};
+
+/// The SrcA/SrcB format that the unpacker writes for an L1 format.
+numerics::DataFormat register_format(numerics::DataFormat l1, const ComputeConfig& config);
+
+}  // namespace tensight::core

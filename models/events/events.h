@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "models/time/cause.h"
+#include "models/time/cycle.h"
+
+// The typed events that the models emit. Whoever wants to know (profile, diagnose, report) listens;
+// a model never asks what its events are used for.
+
+namespace tensight::events {
+
+using time::Cycle;
+
+/// The five RISC-V cores of a Tensix tile.
+enum class Risc : std::uint8_t { brisc, ncrisc, trisc0, trisc1, trisc2 };
+inline constexpr int kRiscs = 5;
+
+/// Engines with an account of their own.
+enum class Engine : std::uint8_t { unpack0, unpack1, fpu, sfpu, pack };
+inline constexpr int kEngines = 5;
+
+const char* risc_name(Risc risc);
+const char* engine_name(Engine engine);
+
+/// Logical worker coordinate.
+struct Core {
+    int x = 0;
+    int y = 0;
+    auto operator<=>(const Core&) const = default;
+};
+
+/// A place in a kernel: which RISC, the address of the trap and what ra held there (the line that
+/// made an API call may be the caller's). pc 0 = no place (start-up, engine).
+struct Site {
+    Risc risc = Risc::brisc;
+    std::uint32_t pc = 0;
+    std::uint32_t return_address = 0;
+    auto operator<=>(const Site&) const = default;
+};
+
+/// What a model can see going wrong. sim/diagnose gives each an id, a severity and a remedy.
+enum class Hazard : std::uint8_t {
+    cb_wait_beyond_size,
+    cb_reserve_beyond_size,
+    cb_read_without_wait,      ///< tile or pointer used with nothing waited for
+    cb_read_past_wait,         ///< index beyond what was waited for
+    cb_write_without_reserve,  ///< pack beyond what was reserved
+    cb_push_beyond_reserve,
+    cb_pop_beyond_wait,
+    cb_wrap,                   ///< a window or pointer passes the end of the buffer
+    cb_two_producers,
+    cb_two_consumers,
+    cb_pages_left_over,        ///< pages pushed and never popped at the end
+    cb_reserved_not_pushed,
+    cb_page_size,              ///< page smaller than a tile of the format that is unpacked or packed
+    pack_unpack_race,          ///< unpack of a page that was packed and never published
+    dst_index_beyond_capacity,
+    dst_protocol,              ///< acquire, commit, wait, release out of order
+    dst_dead_write,            ///< written and never read
+    dst_read_unwritten,        ///< packed or used without having been written in this section
+    init_missing,
+    init_wrong,
+    format_mismatch,
+    operand_mismatch,          ///< math consumes something else than what was unpacked
+    sfpu_init,
+    noc_alignment,
+    noc_no_barrier,
+    noc_in_flight_at_end,
+    l1_overwritten_in_flight,
+    reduce_mask_left,
+    kCount,
+};
+
+struct Violation {
+    Hazard hazard{};
+    Core core;
+    std::string object;  ///< "CB 3", "DST 5", "semaphore 1"
+    std::string detail;  ///< one sentence with the numbers
+    Cycle cycle = 0;
+    std::array<Site, 2> sites{};  ///< the second is the other side, if there is one
+};
+
+enum class CbAction : std::uint8_t { push, pop, reserve, wait };
+enum class DstAction : std::uint8_t { write, read, commit, release };
+
+/// All events of a run. Every method has an empty default: a listener overrides what it needs.
+class Listener {
+  public:
+    virtual ~Listener() = default;
+
+    /// A RISC waited from `begin` to `end` for `cause`; `object` is the CB or semaphore id, or -1.
+    virtual void waited(Core, Site, time::Cause, int /*object*/, Cycle /*begin*/, Cycle /*end*/) {}
+
+    /// A matrix product of `tiles` 32x32x32 tile products has been computed.
+    virtual void multiplied(Core, std::uint32_t /*tiles*/) {}
+
+    /// An engine worked from `begin` to `end` on the call at `site`.
+    virtual void worked(Core, Engine, Site, Cycle /*begin*/, Cycle /*end*/) {}
+
+    /// A circular buffer changed; `total` = pages pushed (popped) so far, this action included.
+    virtual void circular_buffer(Core, int /*cb*/, CbAction, std::uint32_t /*pages*/,
+                                 std::uint64_t /*total*/, Cycle, Site) {}
+
+    /// A DST tile (physical slot) changed; for a release, the first slot of the section.
+    virtual void dst(Core, int /*slot*/, DstAction, Cycle, Site) {}
+
+    virtual void violation(const Violation&) {}
+
+    /// Something was touched that the model does not cover; `what` is a stable short text.
+    virtual void not_modelled(const std::string& /*what*/) {}
+};
+
+}  // namespace tensight::events

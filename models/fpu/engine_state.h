@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "models/events/events.h"
+#include "models/numerics/data_format.h"
+#include "models/numerics/eltwise.h"
+#include "models/numerics/reduce.h"
+#include "models/port/device_port.h"
+
+namespace tensight::fpu {
+
+/// What the math thread's MOP is programmed for.
+enum class MathMode : std::uint8_t {
+    none, copy, eltwise, eltwise_bcast, matmul, reduce, dest_reuse, transpose_dest
+};
+
+const char* math_mode_name(MathMode mode);
+
+/// What the FPU and SFPU are programmed to do; sticky, as unpacker::EngineState.
+struct EngineState {
+    MathMode mode = MathMode::none;
+    numerics::EltwiseOp op = numerics::EltwiseOp::Add;
+    numerics::Broadcast broadcast = numerics::Broadcast::None;
+    bool accumulate = false;  ///< ELWADD, ELWSUB onto DST
+    std::uint8_t reuse = 0;   ///< EltwiseBinaryReuseDestType: 1 DST to SrcA, 2 DST to SrcB
+    bool transpose = false;   ///< matmul: in1 was loaded transposed
+    std::uint32_t ct = 1;
+    std::uint32_t rt = 1;
+    numerics::PoolType pool = numerics::PoolType::Sum;
+    numerics::ReduceDim dim = numerics::ReduceDim::Row;
+    numerics::DataFormat src_a = numerics::DataFormat::Invalid;
+    numerics::DataFormat src_b = numerics::DataFormat::Invalid;
+    events::Site init_site;
+    bool configured = false;
+
+    bool sfpu_ready = false;  ///< some SFPU init has run
+    port::SfpuOp sfpu_op{};   ///< the last one
+    std::uint32_t sfpu_flags = 0;
+    events::Site sfpu_site;
+};
+
+}  // namespace tensight::fpu

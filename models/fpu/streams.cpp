@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/fpu/streams.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+
+#include "models/port/call_error.h"
+
+namespace tensight::fpu {
+
+using arch::InstructionStream;
+using numerics::Broadcast;
+using numerics::EltwiseOp;
+using numerics::PoolType;
+using numerics::ReduceDim;
+
+namespace {
+constexpr int kThread = 1;
+constexpr std::array<std::string_view, 5> kFidelity = {"", "LoFi", "HiFi2", "HiFi3", "HiFi4"};
+constexpr int kMostPhases = 4;
+
+bool multiplies(arch::Opcode o) {
+    return o == arch::Opcode::mvmul || o == arch::Opcode::elwmul || o == arch::Opcode::gapool;
+}
+}  // namespace
+
+const char* math_mode_name(MathMode mode) {
+    switch (mode) {
+        case MathMode::none: return "nothing";
+        case MathMode::copy: return "copy (A2D)";
+        case MathMode::eltwise: return "an element-wise operation";
+        case MathMode::eltwise_bcast: return "a broadcast operation";
+        case MathMode::matmul: return "matmul";
+        case MathMode::reduce: return "reduce";
+        case MathMode::dest_reuse: return "a DST-reuse operation";
+        case MathMode::transpose_dest: return "transpose in DST";
+    }
+    return "";
+}
+
+EltwiseOp eltwise_op(std::uint32_t eltwise_binary_type) {
+    switch (eltwise_binary_type) {
+        case 0: return EltwiseOp::Mul;
+        case 2: return EltwiseOp::Add;
+        case 3: return EltwiseOp::Sub;
+        default:
+            throw port::CallError(fmt::format(
+                "EltwiseBinaryType {} is not an FPU operation (ELWMUL, ELWADD or ELWSUB)",
+                eltwise_binary_type));
+    }
+}
+
+std::string_view init_stream(EltwiseOp op) {
+    return op == EltwiseOp::Mul ? "mul_tiles_init" : "add_tiles_init";
+}
+
+std::string_view init_variant(EltwiseOp op) { return op == EltwiseOp::Mul ? "HiFi4" : ""; }
+
+InstructionStream with_phases(const InstructionStream& stream, int from, int to) {
+    InstructionStream result;
+    result.name = fmt::format("{} with {} phases", stream.name, to);
+    result.pushed_words = stream.pushed_words;
+    const auto& in = stream.instructions;
+    for (std::size_t at = 0; at < in.size();) {
+        std::size_t end = at + 1;
+        while (multiplies(in[at].opcode) && end < in.size() && in[end].opcode == in[at].opcode &&
+               !in[end - 1].flip_a && !in[end - 1].flip_b) {
+            ++end;
+        }
+        const std::size_t length = end - at;
+        if (multiplies(in[at].opcode) && length % static_cast<std::size_t>(from) == 0) {
+            const std::size_t kept = length / static_cast<std::size_t>(from) *
+                                     static_cast<std::size_t>(to);
+            // The first instruction keeps its place (it may be the pushed word), the last its flips.
+            for (std::size_t i = 0; i + 1 < kept; ++i) {
+                result.instructions.push_back(in[at + i]);
+            }
+            arch::Instruction last = in[end - 1];
+            last.pushed = kept == 1 ? in[at].pushed : last.pushed;
+            result.instructions.push_back(last);
+        } else {
+            result.instructions.insert(result.instructions.end(),
+                                       in.begin() + static_cast<std::ptrdiff_t>(at),
+                                       in.begin() + static_cast<std::ptrdiff_t>(end));
+        }
+        at = end;
+    }
+    return result;
+}
+
+const InstructionStream& StreamChoice::by_phases(std::string_view call, std::string_view prefix,
+                                                 std::string_view suffix) const {
+    const auto variant = [&](int phases) {
+        return fmt::format("{}{}{}", prefix, kFidelity.at(static_cast<std::size_t>(phases)), suffix);
+    };
+    if (const auto* known = table_.find(call, variant(phases_), kThread)) {
+        return *known;
+    }
+    const std::string derived = fmt::format("{} (derived)", variant(phases_));
+    if (const auto* known = table_.find(call, derived, kThread)) {
+        return *known;
+    }
+    return table_.add(call, derived, kThread,
+                      with_phases(table_.get(call, variant(kMostPhases), kThread), kMostPhases,
+                                  phases_));
+}
+
+const InstructionStream& StreamChoice::copy() const {
+    return table_.get("copy_tile", wide_ ? "bf16 dst32" : "bf16 dst16", kThread);
+}
+
+const InstructionStream& StreamChoice::transpose() const {
+    return table_.get("transpose_wh_tile", "bf16 dst16", kThread);
+}
+
+const InstructionStream& StreamChoice::transpose_dest() const {
+    return table_.get("transpose_wh_dest", wide_ ? "dst32" : "bf16 dst16", kThread);
+}
+
+const InstructionStream& StreamChoice::matmul() const {
+    return by_phases("matmul_tiles", "bf16 ", "");
+}
+
+const InstructionStream& StreamChoice::matmul_block(std::uint32_t rt, std::uint32_t ct) const {
+    const std::string shape = fmt::format("rt{} ct{} kt4 bf16 ", rt, ct);
+    const auto* lofi = table_.find("matmul_block", shape + "LoFi", kThread);
+    if (lofi == nullptr) {
+        throw port::CallError(fmt::format(
+            "matmul_block of {} x {} tiles: no instruction stream is known for this shape", rt, ct));
+    }
+    const std::string variant = shape + std::string(kFidelity[static_cast<std::size_t>(phases_)]);
+    if (const auto* known = table_.find("matmul_block", variant, kThread)) {
+        return *known;
+    }
+    return table_.add("matmul_block", variant, kThread, with_phases(*lofi, 1, phases_));
+}
+
+const InstructionStream& StreamChoice::eltwise(EltwiseOp op, Broadcast broadcast,
+                                               bool accumulate) const {
+    static constexpr std::array<std::string_view, 3> kOps = {"add", "sub", "mul"};
+    static constexpr std::array<std::string_view, 4> kDims = {"", "<COL>", "<ROW>", "<SCALAR>"};
+    const std::string_view name = kOps.at(static_cast<std::size_t>(op));
+    const std::string_view dim = kDims.at(static_cast<std::size_t>(broadcast));
+    const std::string call = broadcast == Broadcast::None ? fmt::format("{}_tiles", name)
+                                                          : fmt::format("{}_tiles_bcast{}", name, dim);
+    if (op == EltwiseOp::Mul) {
+        return by_phases(call, "bf16 dst16 ", "");
+    }
+    const bool adds = accumulate && broadcast == Broadcast::None && op == EltwiseOp::Add;
+    return table_.get(call, adds ? "bf16 dst16 acc_to_dest" : "bf16 dst16", kThread);
+}
+
+const InstructionStream& StreamChoice::dest_reuse(EltwiseOp op, bool to_srca) const {
+    const std::string_view side = to_srca ? "DEST_TO_SRCA" : "DEST_TO_SRCB";
+    if (op == EltwiseOp::Mul) {
+        return by_phases(fmt::format("binary_dest_reuse_tiles<ELWMUL,{}>", side), "bf16 dst16 ", "");
+    }
+    return table_.get(fmt::format("binary_dest_reuse_tiles<ELWADD,{}>", side), "bf16 dst16", kThread);
+}
+
+const InstructionStream& StreamChoice::reduce(PoolType pool, ReduceDim dim) const {
+    static constexpr std::array<std::string_view, 3> kDims = {"ROW", "COL", "SCALAR"};
+    const std::string_view name = kDims.at(static_cast<std::size_t>(dim));
+    const bool exact_row = wide_ && dim == ReduceDim::Row;
+    if (pool == PoolType::Max) {
+        return table_.get(fmt::format("reduce_tile<MAX,{}>", name),
+                          exact_row ? "bf16 dst32 enforce_fp32" : "bf16 dst16", kThread);
+    }
+    return by_phases(fmt::format("reduce_tile<SUM,{}>", name), "bf16 ",
+                     exact_row ? " dst32 enforce_fp32" : " dst16");
+}
+
+}  // namespace tensight::fpu

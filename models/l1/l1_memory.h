@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "models/time/signal.h"
+
+namespace tensight::l1 {
+
+/// One core's L1: a lazily mapped block of zeroed bytes, and who waits for a change of it.
+/// Not modelled: banks and ports (their conflicts), ECC scrubbing.
+/// Source: tt-isa-documentation:WormholeB0/TensixTile/L1.
+class L1Memory {
+  public:
+    explicit L1Memory(std::size_t bytes);
+    ~L1Memory();
+    L1Memory(const L1Memory&) = delete;
+    L1Memory& operator=(const L1Memory&) = delete;
+
+    [[nodiscard]] std::size_t size() const { return bytes_; }
+
+    [[nodiscard]] bool contains(std::uint64_t address, std::uint64_t length) const {
+        return address <= bytes_ && length <= bytes_ - address;
+    }
+
+    /// Bytes at `address`; the caller has checked contains().
+    [[nodiscard]] std::uint8_t* at(std::uint64_t address) { return memory_ + address; }
+
+    [[nodiscard]] std::uint32_t load(std::uint32_t address, unsigned bytes) const;
+    void store(std::uint32_t address, unsigned bytes, std::uint32_t value);
+
+    /// To be called by whoever changes L1 from outside the RISC that might poll it.
+    void changed() { changed_.notify(); }
+    [[nodiscard]] time::Signal& change_signal() { return changed_; }
+
+  private:
+    std::size_t bytes_;
+    std::uint8_t* memory_;
+    time::Signal changed_;
+};
+
+}  // namespace tensight::l1

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+namespace tensight::noc {
+
+/// A NoC address as kernels hold it: node coordinates and a local address
+/// (tt-metal:tt_metal/hw/inc/wormhole/noc/noc_parameters.h).
+struct NocAddress {
+    int x = 0;
+    int y = 0;
+    std::uint64_t local = 0;
+
+    static NocAddress decode(std::uint32_t low, std::uint32_t high) {
+        const std::uint64_t word = (static_cast<std::uint64_t>(high) << 32) | low;
+        return {static_cast<int>((word >> 36) & 0x3F), static_cast<int>((word >> 42) & 0x3F),
+                word & ((std::uint64_t{1} << 36) - 1)};
+    }
+
+    [[nodiscard]] std::uint64_t encode() const {
+        return (static_cast<std::uint64_t>(x) << 36) | (static_cast<std::uint64_t>(y) << 42) | local;
+    }
+};
+
+}  // namespace tensight::noc

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/numerics/block_encode.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tensight::numerics {
+namespace {
+
+constexpr std::size_t kBlock = 16;
+
+/// Sixteen significands at a common exponent; written without branches so that it vectorises.
+/// A 32-bit lane per element keeps the shifts of one width.
+void align_block(const std::uint32_t* patterns, std::uint32_t shared, unsigned cut,
+                 std::uint8_t* datums) {
+    for (std::size_t i = 0; i < kBlock; ++i) {
+        const std::uint32_t exponent = patterns[i] >> 23 & 0xFFu;
+        const std::uint32_t hidden = exponent != 0 ? 0x80u : 0u;
+        const std::uint32_t significand = (patterns[i] >> 16 & 0x7Fu) | hidden;
+        // From a distance of 8 on nothing is left: 255 + 256 shifted by 9 is 0.
+        const std::uint32_t distance = std::min<std::uint32_t>(shared - exponent, 8);
+        const std::uint32_t half_up = significand + (1u << distance);
+        const std::uint32_t rounded =
+            std::min<std::uint32_t>(half_up >> (distance + 1), 127) >> cut;
+        const std::uint32_t sign = rounded != 0 ? patterns[i] >> 31 << (7 - cut) : 0;
+        datums[i] = static_cast<std::uint8_t>(rounded | sign);
+    }
+}
+
+}  // namespace
+
+void store_datums(const std::uint8_t* datums, unsigned bits, std::uint8_t* out) {
+    const std::size_t per_byte = 8 / bits;
+    for (std::size_t i = 0; i < kTileElements / per_byte; ++i) {
+        unsigned byte = 0;
+        for (std::size_t j = 0; j < per_byte; ++j) {
+            byte |= static_cast<unsigned>(datums[i * per_byte + j]) << (j * bits);
+        }
+        out[i] = static_cast<std::uint8_t>(byte);
+    }
+}
+
+void encode_block_tile(const std::uint32_t* bf16_patterns, DataFormat format, std::uint8_t* l1) {
+    const unsigned bits = format == DataFormat::Bfp8_b ? 8 : (format == DataFormat::Bfp4_b ? 4 : 2);
+    std::array<std::uint8_t, kTileElements> datums;
+    for (std::size_t block = 0; block < kTileElements / kBlock; ++block) {
+        const std::uint32_t* patterns = bf16_patterns + block * kBlock;
+        std::uint32_t shared = 0;
+        for (std::size_t i = 0; i < kBlock; ++i) {
+            shared = std::max(shared, patterns[i] & 0x7F800000u);
+        }
+        shared >>= 23;
+        l1[block] = static_cast<std::uint8_t>(shared);
+        align_block(patterns, shared, 8 - bits, datums.data() + block * kBlock);
+    }
+    store_datums(datums.data(), bits, l1 + kTileElements / kBlock);
+}
+
+}  // namespace tensight::numerics

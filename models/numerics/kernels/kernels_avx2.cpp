@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compiled with the flags of its vector unit; see kernel_table.h.
+#include "models/numerics/kernels/vector_avx2.h"
+// The kernels are templates over the vector unit.
+#include "models/numerics/kernels/elements.h"
+#include "models/numerics/kernels/product.h"
+
+namespace tensight::numerics::kernels {
+
+const KernelTable kAvx2Kernels = {
+    product<Avx2, Avx2>,
+    plain_product<Avx2>,
+    add_elements<Avx2>,
+    multiply_elements<Avx2>,
+};
+
+}  // namespace tensight::numerics::kernels

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "models/numerics/kernels/product_fast.h"
+#include "models/numerics/kernels/product_general.h"
+
+namespace tensight::numerics::kernels {
+namespace {
+
+/// Working memory of a product: too large for the stack of a simulation process, and the same for
+/// every call of a thread.
+template <class V>
+struct ProductMemory {
+    Slices a;
+    Slices b;
+    GroupExponents exponents;
+    GroupSums<V> sums;
+    GeneralSlices general_a;
+    GeneralSlices general_b;
+};
+
+/// V runs the fast path, G (at most as wide) the general one.
+template <class V, class G>
+void product(std::uint32_t* dst, const std::uint32_t* in0, const std::uint32_t* in1,
+             const ProductMode& mode) {
+    static thread_local ProductMemory<V> memory;
+    bool general_ready = false;
+    if (!mode.fp16) {
+        slice_operand<V>(in1, mode.mask, kRuleA, memory.a);
+        slice_operand<V>(in0, mode.mask, kRuleB, memory.b);
+    }
+    const bool a_normal = !mode.fp16 && !memory.a.any_special[0] && !memory.a.any_special[1];
+    for (int band = 0; band < 2; ++band) {
+        std::uint32_t* dst_band = dst + band * 2 * 256;
+        if (a_normal && !memory.b.any_special[band] && dst_in_guard<V>(dst_band) &&
+            group_exponents<V>(memory.a, memory.b, band, memory.exponents)) {
+            fast_band<V>(dst, memory.a, memory.b, memory.exponents, band, mode, memory.sums);
+            continue;
+        }
+        if (!general_ready) {
+            // 1.f times 16 (64) is the integer of a 5-bit (7-bit) slice.
+            slice_general<G>(in1, mode.mask, kRuleA, 16.0F, memory.general_a);
+            slice_general<G>(in0, mode.mask, kRuleB, 64.0F, memory.general_b);
+            general_ready = true;
+        }
+        general_band<G>(dst, memory.general_a, memory.general_b, band, mode);
+    }
+}
+
+/// c += a x b, row-major fp32, k ascending. Four rows at a time.
+template <class V, bool Fused>
+void plain_rows(float* c, const float* a, const float* b) {
+    using F = typename V::F;
+    constexpr int R = 4;
+    for (int row = 0; row < kSide; row += R) {
+        for (int column = 0; column < kSide; column += 2 * V::kLanes) {
+            F sum[R][2];
+            for (int r = 0; r < R; ++r) {
+                for (int j = 0; j < 2; ++j) {
+                    sum[r][j] = V::load(c + (row + r) * kSide + column + j * V::kLanes);
+                }
+            }
+            for (int k = 0; k < kSide; ++k) {
+                const F b0 = V::load(b + k * kSide + column);
+                const F b1 = V::load(b + k * kSide + column + V::kLanes);
+                for (int r = 0; r < R; ++r) {
+                    const F x = V::all(a[(row + r) * kSide + k]);
+                    if constexpr (Fused) {
+                        sum[r][0] = V::fma(x, b0, sum[r][0]);
+                        sum[r][1] = V::fma(x, b1, sum[r][1]);
+                    } else {
+                        sum[r][0] = V::add(V::mul(x, b0), sum[r][0]);
+                        sum[r][1] = V::add(V::mul(x, b1), sum[r][1]);
+                    }
+                }
+            }
+            for (int r = 0; r < R; ++r) {
+                for (int j = 0; j < 2; ++j) {
+                    V::store(c + (row + r) * kSide + column + j * V::kLanes, sum[r][j]);
+                }
+            }
+        }
+    }
+}
+
+template <class V>
+void plain_product(float* c, const float* a, const float* b, bool fused) {
+    if (fused) {
+        plain_rows<V, true>(c, a, b);
+    } else {
+        plain_rows<V, false>(c, a, b);
+    }
+}
+
+}  // namespace
+}  // namespace tensight::numerics::kernels

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/numerics/reduce.h"
+
+#include <algorithm>
+#include <array>
+
+#include "models/numerics/datacopy.h"
+#include "models/numerics/fpu_datapath.h"
+#include "models/numerics/numerics_error.h"
+#include "models/numerics/register_format.h"
+#include "models/numerics/tile_layout.h"
+
+namespace tensight::numerics {
+namespace {
+
+using Lane = std::array<std::uint32_t, kFaceSide>;
+
+/// One reduction with everything that does not change while it runs.
+class Pool {
+  public:
+    Pool(const ReduceMode& mode, const std::uint32_t* scaler_srcb)
+        : mode_(mode), src_(src_kind(mode.src)), scaler_kind_(src_kind(mode.scaler)) {
+        check_phases(mode.phases);
+        if (src_ == SrcKind::Fp16 && mode.dst32) {
+            throw NumericsError("reduce of fp16 data needs a 16-bit Dst");
+        }
+        for (std::size_t i = 0; i < kFaceSide; ++i) {
+            scaler_[i] = scaler_srcb[i] & src_mask(scaler_kind_);
+        }
+        const std::uint32_t one = src_ == SrcKind::Fp16 ? fp16_to_pattern(0x3C00) : 0x3F800000u;
+        const auto is_one = [one](std::uint32_t x) { return x == one; };
+        if (mode.pool == PoolType::Max && !std::all_of(scaler_.begin(), scaler_.end(), is_one)) {
+            throw NumericsError("a maximum reduction needs 1.0 in row 0 of the scaler tile");
+        }
+    }
+
+    /// What an untouched Dst row reads as.
+    std::uint32_t initial() const {
+        return mode_.pool == PoolType::Max ? most_negative(mode_.dst32) : 0;
+    }
+
+    /// One pool instruction per phase: 16 values of SrcA, `stride` apart, into one Dst element.
+    std::uint32_t reduce(const std::uint32_t* values, std::size_t stride, std::uint32_t dst) const {
+        if (mode_.pool == PoolType::Max) {
+            for (std::size_t i = 0; i < kFaceSide; ++i) {
+                dst = pool_maximum(values[i * stride], dst, mode_.dst32);
+            }
+            return dst;
+        }
+        for (int phase = 0; phase < mode_.phases; ++phase) {
+            dst =
+                multiply_accumulate(values, stride, scaler_.data(), dst, src_, mode_.dst32, phase);
+        }
+        return dst;
+    }
+
+    /// Dst -> SrcB -> SrcA, as the scalar reduction moves its column sums.
+    std::uint32_t through_srca(std::uint32_t dst) const {
+        return dst_to_src(dst, mode_.dst32, mode_.src);
+    }
+
+    /// Dst -> SrcB, transpose, ELWADD with zero: how the row reduction turns its sums into a
+    /// column.
+    std::uint32_t through_srcb(std::uint32_t dst) const {
+        const std::uint32_t srcb = through_srca(dst) & src_mask(scaler_kind_);
+        return add_element(0, srcb, 0, src_, mode_.dst32);
+    }
+
+  private:
+    ReduceMode mode_;
+    SrcKind src_;
+    SrcKind scaler_kind_;
+    Lane scaler_{};
+};
+
+void reduce_columns(std::uint32_t* dst, bool untouched, const std::uint32_t* data,
+                    const Pool& pool) {
+    for (std::size_t column = 0; column < kTileSide; ++column) {
+        std::uint32_t& d = dst[tile_index(0, column)];
+        std::uint32_t value = untouched ? pool.initial() : d;
+        value = pool.reduce(data + tile_index(0, column), kFaceSide, value);
+        d = pool.reduce(data + tile_index(kFaceSide, column), kFaceSide, value);
+    }
+}
+
+void reduce_rows(std::uint32_t* dst, bool untouched, const std::uint32_t* data, const Pool& pool) {
+    for (std::size_t half = 0; half < 2; ++half) {
+        std::uint32_t* face = dst + half * 2 * kFaceElements;
+        Lane sums;
+        for (std::size_t row = 0; row < kFaceSide; ++row) {
+            const std::uint32_t* left = data + tile_index(half * kFaceSide + row, 0);
+            std::uint32_t value = untouched ? pool.initial() : face[row * kFaceSide];
+            value = pool.reduce(left, 1, value);
+            sums[row] = pool.through_srcb(pool.reduce(left + kFaceElements, 1, value));
+        }
+        std::fill(face, face + kFaceElements, 0u);
+        for (std::size_t row = 0; row < kFaceSide; ++row) {
+            face[row] = sums[row];
+            face[row * kFaceSide] = sums[row];
+        }
+    }
+}
+
+void reduce_all(std::uint32_t* dst, bool untouched, const std::uint32_t* data, const Pool& pool) {
+    Lane sums;
+    for (std::size_t column = 0; column < kFaceSide; ++column) {
+        std::uint32_t value = pool.initial();
+        for (std::size_t face = 0; face < 4; ++face) {
+            value = pool.reduce(data + face * kFaceElements + column, kFaceSide, value);
+        }
+        sums[column] = pool.through_srca(value);
+    }
+    dst[0] = pool.reduce(sums.data(), 1, untouched ? pool.initial() : dst[0]);
+}
+
+}  // namespace
+
+void reduce_tile(std::uint32_t* dst, bool dst_untouched, const std::uint32_t* data_srca,
+                 const std::uint32_t* scaler_srcb, const ReduceMode& mode) {
+    const Pool pool(mode, scaler_srcb);
+    std::array<std::uint32_t, kTileElements> data;
+    std::transform(data_srca, data_srca + kTileElements, data.begin(),
+                   [mask = src_mask(src_kind(mode.src))](std::uint32_t x) { return x & mask; });
+    switch (mode.dim) {
+        case ReduceDim::Col:
+            return reduce_columns(dst, dst_untouched, data.data(), pool);
+        case ReduceDim::Row:
+            return reduce_rows(dst, dst_untouched, data.data(), pool);
+        case ReduceDim::Scalar:
+            return reduce_all(dst, dst_untouched, data.data(), pool);
+    }
+}
+
+}  // namespace tensight::numerics

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/events/events.h"
+#include "models/numerics/data_format.h"
+#include "models/numerics/pack.h"
+
+namespace tensight::packer {
+
+/// What the packers are programmed to do; sticky.
+struct EngineState {
+    numerics::DataFormat out = numerics::DataFormat::Invalid;  ///< L1 format
+    numerics::DataFormat pack_src = numerics::DataFormat::Invalid;
+    numerics::ReluMode relu = numerics::ReluMode::None;
+    std::uint16_t relu_threshold = 0;
+    bool l1_accumulate = false;
+    numerics::PackMask mask = numerics::PackMask::All;
+    events::Site mask_site;    ///< who set the mask
+    events::Site format_site;  ///< who set the format
+    bool configured = false;
+};
+
+}  // namespace tensight::packer

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/port/device_port.h"
+
+namespace tensight::port {
+
+std::string_view call_name(Call call) {
+    switch (call) {
+#define TENSIGHT_CALL(name, number, threads) \
+    case Call::name: return #name;
+#include "models/port/calls.def"
+#undef TENSIGHT_CALL
+    }
+    return {};
+}
+
+std::string_view sfpu_op_name(SfpuOp op) {
+    switch (op) {
+#define TENSIGHT_SFPU_OP(name, number, kind) \
+    case SfpuOp::name: return #name;
+#include "models/port/sfpu_ops.def"
+#undef TENSIGHT_SFPU_OP
+    }
+    return {};
+}
+
+}  // namespace tensight::port

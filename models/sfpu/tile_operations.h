@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "models/port/device_port.h"
+
+namespace tensight::sfpu {
+
+/// True when the init of `initialised` programs what `op` needs: inits load constants, lookup tables
+/// and replay buffers, and the last one wins. Operations that need none of these fit any init, and
+/// the scalar operations (add_unary ...) share one.
+/// Source: tt-metal:tt_metal/hw/inc/api/compute/eltwise_unary.
+bool same_init(port::SfpuOp initialised, port::SfpuOp op);
+
+/// One SFPU call on DST tiles of 1024 patterns in face order.
+struct TileOperation {
+    port::SfpuOp op;
+    std::uint32_t flags;        ///< as in calls.def
+    std::uint32_t vector_mode;  ///< 1 upper faces, 2 left faces, 4 all
+    std::uint32_t parameter0;
+    std::uint32_t parameter1;
+    bool wide;                  ///< 32-bit DST
+
+    /// Unary: changes `a` in place (`out` is `a`). Binary: `out` = op(`a`, `b`); may be either.
+    void run(std::uint32_t* a, const std::uint32_t* b, std::uint32_t* out) const;
+
+    /// What no reference data vouch for, or empty.
+    [[nodiscard]] std::string unverified() const;
+};
+
+}  // namespace tensight::sfpu

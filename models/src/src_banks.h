@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <memory>
+
+#include "models/events/events.h"
+#include "models/numerics/data_format.h"
+#include "models/time/dated_counter.h"
+
+namespace tensight::src {
+
+/// What an unpacker was programmed to do when it filled an operand (see unpacker/engine_state.h).
+enum class UnpackMode : std::uint8_t {
+    none, copy, binary, binary_bcast, matmul, reduce, transpose, dest_reuse
+};
+
+/// One 32x32 operand on its way from an unpacker to the FPU: numerics' container patterns.
+struct Operand {
+    std::array<std::uint32_t, numerics::kTileElements> values;
+    numerics::DataFormat format{};  ///< format of the Src register it was written in
+    UnpackMode mode{};
+    events::Site site;
+    bool zeroed = false;  ///< made by UNPACR_NOP: zeros, no data
+};
+
+/// SrcA or SrcB: two banks of 64 rows x 16 datums, each owned by the unpacker or the FPU.
+///
+/// Modelled: hand-over of the banks in both directions with dates, at the granularity of the
+/// instruction streams (a face or a tile), and the operands themselves, a tile at a time.
+/// Not modelled: rows within a bank. Source:
+/// tt-isa-documentation:WormholeB0/TensixTile/TensixCoprocessor/SrcASrcB.
+class SrcBanks {
+  public:
+    /// Date from which the unpacker may write its next bank.
+    [[nodiscard]] time::Cycle free_for_unpacker() const {
+        const std::uint64_t next = fills_.total();
+        return next < 2 ? 0 : frees_.reached(next - 1);
+    }
+
+    /// The unpacker hands its bank over (set_dvalid).
+    void fill(time::Cycle date) {
+        fills_.add(date);
+        fills_.forget_below(frees_.total());
+    }
+
+    /// Date from which the FPU owns the bank that it reads next.
+    [[nodiscard]] time::Cycle valid_for_fpu() const { return fills_.reached(frees_.total() + 1); }
+
+    /// The FPU gives its bank back.
+    void give_back(time::Cycle date) {
+        frees_.add(date);
+        frees_.forget_below(frees_.total() > 3 ? frees_.total() - 3 : 0);
+    }
+
+    [[nodiscard]] std::uint64_t fills() const { return fills_.total(); }
+    [[nodiscard]] std::uint64_t frees() const { return frees_.total(); }
+
+    /// Operands in the order in which they were unpacked.
+    std::deque<std::unique_ptr<Operand>> operands;
+
+  private:
+    time::DatedCounter fills_;
+    time::DatedCounter frees_;
+};
+
+}  // namespace tensight::src

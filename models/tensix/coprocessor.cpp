@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/tensix/coprocessor.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tensight::tensix {
+
+using arch::Instruction;
+using arch::Opcode;
+using arch::Unit;
+using time::Cause;
+using time::kUnresolved;
+
+namespace {
+constexpr int kUnpackThread = 0;
+}
+
+Coprocessor::Coprocessor(const arch::Timing& timing, dst::DstMode dst_mode, Client& client)
+    : timing_(timing), client_(client), dst_(dst_mode), unpackers_(timing, {&src_a_, &src_b_}) {
+    const auto sections = dst_mode.full_sync ? 1U : 2U;
+    semaphores_.init(static_cast<std::size_t>(arch::TensixSemaphore::math_pack), 0, sections);
+    semaphores_.init(static_cast<std::size_t>(arch::TensixSemaphore::unpack_sync), 0, 2);
+}
+
+Cycle Coprocessor::fifo_space(int t, int words) const {
+    const auto i = static_cast<std::size_t>(t);
+    const auto depth = static_cast<std::uint64_t>(timing_.fifo_depth[i]);
+    const std::uint64_t after = threads_[i].words_total + static_cast<std::uint64_t>(words);
+    // A call longer than the FIFO streams through it: then all earlier words must have left.
+    const std::uint64_t needed = after > depth ? after - depth : 0;
+    return left_[i].reached(std::min(needed, threads_[i].words_total));
+}
+
+void Coprocessor::push(int t, const Operation& operation) {
+    Thread& thread = threads_[static_cast<std::size_t>(t)];
+    thread.words_total += static_cast<std::uint64_t>(operation.stream->pushed_words);
+    thread.queue.push_back(operation);
+    advance();
+}
+
+void Coprocessor::advance() {
+    if (advancing_) {
+        return;  // a client action resolved something: the loop below is already looking
+    }
+    advancing_ = true;
+    for (bool progress = true; progress;) {
+        progress = false;
+        for (int t = 0; t < kThreads; ++t) {
+            progress |= run(t);
+            progress |= unpackers_.advance();
+        }
+    }
+    advancing_ = false;
+}
+
+bool Coprocessor::run(int t) {
+    Thread& thread = threads_[static_cast<std::size_t>(t)];
+    bool any = false;
+    while (!thread.queue.empty()) {
+        while (thread.next < thread.queue.front().stream->instructions.size()) {
+            if (!step(t, thread)) {
+                return any;
+            }
+            any = true;
+        }
+        finish(t, thread);
+        any = true;
+    }
+    return any;
+}
+
+void Coprocessor::finish(int t, Thread& thread) {
+    const Operation& op = thread.queue.front();
+    const auto words = static_cast<std::uint64_t>(op.stream->pushed_words);
+    thread.gate = std::max(thread.gate, op.pushed_by);
+    auto& left = left_[static_cast<std::size_t>(t)];
+    if (words > 0) {
+        left.add(thread.gate, words);
+        left.forget_below(left.total() > 256 ? left.total() - 256 : 0);
+    } else {
+        left.signal().notify();
+    }
+    thread.queue.pop_front();
+    thread.next = 0;
+    thread.words_pushed = 0;
+    thread.computed = false;
+}
+
+bool Coprocessor::step(int t, Thread& thread) {
+    const Operation& op = thread.queue.front();
+    const Instruction& i = op.stream->instructions[thread.next];
+    const int words = thread.words_pushed + (i.pushed ? 1 : 0);
+    const int later = op.stream->pushed_words - words;
+    const Cycle pushed = op.pushed_by - std::min(op.pushed_by, static_cast<Cycle>(later));
+
+    Cycle gate = thread.gate;
+    if (i.pushed && thread.after_mop) {
+        gate += static_cast<Cycle>(timing_.mop_bubble);
+    }
+    Cycle ready = std::max(gate, pushed + static_cast<Cycle>(timing_.push_to_gate));
+    gate_cause_ = Cause::idle_between;
+    gate_held_from_ = ready;
+
+    const bool takes_latch = i.opcode == Opcode::stallwait || i.opcode == Opcode::semwait;
+    if (thread.latch &&
+        (takes_latch || (thread.latch->block & arch::block_class(i.unit)) != 0)) {
+        const Cycle released = latch_released(t, thread, *thread.latch);
+        if (released == kUnresolved) {
+            thread.stuck = thread.latch->semaphore ? Cause::dst_section : Cause::src_valid;
+            thread.stuck_on = thread.latch->semaphore ? "a Tensix semaphore (SEMWAIT)"
+                                                      : "a unit to become idle (STALLWAIT)";
+            return false;
+        }
+        if (released > ready) {
+            gate_cause_ = thread.latch->semaphore ? Cause::dst_section : Cause::idle_between;
+            ready = released;
+        }
+        thread.latch.reset();
+    }
+
+    const Cycle issued = issue(t, thread, op, i, ready);
+    if (issued == kUnresolved) {
+        return false;
+    }
+    if (thread.next == 0) {
+        thread.begun = issued;
+    }
+    thread.after_mop = !i.pushed;
+    thread.words_pushed = words;
+    ++thread.next;
+    return true;
+}
+
+Cycle Coprocessor::condition(const Thread& thread, const Latch& latch) const {
+    Cycle date = 0;
+    const auto require = [&date](Cycle d) { date = std::max(date, d); };  // kUnresolved is the maximum
+    if (latch.semaphore) {
+        const auto index = static_cast<std::size_t>(latch.index);
+        require(latch.while_max ? semaphores_.below_maximum(index) : semaphores_.above_zero(index));
+    }
+    if ((latch.wait & arch::kWaitThcon) != 0) require(thread.thcon_idle);
+    if ((latch.wait & arch::kWaitUnpack0) != 0) require(unpackers_.idle(0));
+    if ((latch.wait & arch::kWaitUnpack1) != 0) require(unpackers_.idle(1));
+    if ((latch.wait & arch::kWaitPack) != 0) require(thread.pack_idle);
+    if ((latch.wait & arch::kWaitMath) != 0) require(thread.fpu_idle);
+    if ((latch.wait & arch::kWaitSfpu) != 0) require(thread.sfpu_idle);
+    if ((latch.wait & arch::kWaitSrcAValid) != 0) require(src_a_.valid_for_fpu());
+    if ((latch.wait & arch::kWaitSrcBValid) != 0) require(src_b_.valid_for_fpu());
+    if ((latch.wait & arch::kWaitConfigStores) != 0) require(latch.stores_landed);
+    return date;
+}
+
+Cycle Coprocessor::latch_released(int, const Thread& thread, const Latch& latch) const {
+    const Cycle date = condition(thread, latch);
+    if (date == kUnresolved) {
+        return kUnresolved;
+    }
+    // Seen one cycle after the instruction at the earliest, and removed stall_lag later.
+    return std::max(date, latch.since + 1) + static_cast<Cycle>(timing_.stall_lag);
+}
+
+Cycle Coprocessor::issue(int t, Thread& thread, const Operation& op, const Instruction& i,
+                         Cycle ready) {
+    switch (i.unit) {
+        case Unit::unpack0:
+        case Unit::unpack1: return issue_unpack(thread, op, i, ready);
+        case Unit::fpu: return issue_fpu(thread, op, i, ready, gate_held_from_);
+        case Unit::sfpu: return issue_sfpu(thread, op, ready);
+        case Unit::pack: return issue_pack(thread, op, i, ready);
+        default: return issue_small(t, thread, op, i, ready);
+    }
+}
+
+Cycle Coprocessor::issue_unpack(Thread& thread, const Operation& op, const Instruction& i,
+                                Cycle ready) {
+    const std::size_t u = i.unit == Unit::unpack0 ? 0 : 1;
+    const Cycle space = unpackers_.queue_space(u);
+    if (space == kUnresolved) {
+        thread.stuck = Cause::src_valid;
+        thread.stuck_on = u == 0 ? "a free SrcA bank (unpacker 0)" : "a free SrcB bank (unpacker 1)";
+        return kUnresolved;
+    }
+    ready = std::max(ready, space);
+    if (i.opcode != Opcode::unpacr) {
+        unpackers_.start(u, ready, 0, i.set_dvalid);
+        thread.gate = ready + 1;
+        return ready;
+    }
+    ready = std::max(ready, unpacr_port_);
+    const Cycle accepted = ready + static_cast<Cycle>(timing_.unpack_address_cycles);
+    unpacr_port_ = accepted;
+    thread.gate = accepted;
+    if (!thread.computed) {
+        thread.computed = true;
+        client_.unpack(op, ready);
+    }
+    const auto bytes =
+        static_cast<std::uint32_t>(std::lround(i.datums * op.unpack_bytes_per_datum[u]));
+    unpackers_.start(u, accepted, std::max<std::uint32_t>(bytes, 1), i.set_dvalid);
+    return ready;
+}
+
+namespace {
+
+bool reads_src_a(Opcode o) {
+    switch (o) {
+        case Opcode::mvmul:
+        case Opcode::elwadd:
+        case Opcode::elwsub:
+        case Opcode::elwmul:
+        case Opcode::gapool:
+        case Opcode::gmpool:
+        case Opcode::mova2d: return true;
+        default: return false;
+    }
+}
+
+bool reads_src_b(Opcode o) {
+    switch (o) {
+        case Opcode::mvmul:
+        case Opcode::elwadd:
+        case Opcode::elwsub:
+        case Opcode::elwmul:
+        case Opcode::gapool:
+        case Opcode::gmpool:
+        case Opcode::movb2d:
+        case Opcode::trnspsrcb: return true;
+        default: return false;
+    }
+}
+
+/// Instructions after which a call has computed something.
+bool computes(Opcode o) {
+    return reads_src_a(o) || o == Opcode::movb2d || o == Opcode::movd2b || o == Opcode::movd2a;
+}
+
+/// True when no later instruction of the stream computes.
+bool last_computing(const arch::InstructionStream& stream, std::size_t at) {
+    for (std::size_t j = at + 1; j < stream.instructions.size(); ++j) {
+        const Instruction& i = stream.instructions[j];
+        if (i.unit == Unit::sfpu || (i.unit == Unit::fpu && computes(i.opcode))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruction& i, Cycle ready,
+                             Cycle gate_wait_from) {
+    Cause waited = gate_cause_;
+    Cycle begin = ready;
+    const auto wait_for_bank = [&](src::SrcBanks& banks, const char* what) {
+        const Cycle valid = banks.valid_for_fpu();
+        if (valid == kUnresolved) {
+            thread.stuck = Cause::src_valid;
+            thread.stuck_on = what;
+            return false;
+        }
+        if (valid > begin) {
+            begin = valid;
+            waited = Cause::src_valid;
+        }
+        return true;
+    };
+    if ((reads_src_a(i.opcode) || i.flip_a) && !wait_for_bank(src_a_, "data in SrcA")) {
+        return kUnresolved;
+    }
+    if ((reads_src_b(i.opcode) || i.flip_b) && !wait_for_bank(src_b_, "data in SrcB")) {
+        return kUnresolved;
+    }
+    if (i.opcode != Opcode::movd2b && movd2b_seen_) {
+        begin = std::max(begin, last_movd2b_ + 1 + static_cast<Cycle>(timing_.movd2b_guard));
+    }
+    if (i.opcode != Opcode::movd2a && i.opcode != Opcode::movb2a && movd2a_seen_) {
+        begin = std::max(begin, last_movd2a_ + 1 + static_cast<Cycle>(timing_.movd2a_guard));
+    }
+    const auto distance = static_cast<Cycle>(timing_.dst_reuse_distance);
+    if (i.dst_row >= 0) {
+        const int slot = (op.dst_slot + i.dst_row / 64) % dst_.mode().physical();
+        Cycle& written = dst_.block_written(slot, i.dst_row % 64);
+        if (i.accumulates && written != 0) {
+            begin = std::max(begin, written + distance);
+        }
+        if (i.opcode == Opcode::mova2d || i.opcode == Opcode::movb2d) {
+            written = begin + static_cast<Cycle>(timing_.mova2d_guard) - distance;
+        } else if (i.opcode != Opcode::movd2a && i.opcode != Opcode::movd2b) {
+            written = begin;
+        }
+    }
+    if (i.opcode == Opcode::zeroacc_half) {
+        // T2's: it takes an FPU slot but does not hold the math thread up.
+        client_.zero_half(op, begin);
+        thread.gate = begin + 1;
+        return begin;
+    }
+    movd2b_seen_ = i.opcode == Opcode::movd2b;
+    last_movd2b_ = begin;
+    movd2a_seen_ = i.opcode == Opcode::movd2a || (movd2a_seen_ && i.opcode == Opcode::movb2a);
+    last_movd2a_ = begin;
+
+    thread.gate = begin + 1;
+    thread.fpu_idle = begin + static_cast<Cycle>(timing_.fpu_latency);
+    fpu_account_.work(gate_wait_from, begin, begin + 1, waited);
+    const auto returned = begin + 1 + static_cast<Cycle>(timing_.bank_return) - 1;
+    if (i.flip_a) {
+        src_a_.give_back(returned);
+    }
+    if (i.flip_b) {
+        src_b_.give_back(returned);
+    }
+    if (computes(i.opcode) && last_computing(*op.stream, thread.next)) {
+        client_.compute(op, thread.begun, begin + 1);
+    }
+    return begin;
+}
+
+Cycle Coprocessor::issue_sfpu(Thread& thread, const Operation& op, Cycle ready) {
+    const auto slots = static_cast<Cycle>(std::max(op.sfpu_slots_per_place, 1));
+    const Cycle end = ready + slots;
+    sfpu_account_.work(gate_held_from_, ready, end, gate_cause_);
+    thread.gate = end;
+    thread.sfpu_idle = end + static_cast<Cycle>(timing_.sfpu_latency) - 1;
+    if (last_computing(*op.stream, thread.next)) {
+        client_.compute(op, thread.begun, end);
+    }
+    return ready;
+}
+
+Cycle Coprocessor::issue_pack(Thread& thread, const Operation& op, const Instruction& i,
+                              Cycle ready) {
+    const auto limit = static_cast<std::size_t>(timing_.pack_in_flight);
+    while (!packs_in_flight_.empty() && packs_in_flight_.size() >= limit) {
+        ready = std::max(ready, packs_in_flight_.front());
+        packs_in_flight_.pop_front();
+    }
+    thread.gate = ready + 1;
+    if (i.opcode == Opcode::pacr_flush) {
+        return ready;
+    }
+    const Cycle begin = std::max(ready, pack_free_);
+    const auto cycles = static_cast<Cycle>(std::ceil(i.datums * op.pack_cycles_per_datum));
+    const Cycle end = begin + std::max<Cycle>(cycles, 1);
+    pack_free_ = end;
+    packs_in_flight_.push_back(end);
+    thread.pack_idle = end + static_cast<Cycle>(timing_.pack_end_to_idle);
+    pack_account_.work(gate_held_from_, begin, end, gate_cause_);
+    client_.pack(op, begin, end);
+    return ready;
+}
+
+Cycle Coprocessor::issue_small(int t, Thread& thread, const Operation& op, const Instruction& i,
+                               Cycle ready) {
+    const auto index = static_cast<std::size_t>(i.semaphore);
+    Cycle busy = 1;
+    switch (i.opcode) {
+        case Opcode::stallwait:
+        case Opcode::semwait: {
+            Latch latch;
+            latch.block = i.block;
+            latch.wait = i.wait;
+            latch.semaphore = i.opcode == Opcode::semwait;
+            latch.while_max = i.while_max;
+            latch.index = i.semaphore;
+            latch.since = ready;
+            latch.stores_landed = op.pushed_by - std::min<Cycle>(op.pushed_by, static_cast<Cycle>(
+                                                     op.stream->pushed_words)) +
+                                  static_cast<Cycle>(timing_.config_store_latency);
+            thread.latch = latch;
+            break;
+        }
+        case Opcode::sempost: semaphores_.post(index, ready + 1); break;
+        case Opcode::semget: semaphores_.get(index, ready + 1); break;
+        case Opcode::seminit: semaphores_.init(index, op.seminit_value, op.seminit_maximum); break;
+        case Opcode::rdcfg: busy = static_cast<Cycle>(timing_.rdcfg); break;
+        case Opcode::setdmareg:
+        case Opcode::dmanop: busy = static_cast<Cycle>(timing_.thcon_setdmareg); break;
+        case Opcode::reg2flop: busy = static_cast<Cycle>(timing_.thcon_reg2flop); break;
+        case Opcode::arithmetic_dmareg: busy = static_cast<Cycle>(timing_.thcon_arithmetic); break;
+        case Opcode::storereg:
+            busy = static_cast<Cycle>(timing_.thcon_storereg);
+            client_.publish(op, ready + busy);
+            break;
+        default: break;
+    }
+    if (i.unit == Unit::thcon) {
+        thread.thcon_idle = ready + busy;
+    }
+    (void)t;
+    thread.gate = ready + busy;
+    return ready;
+}
+
+Cycle Coprocessor::drained(int t) const {
+    const Thread& thread = threads_[static_cast<std::size_t>(t)];
+    if (!thread.queue.empty()) {
+        return kUnresolved;
+    }
+    Cycle date = std::max({thread.gate, thread.fpu_idle, thread.sfpu_idle, thread.thcon_idle,
+                           thread.pack_idle});
+    if (t == kUnpackThread) {
+        date = std::max({date, unpackers_.idle(0), unpackers_.idle(1)});
+    }
+    return date;
+}
+
+const time::EngineAccount& Coprocessor::account(events::Engine engine) const {
+    switch (engine) {
+        case events::Engine::unpack0: return unpackers_.account(0);
+        case events::Engine::unpack1: return unpackers_.account(1);
+        case events::Engine::fpu: return fpu_account_;
+        case events::Engine::sfpu: return sfpu_account_;
+        case events::Engine::pack: break;
+    }
+    return pack_account_;
+}
+
+std::optional<Coprocessor::Stuck> Coprocessor::stuck(int t) const {
+    const Thread& thread = threads_[static_cast<std::size_t>(t)];
+    if (thread.queue.empty()) {
+        return std::nullopt;
+    }
+    return Stuck{thread.queue.front().site, thread.stuck, thread.stuck_on};
+}
+
+}  // namespace tensight::tensix

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <deque>
+#include <optional>
+#include <string>
+
+#include "models/arch/chip_description.h"
+#include "models/dst/dst_file.h"
+#include "models/src/src_banks.h"
+#include "models/sync/tensix_semaphores.h"
+#include "models/tensix/operation.h"
+#include "models/time/engine_account.h"
+#include "models/unpacker/unpacker_pair.h"
+
+namespace tensight::tensix {
+
+/// The Tensix coprocessor of a core: three threads in order through FIFO, wait gate and units.
+///
+/// Every instruction gets a date by the rules of docs/timing.md as soon as all that it depends on
+/// has one; nothing is clocked and nothing blocks here. A thread that needs a hand-over which has no
+/// date yet (a bank, a semaphore) stops and goes on when another thread resolves it.
+///
+/// Modelled: FIFO depth per thread, MOP bubble, STALLWAIT and SEMWAIT with block masks, one
+/// instruction per cycle and thread, UNPACR address phase and queues, SrcA/SrcB hand-over, DST reuse
+/// distance and MOV guards, SFPU slots, packer rate and occupancy, ThCon blocking its thread,
+/// configuration. Not modelled: arbitration between threads for ThCon, Sync, Config and the one
+/// ZEROACC slot. Source: tt-isa-documentation:WormholeB0/TensixTile/TensixCoprocessor.
+class Coprocessor {
+  public:
+    static constexpr int kThreads = 3;
+
+    Coprocessor(const arch::Timing& timing, dst::DstMode dst_mode, Client& client);
+
+    // --- the RISC's side -------------------------------------------------------------------
+    /// Date from which thread `t` has room for `words` more; kUnresolved if not known yet.
+    [[nodiscard]] Cycle fifo_space(int t, int words) const;
+
+    /// Appends an operation and dates whatever can be dated, in all threads.
+    void push(int t, const Operation& operation);
+
+    /// Date at which thread `t` and the units it started are done; kUnresolved while it is stuck.
+    [[nodiscard]] Cycle drained(int t) const;
+
+    /// Woken whenever thread `t` completes an operation.
+    [[nodiscard]] time::Signal& progress(int t) { return left_[static_cast<std::size_t>(t)].signal(); }
+
+    /// Dates what has become datable; to be called when a semaphore changes from outside.
+    void advance();
+
+    // --- the units -------------------------------------------------------------------------
+    [[nodiscard]] sync::TensixSemaphores& semaphores() { return semaphores_; }
+    [[nodiscard]] src::SrcBanks& src_a() { return src_a_; }
+    [[nodiscard]] src::SrcBanks& src_b() { return src_b_; }
+    [[nodiscard]] dst::DstFile& dst() { return dst_; }
+
+    // --- statistics and diagnosis -----------------------------------------------------------
+    [[nodiscard]] const time::EngineAccount& account(events::Engine engine) const;
+
+    /// What thread `t` is stuck on.
+    struct Stuck {
+        events::Site site;
+        time::Cause cause;
+        std::string what;
+    };
+    [[nodiscard]] std::optional<Stuck> stuck(int t) const;
+
+  private:
+    /// STALLWAIT or SEMWAIT in force: which classes it holds, and until when.
+    struct Latch {
+        std::uint16_t block = 0;
+        std::uint16_t wait = 0;
+        bool semaphore = false;
+        bool while_max = false;
+        arch::TensixSemaphore index{};
+        Cycle since = 0;
+        Cycle stores_landed = 0;
+    };
+    struct Thread {
+        std::deque<Operation> queue;
+        std::size_t next = 0;          ///< instruction within the front operation
+        int words_pushed = 0;          ///< of the front operation, before `next`
+        Cycle gate = 0;                ///< earliest date of the next instruction
+        bool after_mop = false;
+        bool computed = false;         ///< the front operation's unpack or pack action has run
+        Cycle begun = 0;               ///< first date of the front operation
+        std::optional<Latch> latch;
+        std::uint64_t words_total = 0;
+        Cycle fpu_idle = 0;
+        Cycle sfpu_idle = 0;
+        Cycle thcon_idle = 0;
+        Cycle pack_idle = 0;
+        time::Cause stuck = time::Cause::working;
+        const char* stuck_on = "";
+    };
+
+    bool run(int t);
+    bool step(int t, Thread& thread);
+    void finish(int t, Thread& thread);
+    [[nodiscard]] Cycle latch_released(int t, const Thread& thread, const Latch& latch) const;
+    [[nodiscard]] Cycle condition(const Thread& thread, const Latch& latch) const;
+    /// The unit's own rules; returns the date of the instruction or kUnresolved.
+    Cycle issue(int t, Thread& thread, const Operation& op, const arch::Instruction& i, Cycle ready);
+    Cycle issue_unpack(Thread& thread, const Operation& op, const arch::Instruction& i, Cycle ready);
+    Cycle issue_fpu(Thread& thread, const Operation& op, const arch::Instruction& i, Cycle ready,
+                    Cycle gate_wait_from);
+    Cycle issue_sfpu(Thread& thread, const Operation& op, Cycle ready);
+    Cycle issue_pack(Thread& thread, const Operation& op, const arch::Instruction& i, Cycle ready);
+    Cycle issue_small(int t, Thread& thread, const Operation& op, const arch::Instruction& i,
+                      Cycle ready);
+
+    const arch::Timing& timing_;
+    Client& client_;
+    src::SrcBanks src_a_;
+    src::SrcBanks src_b_;
+    dst::DstFile dst_;
+    unpacker::UnpackerPair unpackers_;
+    sync::TensixSemaphores semaphores_;
+    std::array<Thread, kThreads> threads_;
+    std::array<time::DatedCounter, kThreads> left_;  ///< words that have left each FIFO
+    Cycle unpacr_port_ = 0;
+    Cycle last_movd2b_ = 0;
+    Cycle last_movd2a_ = 0;
+    bool movd2b_seen_ = false;
+    bool movd2a_seen_ = false;
+    Cycle pack_free_ = 0;
+    std::deque<Cycle> packs_in_flight_;
+    time::EngineAccount fpu_account_;
+    time::EngineAccount sfpu_account_;
+    time::EngineAccount pack_account_;
+    time::Cause gate_cause_ = time::Cause::working;  ///< why the instruction at hand was held
+    Cycle gate_held_from_ = 0;
+    bool advancing_ = false;
+};
+
+}  // namespace tensight::tensix

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/time/cause.h"
+
+#include <numeric>
+
+namespace tensight::time {
+
+std::string_view cause_name(Cause cause) {
+    static constexpr std::array<std::string_view, kCauses> kNames = {
+        "working",  "instruction_queue_full", "src_valid",   "dst_section", "cb_data",
+        "cb_space", "semaphore",              "noc_barrier", "noc_issue",   "l1_poll",
+        "engine_drain", "idle_before",        "idle_between", "idle_after",
+    };
+    return kNames[static_cast<std::size_t>(cause)];
+}
+
+Cycle Account::total() const { return std::accumulate(cycles_.begin(), cycles_.end(), Cycle{0}); }
+
+}  // namespace tensight::time

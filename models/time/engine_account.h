@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+
+#include "models/time/cause.h"
+
+namespace tensight::time {
+
+/// The account of an engine that works in intervals: what lies between two of them is waiting (for
+/// a cause that the caller knows) or idleness, and everything sums to the run.
+class EngineAccount {
+  public:
+    /// The engine had something to do from `ready`, could begin at `begin` because of `waited`, and
+    /// worked until `end`. Parts before the last interval's end are not counted twice.
+    void work(Cycle ready, Cycle begin, Cycle end, Cause waited = Cause::src_valid) {
+        ready = std::max(ready, last_);
+        begin = std::max(begin, ready);
+        if (end <= begin) {
+            return;
+        }
+        account_.add(last_ == 0 && account_.total() == 0 ? Cause::idle_before : Cause::idle_between,
+                     ready - last_);
+        account_.add(waited, begin - ready);
+        account_.add(Cause::working, end - begin);
+        last_ = end;
+    }
+
+    /// The account of a run of `cycles`; work beyond it (drained after the last RISC returned) is
+    /// cut off.
+    [[nodiscard]] Account finish(Cycle cycles) const {
+        Account result = account_;
+        if (cycles > last_) {
+            result.add(account_.total() == 0 ? Cause::idle_before : Cause::idle_after,
+                       cycles - last_);
+        }
+        return result;
+    }
+
+    [[nodiscard]] Cycle last() const { return last_; }
+
+  private:
+    Cycle last_ = 0;
+    Account account_;
+};
+
+}  // namespace tensight::time

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/time/simulation.h"
+
+#include <exception>
+#include <systemc>
+
+namespace tensight::time {
+
+namespace {
+// Interpreter, coprocessor model and tile arithmetic share this stack; 64 KiB is not enough for the
+// scratch rows of the tile product.
+constexpr int kStackBytes = 256 * 1024;
+}  // namespace
+
+struct Simulation::Impl {
+    std::unique_ptr<sc_core::sc_simcontext> context;
+    std::exception_ptr error;
+};
+
+Simulation::Simulation() : impl_(std::make_unique<Impl>()) {
+    sc_core::sc_report_handler::set_actions(sc_core::SC_INFO, sc_core::SC_DO_NOTHING);
+    impl_->context = std::make_unique<sc_core::sc_simcontext>();
+    sc_core::sc_curr_simcontext = impl_->context.get();
+    sc_core::sc_set_time_resolution(1, sc_core::SC_NS);
+}
+
+Simulation::~Simulation() {
+    impl_->context.reset();
+    sc_core::sc_curr_simcontext = nullptr;
+    sc_core::sc_default_global_context = nullptr;
+}
+
+void Simulation::spawn(const std::string& name, std::function<void()> body) {
+    sc_core::sc_spawn_options options;
+    options.set_stack_size(kStackBytes);
+    sc_core::sc_spawn(
+        [this, body = std::move(body)] {
+            // An exception must not cross SystemC's coroutine switch: keep the first one and stop.
+            try {
+                body();
+            } catch (const sc_core::sc_unwind_exception&) {
+                throw;  // SystemC's own: a process is being killed
+            } catch (...) {
+                if (!impl_->error) {
+                    impl_->error = std::current_exception();
+                }
+                sc_core::sc_stop();
+            }
+        },
+        name.c_str(), &options);
+}
+
+void Simulation::run(Cycle limit) {
+    if (limit == kUnresolved) {
+        sc_core::sc_start();
+    } else {
+        sc_core::sc_start(sc_core::sc_time(static_cast<double>(limit), sc_core::SC_NS),
+                          sc_core::SC_EXIT_ON_STARVATION);
+    }
+    if (impl_->error) {
+        std::rethrow_exception(impl_->error);
+    }
+}
+
+Cycle Simulation::now() { return sc_core::sc_time_stamp().value(); }
+
+}  // namespace tensight::time
+
+// The library refers to it; nobody calls it, since programs have a main() of their own.
+int sc_main(int, char**) { return 0; }

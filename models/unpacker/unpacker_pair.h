@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <deque>
+#include <vector>
+
+#include "models/arch/chip_description.h"
+#include "models/events/events.h"
+#include "models/src/src_banks.h"
+#include "models/time/engine_account.h"
+
+namespace tensight::unpacker {
+
+using time::Cycle;
+
+/// The two unpackers' data path: from L1 through a shared fetch limit into SrcA and SrcB.
+///
+/// Modelled: a queue of started instructions per unpacker; the joint fetch limit (64 B/cycle, either
+/// unpacker alone limited by the bytes in flight); a fetched byte reaches the register file
+/// `unpack.latency` later; at most `unpack.window_bytes` wait in front of a bank that the FPU still
+/// owns; set_dvalid hands the bank over after its last byte.
+/// Not modelled: L1 bank conflicts, compressed input, rates below the joint limit for block formats.
+/// Source: tt-isa-documentation:.../UNPACR_Regular; parameters in the arch file.
+class UnpackerPair {
+  public:
+    UnpackerPair(const arch::Timing& timing, std::array<src::SrcBanks*, 2> banks)
+        : timing_(timing), banks_(banks) {}
+
+    /// Date from which unpacker `u` has room for one more instruction; kUnresolved if that depends
+    /// on something that is not known yet.
+    [[nodiscard]] Cycle queue_space(std::size_t u) const;
+
+    /// Starts an instruction: `bytes` to fetch (0 for UNPACR_NOP), accepted at `date`.
+    void start(std::size_t u, Cycle date, std::uint32_t bytes, bool set_dvalid);
+
+    /// Dates everything that can be dated; true if anything was.
+    bool advance();
+
+    /// Date from which unpacker `u` is idle; kUnresolved while something in its queue is undated.
+    [[nodiscard]] Cycle idle(std::size_t u) const {
+        return unit_[u].queue.empty() ? unit_[u].idle : time::kUnresolved;
+    }
+
+    [[nodiscard]] const time::EngineAccount& account(std::size_t u) const { return unit_[u].account; }
+
+  private:
+    struct Item {
+        Cycle arrival;
+        std::uint32_t bytes;
+        bool set_dvalid;
+    };
+    struct Unit {
+        std::deque<Item> queue;
+        std::deque<Cycle> begun;  ///< dates at which the last instructions left the queue
+        std::uint64_t started = 0;
+        std::uint64_t dated = 0;
+        Cycle fetch_free = 0;
+        Cycle idle = 0;
+        time::EngineAccount account;
+    };
+    struct Interval {
+        Cycle begin;
+        Cycle end;
+    };
+
+    bool date_front(std::size_t u);
+    /// Takes `cycles` of the fetch bus from `from` on, around what is taken already; returns the end.
+    Cycle reserve_fetch(Cycle from, Cycle cycles);
+    [[nodiscard]] Cycle fetch_cycles(std::uint32_t bytes) const;
+
+    const arch::Timing& timing_;
+    std::array<src::SrcBanks*, 2> banks_;
+    std::array<Unit, 2> unit_;
+    std::vector<Interval> bus_;
+};
+
+}  // namespace tensight::unpacker

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/cli/commands.h"
+
+#include <CLI/CLI.hpp>
+
+#include "sim/cli/run_command.h"
+#include "sim/report/version.h"
+
+namespace tensight::cli {
+
+namespace {
+
+constexpr int kBadUsage = 2;
+
+void add_run(CLI::App& app, RunArguments& a) {
+    CLI::App* run = app.add_subcommand("run", "Run a workload: check it, time it, profile it");
+    run->add_option("WORKLOAD", a.workload, "workload file (YAML)")->required();
+    static const std::map<std::string, core::NumericsMode> kModes = {
+        {"exact", core::NumericsMode::exact},
+        {"fast", core::NumericsMode::fast},
+        {"off", core::NumericsMode::off}};
+    run->add_option("--numerics", a.options.numerics,
+                    "exact: the device's bits (default); fast: fp32 accumulation; off: timing only")
+        ->transform(CLI::CheckedTransformer(kModes).description(""))
+        ->type_name("exact|fast|off");
+    run->add_option("--json", a.json_path, "write the result as JSON")->type_name("FILE");
+    run->add_option("--max-cycles", a.options.max_cycles,
+                    "end a program after so many simulated cycles (default 1000000000)")
+        ->type_name("N")
+        ->check(CLI::PositiveNumber);
+    run->add_option("--cache", a.options.cache_directory,
+                    "folder of compiled kernels (default $TENSIGHT_CACHE or ~/.cache/tensight)")
+        ->type_name("DIR");
+    run->footer(
+        "Exit status: 0 correct; 1 kernel fault, failed ASSERT, output beyond tolerance or a finding\n"
+        "of severity error; 2 bad usage or input; 3 a kernel does not compile; 4 deadlock, livelock,\n"
+        "cycle limit or endless loop; 5 Tensight's own fault.");
+}
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv) {
+    CLI::App app("Tensight runs Tensix kernels without a Tensix chip: results, cycles, pressure, bugs.",
+                 "tensight");
+    app.set_version_flag("--version", std::string("tensight ") + report::kToolVersion);
+    app.require_subcommand(1);
+    RunArguments run_arguments;
+    add_run(app, run_arguments);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        const int status = app.exit(error);
+        return status == 0 ? 0 : kBadUsage;
+    }
+    return run_command(run_arguments);
+}
+
+}  // namespace tensight::cli

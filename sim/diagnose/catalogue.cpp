@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/diagnose/catalogue.h"
+
+#include <array>
+#include <stdexcept>
+
+namespace tensight::diagnose {
+
+using events::Hazard;
+
+namespace {
+
+constexpr CatalogueEntry kCatalogue[] = {
+    {Hazard::cb_wait_beyond_size, "cb-wait-beyond-size", Severity::error,
+     "give the buffer at least as many pages as are waited for, or wait in smaller steps"},
+    {Hazard::cb_reserve_beyond_size, "cb-reserve-beyond-size", Severity::error,
+     "give the buffer at least as many pages as are reserved, or reserve in smaller steps"},
+    {Hazard::cb_read_without_wait, "cb-read-without-wait", Severity::error,
+     "call cb_wait_front before the tile is read"},
+    {Hazard::cb_read_past_wait, "cb-read-past-wait", Severity::error,
+     "wait for as many pages as the largest tile index plus one"},
+    {Hazard::cb_write_without_reserve, "cb-write-without-reserve", Severity::error,
+     "call cb_reserve_back for all pages before packing into them"},
+    {Hazard::cb_push_beyond_reserve, "cb-push-beyond-reserve", Severity::error,
+     "push no more pages than were reserved"},
+    {Hazard::cb_pop_beyond_wait, "cb-pop-beyond-wait", Severity::error,
+     "pop no more pages than were waited for"},
+    {Hazard::cb_wrap, "cb-wrap", Severity::error,
+     "make the number of pages a multiple of the pages that are waited for, reserved and moved at "
+     "once: a window never wraps"},
+    {Hazard::cb_two_producers, "cb-two-producers", Severity::error,
+     "let one RISC push to a buffer; each keeps a write pointer of its own"},
+    {Hazard::cb_two_consumers, "cb-two-consumers", Severity::error,
+     "let one RISC pop a buffer; each keeps a read pointer of its own"},
+    {Hazard::cb_pages_left_over, "cb-pages-left-over", Severity::warning,
+     "pop every page that is pushed: the counters stay as they are for the next launch"},
+    {Hazard::cb_reserved_not_pushed, "cb-reserved-not-pushed", Severity::warning,
+     "push the pages that were reserved, or do not reserve them"},
+    {Hazard::cb_page_size, "cb-page-size", Severity::error,
+     "make the page as large as a tile of the buffer's format"},
+    {Hazard::pack_unpack_race, "pack-unpack-race", Severity::error,
+     "push after packing and wait before unpacking, in a buffer that only the compute kernel uses"},
+    {Hazard::dst_index_beyond_capacity, "dst-index-beyond-capacity", Severity::error,
+     "use fewer DST tiles in a section, 16-bit DST or full sync"},
+    {Hazard::dst_protocol, "dst-protocol", Severity::error,
+     "keep the order acquire, compute, commit (math) and wait, pack, release (pack)"},
+    {Hazard::dst_dead_write, "dst-dead-write", Severity::warning,
+     "drop the operation or use its result: matmul_tiles, for one, reads circular buffers, never "
+     "DST"},
+    {Hazard::dst_read_unwritten, "dst-read-unwritten", Severity::warning,
+     "write the DST tile in this section first; what is there is zero or stale"},
+    {Hazard::init_missing, "init-missing", Severity::error,
+     "call the operation's init before it"},
+    {Hazard::init_wrong, "init-wrong", Severity::error,
+     "call the operation's init again: another one has reprogrammed the engine since"},
+    {Hazard::format_mismatch, "format-mismatch", Severity::error,
+     "call reconfig_data_format or pack_reconfig_data_format for this buffer"},
+    {Hazard::operand_mismatch, "operand-mismatch", Severity::error,
+     "unpack and math must run the same calls in the same order"},
+    {Hazard::sfpu_init, "sfpu-init", Severity::error,
+     "call this operation's *_tile_init after any other SFPU init"},
+    {Hazard::noc_alignment, "noc-alignment", Severity::error,
+     "align both addresses alike: 16 bytes in L1, 32 for reads from DRAM"},
+    {Hazard::noc_no_barrier, "noc-no-barrier", Severity::error,
+     "wait for the read (noc_async_read_barrier) before its data are used"},
+    {Hazard::noc_in_flight_at_end, "noc-in-flight-at-end", Severity::warning,
+     "end the kernel with a barrier for what it issued"},
+    {Hazard::l1_overwritten_in_flight, "l1-overwritten-in-flight", Severity::error,
+     "flush or wait for the write before its source is changed"},
+    {Hazard::reduce_mask_left, "reduce-mask-left", Severity::warning,
+     "call reduce_uninit after packing the reduced tile"},
+};
+
+}  // namespace
+
+const char* severity_name(Severity severity) {
+    static constexpr std::array<const char*, 3> kNames = {"note", "warning", "error"};
+    return kNames[static_cast<std::size_t>(severity)];
+}
+
+const CatalogueEntry& catalogue_entry(Hazard hazard) {
+    for (const CatalogueEntry& entry : kCatalogue) {
+        if (entry.hazard == hazard) {
+            return entry;
+        }
+    }
+    throw std::logic_error("a hazard without a catalogue entry");
+}
+
+}  // namespace tensight::diagnose

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/report/json_report.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "sim/report/atomic_file.h"
+#include "sim/report/version.h"
+
+namespace tensight::report {
+
+using json = nlohmann::ordered_json;
+
+namespace {
+
+json number(double value) { return std::isfinite(value) ? json(value) : json(nullptr); }
+
+json cycles_json(const run::Cycles& c) {
+    json j;
+    j["value"] = c.value;
+    j["low"] = c.low ? json(*c.low) : json(nullptr);
+    j["high"] = c.high ? json(*c.high) : json(nullptr);
+    return j;
+}
+
+json account_json(const time::Account& account) {
+    json j = json::object();
+    for (std::size_t c = 0; c < time::kCauses; ++c) {
+        const auto cause = static_cast<time::Cause>(c);
+        if (account.of(cause) > 0) {
+            j[std::string(time::cause_name(cause))] = account.of(cause);
+        }
+    }
+    return j;
+}
+
+json output_json(const run::OutputResult& o) {
+    json j;
+    j["tensor"] = o.tensor;
+    j["checked"] = o.checked;
+    j["pass"] = o.checked ? json(o.pass) : json(nullptr);
+    if (o.checked) {
+        j["pcc"] = number(o.pcc);
+        j["max_abs_error"] = number(o.max_abs_error);
+        j["max_rel_error"] = number(o.max_rel_error);
+        j["max_ulp"] = number(o.max_ulp);
+        j["bad_elements"] = o.bad;
+        j["first_bad_index"] = o.first_bad ? json(*o.first_bad) : json(nullptr);
+    }
+    return j;
+}
+
+json core_json(const run::CoreResult& c) {
+    json j;
+    j["x"] = c.x;
+    j["y"] = c.y;
+    j["program"] = c.program;
+    j["cycles"] = c.cycles;
+    j["riscs"] = json::array();
+    for (const auto& r : c.riscs) {
+        j["riscs"].push_back(
+            {{"name", r.name}, {"instructions", r.instructions}, {"account", account_json(r.account)}});
+    }
+    j["engines"] = json::array();
+    for (const auto& e : c.engines) {
+        j["engines"].push_back({{"name", e.name}, {"account", account_json(e.account)}});
+    }
+    return j;
+}
+
+json dst_json(const run::RunResult& r) {
+    json j;
+    int capacity = 0;
+    int peak = 0;
+    json cores = json::array();
+    for (const auto& c : r.cores) {
+        capacity = std::max(capacity, c.dst_capacity);
+        peak = std::max(peak, c.dst_peak);
+        cores.push_back({{"x", c.x},
+                         {"y", c.y},
+                         {"program", c.program},
+                         {"capacity_tiles", c.dst_capacity},
+                         {"peak_tiles", c.dst_peak}});
+    }
+    j["capacity_tiles"] = capacity;
+    j["peak_tiles"] = peak;
+    j["cores"] = std::move(cores);
+    return j;
+}
+
+json cb_json(const profile::CbResult& c) {
+    return {{"core", {{"x", c.x}, {"y", c.y}}},
+            {"program", c.program},
+            {"id", c.id},
+            {"pages", c.pages},
+            {"page_bytes", c.page_bytes},
+            {"peak_pages", c.peak_pages},
+            {"full_cycles", c.full_cycles},
+            {"empty_cycles", c.empty_cycles},
+            {"producer_wait_cycles", c.producer_wait},
+            {"consumer_wait_cycles", c.consumer_wait},
+            {"bound_by", c.bound_by}};
+}
+
+json finding_json(const diagnose::Finding& f) {
+    json sites = json::array();
+    for (const auto& s : f.sites) {
+        sites.push_back({{"file", s.file}, {"line", s.line}, {"risc", s.risc}});
+    }
+    return {{"id", f.id},
+            {"severity", diagnose::severity_name(f.severity)},
+            {"message", f.message},
+            {"core", f.core_x < 0 ? json(nullptr) : json{{"x", f.core_x}, {"y", f.core_y}}},
+            {"object", f.object},
+            {"cycle", f.cycle},
+            {"count", f.count},
+            {"sites", std::move(sites)},
+            {"help", f.help}};
+}
+
+json dram_json(const run::RunResult& r) {
+    json j = json::array();
+    for (const auto& d : r.dram) {
+        j.push_back({{"channel", d.channel},
+                     {"bytes_read", d.bytes_read},
+                     {"bytes_written", d.bytes_written},
+                     {"busy_cycles", d.busy_cycles}});
+    }
+    return j;
+}
+
+}  // namespace
+
+std::string json_text(const run::RunResult& r) {
+    json j;
+    j["schema_version"] = kSchemaVersion;
+    j["tool"] = {{"version", kToolVersion}, {"compiler", r.compiler}};
+    j["workload"] = {{"path", r.workload_path}, {"sha256", r.workload_sha256}};
+    j["arch"] = {{"name", r.arch_name}, {"sha256", r.arch_sha256}};
+    j["status"] = run::status_name(r.status);
+    j["exit_status"] = static_cast<int>(r.status);
+    j["message"] = r.message;
+    j["numerics"] = r.numerics;
+    j["metal_api"] = r.metal_api;
+    j["seed"] = json::object();
+    for (const auto& [tensor, seed] : r.seeds) {
+        j["seed"][tensor] = seed;
+    }
+    j["cycles"] = cycles_json(r.cycles);
+    j["programs"] = json::array();
+    for (const auto& p : r.programs) {
+        j["programs"].push_back(
+            {{"name", p.name}, {"completed", p.completed}, {"cycles", cycles_json(p.cycles)}});
+    }
+    j["compile_seconds"] = r.compile_seconds;
+    j["host_seconds"] = r.host_seconds;
+    j["flops"] = r.flops;
+    j["tflops"] = r.cycles.value == 0 ? json(nullptr)
+                                      : json(r.flops / static_cast<double>(r.cycles.value) *
+                                             static_cast<double>(r.clock_hz) / 1e12);
+    j["peak_fraction"] = r.peak_fraction;
+    j["outputs"] = json::array();
+    for (const auto& o : r.outputs) {
+        j["outputs"].push_back(output_json(o));
+    }
+    j["cores"] = json::array();
+    for (const auto& c : r.cores) {
+        j["cores"].push_back(core_json(c));
+    }
+    j["dst"] = dst_json(r);
+    j["cbs"] = json::array();
+    for (const auto& c : r.cbs) {
+        j["cbs"].push_back(cb_json(c));
+    }
+    j["noc"] = json::array();
+    for (std::size_t n = 0; n < r.noc.size(); ++n) {
+        j["noc"].push_back({{"noc", n},
+                            {"bytes_read", r.noc[n].bytes_read},
+                            {"bytes_written", r.noc[n].bytes_written},
+                            {"transactions", r.noc[n].transactions}});
+    }
+    j["dram"] = dram_json(r);
+    j["findings"] = json::array();
+    for (const auto& f : r.findings) {
+        j["findings"].push_back(finding_json(f));
+    }
+    j["not_modelled"] = r.not_modelled;
+    return j.dump(2) + "\n";
+}
+
+void write_json(const run::RunResult& result, const std::string& path) {
+    write_atomically(path, json_text(result));
+}
+
+}  // namespace tensight::report

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/report/text_report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+namespace tensight::report {
+
+namespace {
+
+using diagnose::Severity;
+
+/// Cores whose rows are printed; the JSON has all of them.
+constexpr std::size_t kCoresShown = 1;
+
+class Writer {
+  public:
+    explicit Writer(bool color) : color_(color) {}
+
+    template <class... A>
+    void line(fmt::format_string<A...> format, A&&... arguments) {
+        fmt::format_to(std::back_inserter(text_), format, std::forward<A>(arguments)...);
+        text_.push_back('\n');
+    }
+    std::string paint(std::string_view text, std::string_view code) const {
+        return color_ ? fmt::format("\033[{}m{}\033[0m", code, text) : std::string(text);
+    }
+    std::string take() { return std::move(text_); }
+
+  private:
+    bool color_;
+    std::string text_;
+};
+
+double share(std::uint64_t part, std::uint64_t whole) {
+    return whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+}
+
+const char* severity_color(Severity s) {
+    return s == Severity::error ? "1;31" : s == Severity::warning ? "1;33" : "1;36";
+}
+
+std::size_t count(const run::RunResult& r, Severity s) {
+    return static_cast<std::size_t>(
+        std::count_if(r.findings.begin(), r.findings.end(),
+                      [s](const diagnose::Finding& f) { return f.severity == s; }));
+}
+
+/// "1,234,567".
+std::string grouped(std::uint64_t value) {
+    std::string digits = std::to_string(value);
+    for (std::size_t at = digits.size(); at > 3;) {
+        at -= 3;
+        digits.insert(at, ",");
+    }
+    return digits;
+}
+
+void verdict(Writer& w, const run::RunResult& r) {
+    const bool ok = r.status == run::Status::ok;
+    const bool checked = std::any_of(r.outputs.begin(), r.outputs.end(),
+                                     [](const run::OutputResult& o) { return o.checked; });
+    const std::string what = ok ? (checked ? "correct" : "completed, nothing checked")
+                                : fmt::format("{}", run::status_name(r.status));
+    w.line("{}  (numerics {}, {} error{}, {} warning{}, {} note{})",
+           w.paint(ok ? "PASS " + what : "FAIL " + what, ok ? "1;32" : "1;31"), r.numerics,
+           count(r, Severity::error), count(r, Severity::error) == 1 ? "" : "s",
+           count(r, Severity::warning), count(r, Severity::warning) == 1 ? "" : "s",
+           count(r, Severity::note), count(r, Severity::note) == 1 ? "" : "s");
+    if (!ok && !r.message.empty()) {
+        w.line("  {}", r.message.substr(0, r.message.find('\n')));
+    }
+}
+
+void cycles(Writer& w, const run::RunResult& r) {
+    if (r.programs.empty()) {
+        return;
+    }
+    const double seconds = static_cast<double>(r.cycles.value) / static_cast<double>(r.clock_hz);
+    std::string line = fmt::format("cycles   {} ({:.1f} us at {:.2f} GHz)", grouped(r.cycles.value),
+                                   seconds * 1e6, static_cast<double>(r.clock_hz) / 1e9);
+    if (r.flops > 0) {
+        line += fmt::format(", {:.3f} TFLOP/s, {:.1f} % of peak", r.flops / seconds / 1e12,
+                            100 * r.peak_fraction);
+    }
+    w.line("{}", line);
+    if (r.programs.size() > 1) {
+        for (const auto& p : r.programs) {
+            w.line("         {:<20} {:>12}{}", p.name, grouped(p.cycles.value),
+                   p.completed ? "" : "  (not completed)");
+        }
+    }
+    w.line("host     {:.3f} s compiling, {:.3f} s running", r.compile_seconds, r.host_seconds);
+}
+
+void outputs(Writer& w, const run::RunResult& r) {
+    for (const auto& o : r.outputs) {
+        if (!o.checked) {
+            w.line("output   {}: not checked", o.tensor);
+            continue;
+        }
+        w.line("output   {}: {}  pcc {:.6f}, max abs error {:.3g}, max rel error {:.3g}, {:.1f} ulp{}",
+               o.tensor, w.paint(o.pass ? "pass" : "FAIL", o.pass ? "1;32" : "1;31"), o.pcc,
+               o.max_abs_error, o.max_rel_error, o.max_ulp,
+               o.first_bad ? fmt::format("; {} bad, the first at element {}", o.bad, *o.first_bad)
+                           : "");
+    }
+}
+
+/// The three largest parts of an account that are not work.
+std::string waiting(const time::Account& a, std::uint64_t cycles) {
+    std::vector<std::pair<std::uint64_t, std::string_view>> parts;
+    for (std::size_t c = 1; c < time::kCauses; ++c) {
+        const auto cause = static_cast<time::Cause>(c);
+        if (a.of(cause) > 0) {
+            parts.emplace_back(a.of(cause), time::cause_name(cause));
+        }
+    }
+    std::sort(parts.begin(), parts.end(), std::greater<>());
+    std::string text;
+    for (std::size_t i = 0; i < std::min<std::size_t>(parts.size(), 3); ++i) {
+        text += fmt::format("{}{} {:.1f} %", i == 0 ? "" : ", ", parts[i].second,
+                            share(parts[i].first, cycles));
+    }
+    return text;
+}
+
+void accounts(Writer& w, const run::CoreResult& c) {
+    w.line("");
+    w.line("core {},{} of '{}'      busy   rest", c.x, c.y, c.program);
+    for (const auto* list : {&c.riscs, &c.engines}) {
+        for (const auto& a : *list) {
+            w.line("  {:<10} {:>12.1f} %   {}", a.name,
+                   share(a.account.of(time::Cause::working), c.cycles), waiting(a.account, c.cycles));
+        }
+    }
+    w.line("  DST        peak {} of {} tiles", c.dst_peak, c.dst_capacity);
+}
+
+void buffers(Writer& w, const run::RunResult& r, const run::CoreResult& core) {
+    bool header = false;
+    for (const auto& c : r.cbs) {
+        if (c.x != core.x || c.y != core.y || c.program != core.program) {
+            continue;
+        }
+        if (!header) {
+            w.line("  CB   pages   peak     full    empty   bound by");
+            header = true;
+        }
+        w.line("  {:<4} {:>5} {:>6} {:>6.1f} % {:>6.1f} %   {}", c.id, c.pages, c.peak_pages,
+               share(c.full_cycles, core.cycles), share(c.empty_cycles, core.cycles), c.bound_by);
+    }
+}
+
+void finding(Writer& w, const diagnose::Finding& f) {
+    w.line("{}[{}] {}", w.paint(diagnose::severity_name(f.severity), severity_color(f.severity)), f.id,
+           f.message);
+    for (const auto& s : f.sites) {
+        if (!s.file.empty()) {
+            w.line("    {}:{}  ({}{})", s.file, s.line, s.risc,
+                   f.core_x < 0 ? "" : fmt::format(", core {},{}", f.core_x, f.core_y));
+        }
+    }
+    if (f.cycle > 0 || f.count > 1) {
+        w.line("    cycle {}{}", grouped(f.cycle),
+               f.count > 1 ? fmt::format(", {} times in all", f.count) : "");
+    }
+    w.line("    help: {}", f.help);
+}
+
+}  // namespace
+
+std::string findings_text(const run::RunResult& result, bool color) {
+    Writer w(color);
+    for (const auto& f : result.findings) {
+        finding(w, f);
+    }
+    return w.take();
+}
+
+std::string text_summary(const run::RunResult& r, bool color) {
+    Writer w(color);
+    verdict(w, r);
+    cycles(w, r);
+    outputs(w, r);
+    for (std::size_t i = 0; i < std::min(r.cores.size(), kCoresShown); ++i) {
+        accounts(w, r.cores[i]);
+        buffers(w, r, r.cores[i]);
+    }
+    if (r.cores.size() > kCoresShown) {
+        w.line("  ({} more core results in the JSON)", r.cores.size() - kCoresShown);
+    }
+    if (!r.not_modelled.empty()) {
+        w.line("");
+        w.line("not modelled:");
+        for (const std::string& what : r.not_modelled) {
+            w.line("  {}", what);
+        }
+    }
+    return w.take();
+}
+
+}  // namespace tensight::report

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/run/device_buffers.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "models/numerics/host_tile.h"
+#include "sim/run/page_codec.h"
+
+namespace tensight::run {
+
+namespace {
+
+std::uint64_t round_up(std::uint64_t value, std::uint64_t to) { return (value + to - 1) / to * to; }
+
+const workload::Tensor* find_tensor(const workload::Workload& w, const std::string& name) {
+    const auto found = std::find_if(w.tensors.begin(), w.tensors.end(),
+                                    [&](const workload::Tensor& t) { return t.name == name; });
+    return found == w.tensors.end() ? nullptr : &*found;
+}
+
+std::string where(const workload::Location& l) { return fmt::format("{}:{}", l.file, l.line); }
+
+}  // namespace
+
+DeviceBuffers::DeviceBuffers(const workload::Workload& workload, const arch::ChipDescription& chip,
+                             chip::Memories& memories)
+    : workload_(workload),
+      chip_(chip),
+      memories_(memories),
+      dram_next_(chip.geometry.dram_reserved_bytes),
+      l1_top_(chip.geometry.l1_bytes) {
+    for (const workload::Buffer& buffer : workload.buffers) {
+        allocate(buffer);
+    }
+}
+
+void DeviceBuffers::allocate(const workload::Buffer& buffer) {
+    Allocation a;
+    a.buffer = &buffer;
+    a.tensor = find_tensor(workload_, buffer.tensor);
+    const std::vector<std::int64_t> shape = a.tensor != nullptr ? a.tensor->shape
+                                                                : std::vector<std::int64_t>{};
+    a.page_bytes = static_cast<std::uint32_t>(workload::page_bytes(buffer, shape));
+    a.pages = workload::page_count(buffer, shape);
+    const bool dram = buffer.memory == workload::Memory::dram;
+    const std::uint32_t alignment =
+        dram ? chip_.geometry.dram_alignment : chip_.geometry.l1_alignment;
+    a.aligned_page = static_cast<std::uint32_t>(round_up(a.page_bytes, alignment));
+    if (dram) {
+        const auto banks = static_cast<std::int64_t>(memories_.channels());
+        const std::uint64_t bytes =
+            static_cast<std::uint64_t>((a.pages + banks - 1) / banks) * a.aligned_page;
+        dram_next_ = round_up(dram_next_, alignment);
+        if (bytes > chip_.geometry.dram_channel_bytes - dram_next_) {
+            throw DoesNotFit(fmt::format(
+                "{}: buffer '{}' needs {} bytes in each DRAM bank, expected at most {} (what is left)",
+                where(buffer.location), buffer.name, bytes,
+                chip_.geometry.dram_channel_bytes - dram_next_));
+        }
+        a.address = static_cast<std::uint32_t>(dram_next_);
+        dram_next_ += bytes;
+    } else {
+        std::uint64_t bytes = 0;
+        if (buffer.shard) {
+            for (const auto& core : workload::shard_pages(buffer, shape)) {
+                bytes = std::max<std::uint64_t>(bytes, core.pages.size() * a.aligned_page);
+            }
+        } else {
+            const auto banks = static_cast<std::int64_t>(memories_.columns() * memories_.rows());
+            bytes = static_cast<std::uint64_t>((a.pages + banks - 1) / banks) * a.aligned_page;
+        }
+        const std::uint32_t room = l1_top_ - chip_.geometry.l1_reserved_bytes;
+        if (bytes > room) {
+            throw DoesNotFit(fmt::format(
+                "{}: buffer '{}' needs {} bytes of L1 on a core, expected at most {} (what is left)",
+                where(buffer.location), buffer.name, bytes, room));
+        }
+        l1_top_ -= static_cast<std::uint32_t>(round_up(bytes, alignment));
+        a.address = l1_top_;
+        a.bytes_per_core = static_cast<std::uint32_t>(bytes);
+    }
+    allocations_.emplace(buffer.name, a);
+    if (buffer.shard) {
+        place_shards(allocations_.at(buffer.name));
+    }
+}
+
+void DeviceBuffers::place_shards(const Allocation& a) {
+    auto& places = shard_pages_[a.buffer->name];
+    for (const auto& core : workload::shard_pages(*a.buffer, a.tensor->shape)) {
+        for (std::size_t slot = 0; slot < core.pages.size(); ++slot) {
+            if (core.pages[slot] != workload::kNoPage) {
+                places[core.pages[slot]] = {
+                    events::Core{core.core.x, core.core.y},
+                    a.address + static_cast<std::uint32_t>(slot) * a.aligned_page};
+            }
+        }
+    }
+}
+
+std::uint8_t* DeviceBuffers::page(const Allocation& a, std::int64_t index) const {
+    if (a.buffer->shard) {
+        const auto& [core, address] = shard_pages_.at(a.buffer->name).at(index);
+        return memories_.l1(core).at(address);
+    }
+    const bool dram = a.buffer->memory == workload::Memory::dram;
+    const std::int64_t banks = dram ? memories_.channels() : memories_.columns() * memories_.rows();
+    const std::uint64_t offset =
+        a.address + static_cast<std::uint64_t>(index / banks) * a.aligned_page;
+    const auto bank = static_cast<int>(index % banks);
+    if (dram) {
+        return memories_.dram(bank).at(offset);
+    }
+    return memories_.l1({bank % memories_.columns(), bank / memories_.columns()}).at(offset);
+}
+
+void DeviceBuffers::upload() {
+    for (const auto& [name, a] : allocations_) {
+        if (a.tensor == nullptr || a.tensor->values.empty()) {
+            continue;
+        }
+        const std::vector<double> values = workload::to_pages(*a.tensor, *a.buffer);
+        const std::size_t per_page = values.size() / static_cast<std::size_t>(a.pages);
+        for (std::int64_t p = 0; p < a.pages; ++p) {
+            encode_page(values.data() + static_cast<std::size_t>(p) * per_page, per_page,
+                        a.buffer->dtype, page(a, p));
+        }
+    }
+}
+
+std::vector<double> DeviceBuffers::download(const Allocation& a) const {
+    const workload::PageGrid grid = workload::page_grid(*a.buffer, a.tensor->shape);
+    const auto per_page = static_cast<std::size_t>(grid.page_elements);
+    std::vector<double> values(per_page * static_cast<std::size_t>(a.pages));
+    for (std::int64_t p = 0; p < a.pages; ++p) {
+        decode_page(page(a, p), per_page, a.buffer->dtype,
+                    values.data() + static_cast<std::size_t>(p) * per_page);
+    }
+    return workload::from_pages(values, *a.buffer, a.tensor->shape);
+}
+
+}  // namespace tensight::run

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "models/chip/chip.h"
+#include "sim/workload/pages.h"
+#include "sim/workload/workload.h"
+
+namespace tensight::run {
+
+/// The workload does not fit the chip (status 2); the message names file, line and sizes.
+class DoesNotFit : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// One allocated buffer.
+struct Allocation {
+    const workload::Buffer* buffer = nullptr;
+    const workload::Tensor* tensor = nullptr;  ///< null without a tensor
+    std::uint32_t address = 0;       ///< the same in every bank or core
+    std::uint32_t page_bytes = 0;    ///< as used
+    std::uint32_t aligned_page = 0;  ///< distance of two pages in a bank
+    std::int64_t pages = 0;
+    std::uint32_t bytes_per_core = 0;  ///< sharded: bytes on each core that holds a shard
+};
+
+/// The buffers of a workload in DRAM and L1, allocated in the order of the file with TT-Metalium's
+/// rules: interleaved pages go round robin over the banks at equal offsets (lockstep), DRAM grows
+/// upwards, L1 downwards from the top.
+/// Source: tt-metal:tech_reports/memory/allocator.md.
+class DeviceBuffers {
+  public:
+    DeviceBuffers(const workload::Workload& workload, const arch::ChipDescription& chip,
+                  chip::Memories& memories);
+
+    [[nodiscard]] const Allocation& at(const std::string& name) const { return allocations_.at(name); }
+    [[nodiscard]] const std::map<std::string, Allocation>& all() const { return allocations_; }
+
+    /// Lowest L1 address that a buffer occupies: circular buffers must end below it.
+    [[nodiscard]] std::uint32_t l1_limit() const { return l1_top_; }
+
+    /// Writes the values of every tensor that has some to its buffer.
+    void upload();
+
+    /// Values of the tensor in `buffer`, in the tensor's order.
+    [[nodiscard]] std::vector<double> download(const Allocation& allocation) const;
+
+  private:
+    void allocate(const workload::Buffer& buffer);
+    [[nodiscard]] std::uint8_t* page(const Allocation& allocation, std::int64_t index) const;
+    void place_shards(const Allocation& allocation);
+
+    const workload::Workload& workload_;
+    const arch::ChipDescription& chip_;
+    chip::Memories& memories_;
+    std::map<std::string, Allocation> allocations_;
+    /// Sharded buffers: where each page lies, by buffer and page number.
+    std::map<std::string, std::map<std::int64_t, std::pair<events::Core, std::uint32_t>>> shard_pages_;
+    std::uint64_t dram_next_;
+    std::uint32_t l1_top_;
+};
+
+}  // namespace tensight::run

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "models/events/events.h"
+
+namespace tensight::run {
+
+/// Passes every event on to several listeners.
+class EventFanout : public events::Listener {
+  public:
+    explicit EventFanout(std::vector<events::Listener*> listeners)
+        : listeners_(std::move(listeners)) {}
+
+    void waited(events::Core core, events::Site site, time::Cause cause, int object,
+                events::Cycle begin, events::Cycle end) override {
+        for (auto* l : listeners_) {
+            l->waited(core, site, cause, object, begin, end);
+        }
+    }
+    void multiplied(events::Core core, std::uint32_t tiles) override {
+        for (auto* l : listeners_) {
+            l->multiplied(core, tiles);
+        }
+    }
+    void worked(events::Core core, events::Engine engine, events::Site site, events::Cycle begin,
+                events::Cycle end) override {
+        for (auto* l : listeners_) {
+            l->worked(core, engine, site, begin, end);
+        }
+    }
+    void circular_buffer(events::Core core, int cb, events::CbAction action, std::uint32_t pages,
+                         std::uint64_t total, events::Cycle date, events::Site site) override {
+        for (auto* l : listeners_) {
+            l->circular_buffer(core, cb, action, pages, total, date, site);
+        }
+    }
+    void dst(events::Core core, int slot, events::DstAction action, events::Cycle date,
+             events::Site site) override {
+        for (auto* l : listeners_) {
+            l->dst(core, slot, action, date, site);
+        }
+    }
+    void violation(const events::Violation& v) override {
+        for (auto* l : listeners_) {
+            l->violation(v);
+        }
+    }
+    void not_modelled(const std::string& what) override {
+        for (auto* l : listeners_) {
+            l->not_modelled(what);
+        }
+    }
+
+  private:
+    std::vector<events::Listener*> listeners_;
+};
+
+/// Counts 32x32x32 tile products.
+class ProductCount : public events::Listener {
+  public:
+    void multiplied(events::Core, std::uint32_t tiles) override { tiles_ += tiles; }
+    [[nodiscard]] std::uint64_t tiles() const { return tiles_; }
+
+  private:
+    std::uint64_t tiles_ = 0;
+};
+
+}  // namespace tensight::run

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "models/core/core_parts.h"
+#include "models/time/cycle.h"
+
+namespace tensight::run {
+
+/// What a caller may choose about a run; nothing here changes what the workload means.
+struct RunOptions {
+    core::NumericsMode numerics = core::NumericsMode::exact;
+
+    /// Simulated cycles after which a program is ended (status 4). The default is one second of
+    /// device time: long enough for any kernel that ends, short enough not to wait for one that
+    /// does not.
+    time::Cycle max_cycles = 1'000'000'000;
+
+    /// Cycles a RISC may compute without any call or L1 access before it counts as an endless loop.
+    std::uint64_t quiet_cycles = 100'000'000;
+
+    std::string cache_directory;  ///< of compiled kernels; empty = the user's
+    std::string data_directory;   ///< holds arch/ and kernels/; empty = found beside the program
+
+    /// Called now and then with a short text while something takes long; may be empty.
+    std::function<void(const std::string&)> progress;
+};
+
+}  // namespace tensight::run

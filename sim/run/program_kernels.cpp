@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/run/program_kernels.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sim/run/kernel_descriptors.h"
+#include "sim/run/l1_layout.h"
+#include "sim/workload/accessor.h"
+
+namespace tensight::run {
+
+using events::Risc;
+using loader::Role;
+
+loader::Role role_of(Risc risc) {
+    switch (risc) {
+        case Risc::brisc: return Role::brisc;
+        case Risc::ncrisc: return Role::ncrisc;
+        case Risc::trisc0: return Role::unpack;
+        case Risc::trisc1: return Role::math;
+        case Risc::trisc2: break;
+    }
+    return Role::pack;
+}
+
+const LoadedKernel* ProgramKernels::find(workload::CoreCoord core, Risc risc) const {
+    for (const LoadedKernel& k : kernels) {
+        if (k.role == role_of(risc) && std::find(k.kernel->cores.begin(), k.kernel->cores.end(),
+                                                 core) != k.kernel->cores.end()) {
+            return &k;
+        }
+    }
+    return nullptr;
+}
+
+workload::ExpressionContext device_context(const workload::Workload& workload,
+                                           const workload::Kernel& kernel, std::size_t index,
+                                           const DeviceBuffers& buffers) {
+    workload::ExpressionContext context = workload::core_context(workload, kernel, index);
+    using Word = workload::ExpressionContext::Word;
+    context.address = [&buffers](const std::string& name) -> Word {
+        const auto found = buffers.all().find(name);
+        return found == buffers.all().end() ? Word{} : Word{found->second.address};
+    };
+    context.semaphore = [](std::int64_t id) -> Word {
+        return id >= 0 && id < 16 ? Word{semaphore_address(static_cast<int>(id))} : Word{};
+    };
+    const auto inside = [&workload](workload::CoreCoord c) {
+        return c.x >= 0 && c.y >= 0 && c.x < workload.columns && c.y < workload.rows;
+    };
+    context.noc_x = [inside](workload::CoreCoord c) -> Word {
+        return inside(c) ? Word{static_cast<std::uint32_t>(chip::kTranslatedBase + c.x)} : Word{};
+    };
+    context.noc_y = [inside](workload::CoreCoord c) -> Word {
+        return inside(c) ? Word{static_cast<std::uint32_t>(chip::kTranslatedBase + c.y)} : Word{};
+    };
+    // The words changed their form in the middle of 2026.
+    const auto form = workload.metal_api >= "2026-08" ? workload::AccessorForm::with_page_size
+                                                      : workload::AccessorForm::without_page_size;
+    context.accessor = [&buffers, form](const std::string& name)
+        -> std::optional<std::vector<std::uint32_t>> {
+        const auto found = buffers.all().find(name);
+        if (found == buffers.all().end()) {
+            return std::nullopt;
+        }
+        const Allocation& a = found->second;
+        std::vector<workload::BankCoord> banks;
+        if (a.buffer->shard) {
+            for (const workload::CoreCoord& core : a.buffer->shard->cores) {
+                banks.push_back({static_cast<std::uint8_t>(chip::kTranslatedBase + core.x),
+                                 static_cast<std::uint8_t>(chip::kTranslatedBase + core.y)});
+            }
+        }
+        const std::vector<std::int64_t> shape =
+            a.tensor != nullptr ? a.tensor->shape : std::vector<std::int64_t>{};
+        return workload::accessor_words(*a.buffer, shape, a.aligned_page, banks, form);
+    };
+    return context;
+}
+
+namespace {
+
+std::vector<Role> roles_of(const workload::Kernel& kernel) {
+    switch (kernel.risc) {
+        case workload::Risc::brisc: return {Role::brisc};
+        case workload::Risc::ncrisc: return {Role::ncrisc};
+        case workload::Risc::compute: break;
+    }
+    return {Role::unpack, Role::math, Role::pack};
+}
+
+loader::KernelSpec make_spec(const workload::Workload& workload, const workload::Program& program,
+                             const workload::Kernel& kernel, Role role,
+                             const workload::ExpressionContext& context) {
+    loader::KernelSpec spec;
+    spec.source_path = kernel.source;
+    spec.role = role;
+    spec.defines = kernel.defines;
+    spec.defines.emplace("NUM_L1_BANKS", std::to_string(workload.columns * workload.rows));
+    spec.compile_args =
+        workload::evaluate(kernel.compile_args, context, workload::ArgumentKind::compile);
+    for (const auto& [name, argument] : kernel.named_args) {
+        spec.named_args.emplace_back(
+            name, workload::evaluate(argument, context, workload::ArgumentKind::named));
+    }
+    spec.optimize = kernel.optimize;
+    spec.noc = kernel.noc;
+    spec.generated_headers = {
+        {"chlkc_descriptors.h", descriptors_text(kernel, cb_formats(program, kernel))}};
+    spec.arch = workload.arch;
+    spec.metal_api = workload.metal_api;
+    spec.text_base = text_base(role);
+    spec.text_bytes = kTextBytes;
+    return spec;
+}
+
+}  // namespace
+
+ProgramKernels load_kernels(const workload::Workload& workload, const workload::Program& program,
+                            const DeviceBuffers& buffers, loader::KernelCompiler& compiler) {
+    ProgramKernels result;
+    std::vector<loader::KernelSpec> specs;
+    for (const workload::Kernel& kernel : program.kernels) {
+        const auto context = device_context(workload, kernel, 0, buffers);
+        for (const Role role : roles_of(kernel)) {
+            specs.push_back(make_spec(workload, program, kernel, role, context));
+            LoadedKernel loaded;
+            loaded.kernel = &kernel;
+            loaded.role = role;
+            result.kernels.push_back(std::move(loaded));
+        }
+    }
+    std::vector<loader::CompiledKernel> compiled = compiler.compile_all(specs);
+    const riscv::CostRules costs;
+    for (std::size_t i = 0; i < compiled.size(); ++i) {
+        LoadedKernel& k = result.kernels[i];
+        k.image = std::move(compiled[i].image);
+        k.program = riscv::Program::decode(k.image, costs);
+        k.lines = std::make_shared<loader::SourceLines>(compiled[i].elf_path,
+                                                        compiler.toolchain().system_dirs());
+        if (!compiled[i].warnings.empty()) {
+            result.messages.push_back(compiled[i].warnings);
+        }
+    }
+    return result;
+}
+
+}  // namespace tensight::run

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/run/program_run.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <set>
+
+#include "sim/run/circular_buffer_plan.h"
+#include "sim/run/firmware.h"
+#include "sim/run/kernel_descriptors.h"
+#include "sim/run/l1_layout.h"
+
+namespace tensight::run {
+
+using events::Risc;
+
+namespace {
+
+constexpr std::uint32_t kMoverLocalRam = 4096;
+constexpr std::uint32_t kTriscLocalRam = 2048;
+
+events::Core at(workload::CoreCoord c) { return {c.x, c.y}; }
+
+const workload::Kernel* compute_kernel(const workload::Program& program, workload::CoreCoord core) {
+    for (const workload::Kernel& k : program.kernels) {
+        if (k.risc == workload::Risc::compute &&
+            std::find(k.cores.begin(), k.cores.end(), core) != k.cores.end()) {
+            return &k;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+ProgramRun::ProgramRun(const Inputs& inputs) : in_(inputs) {
+    chip_ = std::make_unique<chip::Chip>(in_.chip, in_.streams, in_.memories, in_.listener,
+                                         simulation_);
+    add_cores();
+    add_circular_buffers();
+    place_semaphores();
+    add_processes();
+}
+
+ProgramRun::~ProgramRun() = default;
+
+void ProgramRun::add_cores() {
+    std::set<events::Core> cores;
+    for (const workload::Kernel& kernel : in_.program.kernels) {
+        for (const auto& c : kernel.cores) {
+            cores.insert(at(c));
+        }
+    }
+    for (const events::Core where : cores) {
+        core::ComputeConfig config;
+        config.numerics = in_.options.numerics;
+        if (const auto* kernel = compute_kernel(in_.program, {where.x, where.y})) {
+            config.phases = static_cast<int>(kernel->fidelity) + 1;
+            config.dst = {kernel->dst_32bit, kernel->dst_full_sync};
+            config.approx = kernel->approx;
+            config.formats = kernel_formats(cb_formats(in_.program, *kernel), kernel->dst_32bit);
+        }
+        chip_->add_core(where, config);
+    }
+}
+
+void ProgramRun::add_circular_buffers() {
+    const CircularBufferPlan plan(in_.program, in_.buffers, in_.chip);
+    for (const auto& placed : plan.placements()) {
+        for (const auto& c : placed.buffer->cores) {
+            core::Core* core = chip_->find_core(at(c));
+            if (core == nullptr) {
+                continue;  // configured where no kernel runs: takes L1, nobody uses it
+            }
+            auto region = std::make_shared<circular_buffer::Region>();
+            region->base = placed.address;
+            region->page_bytes = placed.buffer->page_bytes;
+            region->bytes = placed.buffer->pages * placed.buffer->page_bytes;
+            region->pages.resize(placed.buffer->pages);
+            for (const int id : placed.buffer->ids) {
+                core->configure({id, placed.buffer->format, placed.buffer->pages,
+                                 placed.buffer->page_bytes},
+                                region);
+            }
+        }
+    }
+}
+
+void ProgramRun::place_semaphores() {
+    for (const workload::Semaphore& s : in_.program.semaphores) {
+        for (const auto& c : s.cores) {
+            in_.memories.l1(at(c)).store(semaphore_address(s.id), 4, s.initial);
+        }
+    }
+}
+
+void ProgramRun::place_image(events::Core where, const LoadedKernel& kernel) {
+    l1::L1Memory& l1 = in_.memories.l1(where);
+    for (const riscv::Segment& segment : kernel.program->l1_segments()) {
+        std::memset(l1.at(segment.address), 0, segment.memory_bytes);
+        std::memcpy(l1.at(segment.address), segment.bytes.data(), segment.bytes.size());
+    }
+}
+
+void ProgramRun::place_arguments(events::Core where, const LoadedKernel& kernel, std::size_t index) {
+    const auto context =
+        device_context(in_.workload, *kernel.kernel, index, in_.buffers);
+    const auto unique = workload::evaluate(
+        workload::runtime_arguments(*kernel.kernel, {where.x, where.y}), context,
+        workload::ArgumentKind::runtime);
+    const auto common = workload::evaluate(kernel.kernel->common_args, context,
+                                           workload::ArgumentKind::common);
+    l1::L1Memory& l1 = in_.memories.l1(where);
+    std::memcpy(l1.at(unique_arguments(kernel.role)), unique.data(), unique.size() * 4);
+    std::memcpy(l1.at(common_arguments(kernel.role)), common.data(), common.size() * 4);
+}
+
+void ProgramRun::fill_firmware(core::KernelProcess& process, events::Core where,
+                               const LoadedKernel& kernel) {
+    Firmware firmware(process.hart(), kernel.image);
+    firmware.coordinates(where, in_.chip);
+    firmware.banks(in_.chip, in_.workload.columns, in_.workload.rows);
+    firmware.arguments(kernel.role);
+}
+
+void ProgramRun::add_processes() {
+    for (const auto& [where, core] : chip_->cores()) {
+        for (int r = 0; r < events::kRiscs; ++r) {
+            const auto risc = static_cast<Risc>(r);
+            const LoadedKernel* kernel = in_.kernels.find({where.x, where.y}, risc);
+            if (kernel == nullptr) {
+                continue;
+            }
+            place_image(where, *kernel);
+            const auto& cores = kernel->kernel->cores;
+            const auto index = static_cast<std::size_t>(
+                std::find(cores.begin(), cores.end(), workload::CoreCoord{where.x, where.y}) -
+                cores.begin());
+            place_arguments(where, *kernel, index);
+
+            riscv::HartLimits limits;
+            limits.local_ram_bytes = risc <= Risc::ncrisc ? kMoverLocalRam : kTriscLocalRam;
+            limits.max_cycles = in_.options.max_cycles;
+            limits.quiet_cycles = in_.options.quiet_cycles;
+            core::KernelProcess::Options options;
+            options.max_cycles = in_.options.max_cycles;
+            options.private_begin = kTextBase;
+            options.private_end = kSemaphoreBase;
+            auto process = std::make_unique<core::KernelProcess>(*core, risc, kernel->program, limits,
+                                                                 in_.costs, options);
+            fill_firmware(*process, where, *kernel);
+            core::KernelProcess* runner = process.get();
+            simulation_.spawn(core->risc(risc).process.name(), [runner] { runner->run(); });
+            processes_.push_back(std::move(process));
+            process_cores_.push_back(where);
+        }
+    }
+}
+
+void ProgramRun::run() {
+    try {
+        simulation_.run();
+    } catch (const core::KernelFault& fault) {
+        fault_ = fault;
+    }
+    for (const auto& [where, core] : chip_->cores()) {
+        if (completed()) {
+            core->check_end();
+        }
+    }
+}
+
+time::Cycle ProgramRun::cycles() const {
+    time::Cycle latest = 0;
+    for (const auto& [where, core] : chip_->cores()) {
+        for (int r = 0; r < events::kRiscs; ++r) {
+            latest = std::max(latest, core->risc(static_cast<Risc>(r)).process.now());
+        }
+    }
+    return latest;
+}
+
+bool ProgramRun::completed() const {
+    return !fault_ &&
+           std::all_of(processes_.begin(), processes_.end(), [&](const auto& process) {
+               const std::size_t index = static_cast<std::size_t>(&process - processes_.data());
+               return chip_->find_core(process_cores_[index])->risc(process->risc()).finished;
+           });
+}
+
+core::Core& ProgramRun::core_of(const core::KernelProcess& process) {
+    for (std::size_t i = 0; i < processes_.size(); ++i) {
+        if (processes_[i].get() == &process) {
+            return *chip_->find_core(process_cores_[i]);
+        }
+    }
+    throw std::logic_error("a process of another run");
+}
+
+}  // namespace tensight::run

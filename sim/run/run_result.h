@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "models/time/cause.h"
+#include "sim/diagnose/finding.h"
+#include "sim/profile/cb_pressure.h"
+
+namespace tensight::run {
+
+/// How a run ended; the values are the exit status of `tensight run`.
+enum class Status : int {
+    ok = 0,
+    failed = 1,        ///< kernel fault, failed ASSERT, output beyond tolerance, finding of severity error
+    bad_input = 2,
+    not_compiled = 3,  ///< a kernel does not compile or uses an unsupported call
+    stuck = 4,         ///< deadlock, livelock, cycle limit, endless loop
+    internal = 5,
+};
+
+const char* status_name(Status status);
+
+/// Cycles with the interval that follows from the parameters, when it was computed.
+struct Cycles {
+    std::uint64_t value = 0;
+    std::optional<std::uint64_t> low;
+    std::optional<std::uint64_t> high;
+};
+
+struct ProgramResult {
+    std::string name;
+    Cycles cycles;
+    bool completed = false;
+};
+
+struct OutputResult {
+    std::string tensor;
+    bool checked = false;  ///< false: numerics off, or the program did not complete
+    bool pass = false;
+    double pcc = 0;
+    double max_abs_error = 0;
+    double max_rel_error = 0;
+    double max_ulp = 0;
+    std::size_t bad = 0;                   ///< elements beyond tolerance
+    std::optional<std::size_t> first_bad;  ///< row-major index
+};
+
+struct AccountResult {
+    std::string name;  ///< RISC or engine
+    time::Account account;
+    std::uint64_t instructions = 0;  ///< RISCs only
+};
+
+struct CoreResult {
+    int x = 0;
+    int y = 0;
+    std::string program;
+    std::uint64_t cycles = 0;  ///< of the program; every account sums to it
+    std::vector<AccountResult> riscs;
+    std::vector<AccountResult> engines;
+    int dst_capacity = 0;
+    int dst_peak = 0;
+};
+
+struct NocResult {
+    std::uint64_t bytes_read = 0;
+    std::uint64_t bytes_written = 0;
+    std::uint64_t transactions = 0;
+};
+
+struct DramChannelResult {
+    int channel = 0;
+    std::uint64_t bytes_read = 0;
+    std::uint64_t bytes_written = 0;
+    std::uint64_t busy_cycles = 0;
+};
+
+/// Everything a run found out; the writers in sim/report turn it into text and JSON.
+struct RunResult {
+    Status status = Status::ok;
+    std::string message;  ///< why, when not ok
+    std::string workload_path;
+    std::string workload_sha256;
+    std::string arch_name;
+    std::string arch_sha256;
+    std::string compiler;
+    std::string numerics;
+    std::string metal_api;
+    std::vector<std::pair<std::string, std::uint64_t>> seeds;  ///< tensor, seed
+
+    Cycles cycles;
+    std::uint64_t clock_hz = 0;
+    std::vector<ProgramResult> programs;
+    double compile_seconds = 0;
+    double host_seconds = 0;
+    double flops = 0;          ///< of matrix products
+    double peak_fraction = 0;  ///< of the FPU's peak at the fidelity used, over the cores used
+    std::vector<OutputResult> outputs;
+    std::vector<CoreResult> cores;
+    std::vector<profile::CbResult> cbs;
+    std::vector<NocResult> noc;
+    std::vector<DramChannelResult> dram;
+    std::vector<diagnose::Finding> findings;
+    std::set<std::string> not_modelled;
+    std::vector<std::string> compiler_messages;
+};
+
+}  // namespace tensight::run

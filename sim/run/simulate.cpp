@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/run/simulate.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <sstream>
+
+#include "sim/profile/dst_pressure.h"
+#include "sim/run/circular_buffer_plan.h"
+#include "sim/run/data_directory.h"
+#include "sim/run/event_fanout.h"
+#include "sim/run/findings.h"
+#include "sim/run/program_run.h"
+#include "sim/workload/comparison.h"
+#include "sim/workload/sha256.h"
+#include "sim/workload/workload_error.h"
+
+namespace tensight::run {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using diagnose::Finding;
+using diagnose::Severity;
+
+constexpr double kFlopsPerTileProduct = 2.0 * 32 * 32 * 32;
+constexpr double kPeakFlopsPerCycle = 4096.0;  // MVMUL of one phase: 8x16x16 multiply-adds
+
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+std::string file_sha256(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return workload::sha256_hex(text.str());
+}
+
+const char* numerics_name(core::NumericsMode mode) {
+    switch (mode) {
+        case core::NumericsMode::exact: return "exact";
+        case core::NumericsMode::fast: return "fast";
+        case core::NumericsMode::off: break;
+    }
+    return "off";
+}
+
+/// Raises `status` to `to` if that has precedence (5, 2, 3, 4, 1, 0).
+void raise(Status& status, Status to) {
+    static constexpr std::array<Status, 6> kOrder = {Status::internal, Status::bad_input,
+                                                     Status::not_compiled, Status::stuck,
+                                                     Status::failed, Status::ok};
+    const auto rank = [](Status s) { return std::find(kOrder.begin(), kOrder.end(), s); };
+    if (rank(to) < rank(status)) {
+        status = to;
+    }
+}
+
+/// One run: the members are what its steps share.
+class Simulator {
+  public:
+    Simulator(const workload::Workload& workload, const RunOptions& options)
+        : workload_(workload), options_(options) {}
+
+    RunResult run() {
+        const Clock::time_point start = Clock::now();
+        describe();
+        try {
+            prepare();
+            run_programs();
+            check_outputs();
+        } catch (const DoesNotFit& error) {
+            fail(Status::bad_input, error.what());
+        } catch (const workload::WorkloadError& error) {
+            fail(Status::bad_input, error.what());
+        } catch (const loader::CompileError& error) {
+            fail(Status::not_compiled, error.what());
+        } catch (const std::exception& error) {
+            fail(Status::internal, error.what());
+        }
+        summarise();
+        result_.host_seconds = seconds_since(start) - result_.compile_seconds;
+        return std::move(result_);
+    }
+
+  private:
+    void fail(Status status, const std::string& message) {
+        raise(result_.status, status);
+        result_.message = message;
+    }
+
+    void describe() {
+        result_.workload_path = workload_.path;
+        result_.workload_sha256 = workload_.sha256;
+        result_.numerics = numerics_name(options_.numerics);
+        result_.metal_api = workload_.metal_api;
+        for (const workload::Tensor& t : workload_.tensors) {
+            if (t.seed) {
+                result_.seeds.emplace_back(t.name, *t.seed);
+            }
+        }
+    }
+
+    void prepare() {
+        const std::string data = find_data_directory(options_.data_directory);
+        const std::string arch_path = data + "/arch/" + workload_.arch + ".yaml";
+        chip_ = arch::read_chip_description(arch_path);
+        chip_.sha256 = file_sha256(arch_path);
+        result_.arch_name = chip_.name;
+        result_.arch_sha256 = chip_.sha256;
+        result_.clock_hz = chip_.clock_hz;
+        streams_ = std::make_unique<arch::StreamTable>(chip_.streams_path);
+        costs_ = std::make_unique<core::CallCosts>(chip_);
+        memories_ = std::make_unique<chip::Memories>(chip_, workload_.columns, workload_.rows);
+        buffers_ = std::make_unique<DeviceBuffers>(workload_, chip_, *memories_);
+        // Everything that cannot fit is told before anything is compiled.
+        for (const workload::Program& program : workload_.programs) {
+            const CircularBufferPlan check(program, *buffers_, chip_);
+        }
+        buffers_->upload();
+        const Clock::time_point start = Clock::now();
+        compiler_.reset(new loader::KernelCompiler(loader::KernelCompiler::open(
+            data + "/kernels/include", data + "/kernels/runtime", options_.cache_directory)));
+        result_.compiler = compiler_->toolchain().version;
+        for (const workload::Program& program : workload_.programs) {
+            tell(fmt::format("compiling the kernels of '{}'", program.name));
+            kernels_.push_back(load_kernels(workload_, program, *buffers_, *compiler_));
+            auto& messages = kernels_.back().messages;
+            result_.compiler_messages.insert(result_.compiler_messages.end(), messages.begin(),
+                                             messages.end());
+        }
+        result_.compile_seconds = seconds_since(start);
+    }
+
+    void tell(const std::string& text) const {
+        if (options_.progress) {
+            options_.progress(text);
+        }
+    }
+
+    void run_programs() {
+        for (std::size_t i = 0; i < workload_.programs.size(); ++i) {
+            tell(fmt::format("running '{}'", workload_.programs[i].name));
+            if (!run_program(workload_.programs[i], kernels_[i])) {
+                break;
+            }
+        }
+    }
+
+    bool run_program(const workload::Program& program, const ProgramKernels& kernels) {
+        diagnose::ViolationLog log;
+        profile::CbPressure cb_pressure;
+        profile::DstPressure dst_pressure;
+        EventFanout events({&log, &cb_pressure, &dst_pressure, &products_});
+        ProgramRun run({workload_, program, chip_, *streams_, *costs_, *buffers_, kernels, *memories_,
+                        events, options_});
+        for (const auto& [where, core] : run.chip().cores()) {
+            dst_pressure.set_capacity(where, core->parts().config.dst.capacity());
+        }
+        run.run();
+
+        const SourcePlaces places(kernels);
+        judge(run, places);
+        auto findings = violation_findings(log, places);
+        for (Finding& f : findings) {
+            result_.findings.push_back(std::move(f));
+        }
+        result_.not_modelled.insert(log.not_modelled().begin(), log.not_modelled().end());
+        collect(program, run, cb_pressure, dst_pressure);
+        return run.completed();
+    }
+
+    void judge(ProgramRun& run, const SourcePlaces& places) {
+        if (run.fault()) {
+            const Finding f = fault_finding(*run.fault(), places);
+            const bool stuck = f.id == "endless-loop" || f.id == "cycle-limit";
+            result_.findings.push_back(f);
+            fail(stuck ? Status::stuck : Status::failed,
+                 fmt::format("{}: {}", place_text(f.sites.front()), f.message));
+        } else if (!run.completed()) {
+            const Finding f = deadlock_finding(run, places);
+            result_.findings.push_back(f);
+            fail(Status::stuck, "deadlock: " + f.message);
+        }
+    }
+
+    void collect(const workload::Program& program, ProgramRun& run, profile::CbPressure& cbs,
+                 const profile::DstPressure& dst) {
+        const std::uint64_t cycles = run.cycles();
+        ProgramResult p;
+        p.name = program.name;
+        p.cycles.value = cycles;
+        p.completed = run.completed();
+        result_.programs.push_back(p);
+        for (const auto& [where, core] : run.chip().cores()) {
+            result_.cores.push_back(core_result(program, run, *core, dst));
+            for (const auto& buffer : core->parts().cbs) {
+                if (buffer) {
+                    profile::CbResult r;
+                    r.x = where.x;
+                    r.y = where.y;
+                    r.program = program.name;
+                    r.id = buffer->config().id;
+                    r.pages = buffer->config().pages;
+                    r.page_bytes = buffer->config().page_bytes;
+                    cbs.finish(r, cycles);
+                    result_.cbs.push_back(r);
+                }
+            }
+            phases_ = std::max(phases_, core->parts().config.phases);
+            cores_used_ = std::max(cores_used_, run.chip().cores().size());
+        }
+        if (result_.noc.empty()) {
+            result_.noc.resize(2);
+        }
+        for (int n = 0; n < 2; ++n) {
+            NocResult& r = result_.noc[static_cast<std::size_t>(n)];
+            r.bytes_read += run.chip().network(n).bytes_read();
+            r.bytes_written += run.chip().network(n).bytes_written();
+            r.transactions += run.chip().network(n).transactions();
+        }
+    }
+
+    CoreResult core_result(const workload::Program& program, ProgramRun& run, core::Core& core,
+                           const profile::DstPressure& dst) {
+        const std::uint64_t cycles = run.cycles();
+        CoreResult r;
+        r.x = core.parts().where.x;
+        r.y = core.parts().where.y;
+        r.program = program.name;
+        r.cycles = cycles;
+        r.dst_capacity = core.parts().config.dst.capacity();
+        r.dst_peak = dst.peak(core.parts().where);
+        for (int i = 0; i < events::kRiscs; ++i) {
+            const auto risc = static_cast<events::Risc>(i);
+            const core::RiscState& state = core.risc(risc);
+            AccountResult a;
+            a.name = events::risc_name(risc);
+            a.account = state.process.account();
+            const bool started = state.running || state.finished;
+            // A RISC that is blocked for good has waited until the end of the run.
+            a.account.add(!started            ? time::Cause::idle_before
+                          : !state.finished ? state.blocked_on.cause
+                                            : time::Cause::idle_after,
+                          cycles - state.process.now());
+            for (const auto& process : run.processes()) {
+                if (process->risc() == risc && &run.core_of(*process) == &core) {
+                    a.instructions = process->hart().instructions();
+                }
+            }
+            r.riscs.push_back(std::move(a));
+        }
+        for (int i = 0; i < events::kEngines; ++i) {
+            const auto engine = static_cast<events::Engine>(i);
+            r.engines.push_back({events::engine_name(engine),
+                                 core.coprocessor().account(engine).finish(cycles), 0});
+        }
+        return r;
+    }
+
+    void check_outputs() {
+        const bool completed =
+            !result_.programs.empty() &&
+            std::all_of(result_.programs.begin(), result_.programs.end(),
+                        [](const ProgramResult& p) { return p.completed; }) &&
+            result_.programs.size() == workload_.programs.size();
+        for (const workload::Expectation& e : workload_.expectations) {
+            OutputResult output;
+            output.tensor = e.tensor;
+            output.checked = completed && options_.numerics != core::NumericsMode::off;
+            if (output.checked) {
+                compare(e, output);
+                if (!output.pass) {
+                    raise(result_.status, Status::failed);
+                    if (result_.message.empty()) {
+                        result_.message = fmt::format("output '{}' is beyond its tolerance", e.tensor);
+                    }
+                }
+            }
+            result_.outputs.push_back(output);
+        }
+    }
+
+    void compare(const workload::Expectation& expectation, OutputResult& output) {
+        for (const auto& [name, allocation] : buffers_->all()) {
+            if (allocation.tensor != nullptr && allocation.tensor->name == expectation.tensor) {
+                const auto c = workload::compare(buffers_->download(allocation), expectation,
+                                                 allocation.buffer->dtype);
+                output.pass = c.pass;
+                output.pcc = c.pcc;
+                output.max_abs_error = c.max_abs_error;
+                output.max_rel_error = c.max_rel_error;
+                output.max_ulp = c.max_ulp;
+                output.bad = c.bad;
+                output.first_bad = c.first_bad;
+                return;
+            }
+        }
+        throw std::logic_error("an expected tensor without a buffer passed the checks");
+    }
+
+    void summarise() {
+        for (const ProgramResult& p : result_.programs) {
+            result_.cycles.value += p.cycles.value;
+        }
+        result_.flops = static_cast<double>(products_.tiles()) * kFlopsPerTileProduct;
+        if (result_.cycles.value > 0 && cores_used_ > 0) {
+            result_.peak_fraction = result_.flops / static_cast<double>(result_.cycles.value) /
+                                    (kPeakFlopsPerCycle / phases_ * static_cast<double>(cores_used_));
+        }
+        if (memories_) {
+            for (int c = 0; c < memories_->channels(); ++c) {
+                const dram::DramChannel& d = memories_->dram(c);
+                if (d.bytes_read() + d.bytes_written() > 0) {
+                    result_.dram.push_back({c, d.bytes_read(), d.bytes_written(), d.busy_cycles()});
+                }
+            }
+        }
+        for (const Finding& f : result_.findings) {
+            if (f.severity == Severity::error) {
+                raise(result_.status, Status::failed);
+                if (result_.message.empty()) {
+                    result_.message = fmt::format("{}: {}", f.id, f.message);
+                }
+            }
+        }
+    }
+
+    const workload::Workload& workload_;
+    const RunOptions& options_;
+    RunResult result_;
+    arch::ChipDescription chip_;
+    std::unique_ptr<arch::StreamTable> streams_;
+    std::unique_ptr<core::CallCosts> costs_;
+    std::unique_ptr<chip::Memories> memories_;
+    std::unique_ptr<DeviceBuffers> buffers_;
+    std::unique_ptr<loader::KernelCompiler> compiler_;
+    std::vector<ProgramKernels> kernels_;
+    ProductCount products_;
+    int phases_ = 1;
+    std::size_t cores_used_ = 0;
+};
+
+}  // namespace
+
+const char* status_name(Status status) {
+    switch (status) {
+        case Status::ok: return "ok";
+        case Status::failed: return "failed";
+        case Status::bad_input: return "bad_input";
+        case Status::not_compiled: return "not_compiled";
+        case Status::stuck: return "stuck";
+        case Status::internal: break;
+    }
+    return "internal";
+}
+
+RunResult simulate(const workload::Workload& workload, const RunOptions& options) {
+    return Simulator(workload, options).run();
+}
+
+}  // namespace tensight::run

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/workload/check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "sim/workload/find.h"
+#include "sim/workload/grid.h"
+#include "sim/workload/layout.h"
+#include "sim/workload/workload_error.h"
+
+namespace tensight::workload {
+namespace {
+
+constexpr std::size_t kMaxRank = 5;
+
+void check_chip(const Workload& workload) {
+    const Location location{workload.path, 0};
+    const auto largest = largest_grid(workload.arch);
+    if (!largest) {
+        throw WorkloadError(location, "unknown architecture " + in_quotes(workload.arch),
+                            known_architectures());
+    }
+    if (workload.columns < 1 || workload.columns > largest->columns || workload.rows < 1 ||
+        workload.rows > largest->rows) {
+        throw WorkloadError(location, fmt::format("grid {}x{}", workload.columns, workload.rows),
+                            grid_text(*largest));
+    }
+}
+
+template <typename Item>
+void check_names(const std::vector<Item>& items, std::string_view what) {
+    std::set<std::string> seen;
+    for (const Item& item : items) {
+        if (item.name.empty()) {
+            throw WorkloadError(item.location, fmt::format("a {} without a name", what), "a name");
+        }
+        if (!seen.insert(item.name).second) {
+            throw WorkloadError(item.location,
+                                fmt::format("two {}s are named {}", what, in_quotes(item.name)),
+                                "different names");
+        }
+    }
+}
+
+void check_tensor(const Tensor& tensor) {
+    const auto positive = [](std::int64_t extent) { return extent >= 1; };
+    if (tensor.shape.empty() || tensor.shape.size() > kMaxRank ||
+        !std::all_of(tensor.shape.begin(), tensor.shape.end(), positive)) {
+        throw WorkloadError(tensor.location,
+                            fmt::format("shape of tensor {}", in_quotes(tensor.name)),
+                            "1 to 5 extents of at least 1");
+    }
+    const auto count = static_cast<std::size_t>(elements(tensor.shape));
+    if (!tensor.values.empty() && tensor.values.size() != count) {
+        throw WorkloadError(
+            tensor.location,
+            fmt::format("tensor {} has {} values", in_quotes(tensor.name), tensor.values.size()),
+            fmt::format("{} for its shape", count));
+    }
+}
+
+void check_expectation(const Workload& workload, const Expectation& expectation) {
+    const Tensor* tensor = find_tensor(workload, expectation.tensor);
+    if (tensor == nullptr) {
+        throw WorkloadError(expectation.location,
+                            fmt::format("no tensor {}", in_quotes(expectation.tensor)),
+                            "the name of a tensor");
+    }
+    const auto holds = [&](const Buffer& buffer) { return buffer.tensor == expectation.tensor; };
+    const auto holders = std::count_if(workload.buffers.begin(), workload.buffers.end(), holds);
+    if (holders != 1) {
+        throw WorkloadError(
+            expectation.location,
+            fmt::format("{} buffers hold tensor {}", holders, in_quotes(expectation.tensor)),
+            "exactly one to compare");
+    }
+    if (expectation.reference.values.size() != static_cast<std::size_t>(elements(tensor->shape))) {
+        throw WorkloadError(
+            expectation.location,
+            fmt::format("the reference of tensor {} has {} values", in_quotes(expectation.tensor),
+                        expectation.reference.values.size()),
+            fmt::format("{} as the tensor", elements(tensor->shape)));
+    }
+    for (const auto& tolerance : {expectation.atol, expectation.rtol, expectation.pcc}) {
+        if (tolerance && !(*tolerance >= 0.0)) {
+            throw WorkloadError(expectation.location, "a negative tolerance", "0 or more");
+        }
+    }
+}
+
+}  // namespace
+
+void check_workload(const Workload& workload) {
+    check_chip(workload);
+    check_names(workload.tensors, "tensor");
+    check_names(workload.buffers, "buffer");
+    check_names(workload.programs, "program");
+    for (const Tensor& tensor : workload.tensors) {
+        check_tensor(tensor);
+    }
+    for (const Buffer& buffer : workload.buffers) {
+        check_buffer(workload, buffer);
+    }
+    for (const Program& program : workload.programs) {
+        check_program(workload, program);
+    }
+    for (const Expectation& expectation : workload.expectations) {
+        check_expectation(workload, expectation);
+    }
+}
+
+}  // namespace tensight::workload

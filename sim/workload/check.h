@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/workload/workload.h"
+
+namespace tensight::workload {
+
+/// What must hold between the parts of a workload, whoever built it: grid of the chip, unique
+/// names, references that lead somewhere, shard geometry, circular buffers, semaphores and kernels
+/// that do not collide on a core, argument syntax and counts, references of the right size.
+/// Throws WorkloadError at the location of the offending item. What needs the device (does it fit
+/// L1) is checked by the run; that sources exist, by the reader.
+void check_workload(const Workload& workload);
+
+/// Parts of check_workload.
+void check_buffer(const Workload& workload, const Buffer& buffer);
+void check_program(const Workload& workload, const Program& program);
+void check_kernel(const Workload& workload, const Program& program, const Kernel& kernel);
+
+}  // namespace tensight::workload

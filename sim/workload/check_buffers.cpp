@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "sim/workload/check.h"
+#include "sim/workload/core_ranges.h"
+#include "sim/workload/find.h"
+#include "sim/workload/layout.h"
+#include "sim/workload/pages.h"
+#include "sim/workload/workload_error.h"
+
+namespace tensight::workload {
+namespace {
+
+[[noreturn]] void fail(const Buffer& buffer, std::string_view problem, std::string_view expected) {
+    throw WorkloadError(buffer.location,
+                        fmt::format("buffer {}: {}", in_quotes(buffer.name), problem), expected);
+}
+
+// Extents of the folded matrix, in whole tiles for the tile layout.
+void check_shard_fits(const Buffer& buffer, const Matrices& view) {
+    const Shard& shard = *buffer.shard;
+    const bool tiles = buffer.layout == Layout::tile;
+    if (tiles && (shard.height % kTileEdge != 0 || shard.width % kTileEdge != 0)) {
+        fail(buffer, fmt::format("a shard of {} x {} cuts tiles", shard.height, shard.width),
+             "multiples of 32");
+    }
+    const std::int64_t height = view.count * (tiles ? view.tile_rows() * kTileEdge : view.height);
+    const std::int64_t width = tiles ? view.tile_columns() * kTileEdge : view.width;
+    if (shard.height < 1 || shard.width < 1 || shard.height > height || shard.width > width) {
+        fail(buffer, fmt::format("a shard of {} x {}", shard.height, shard.width),
+             fmt::format("at most {} x {}, the tensor", height, width));
+    }
+    const std::int64_t down = (height + shard.height - 1) / shard.height;
+    const std::int64_t across = (width + shard.width - 1) / shard.width;
+    const auto cores = static_cast<std::int64_t>(shard.cores.size());
+    if (down * across > cores) {
+        fail(buffer, fmt::format("{} shards on {} cores", down * across, cores),
+             "at most one shard a core");
+    }
+}
+
+void check_shard(const Workload& workload, const Buffer& buffer) {
+    if (buffer.memory != Memory::l1) {
+        fail(buffer, "sharded in dram", "memory: l1 (DRAM shards are not modelled)");
+    }
+    if (buffer.tensor.empty()) {
+        fail(buffer, "sharded without a tensor", "tensor: NAME");
+    }
+    require_cores(buffer.shard->cores, workload.columns, workload.rows, buffer.location);
+    check_shard_fits(buffer, matrices(shape_of(workload, buffer)));
+}
+
+void check_size(const Buffer& buffer) {
+    const std::uint64_t page = page_bytes(buffer, {});
+    if (buffer.bytes == 0 || buffer.bytes % page != 0) {
+        fail(buffer, fmt::format("{} bytes in pages of {}", buffer.bytes, page),
+             "a whole number of pages, at least one");
+    }
+}
+
+}  // namespace
+
+void check_buffer(const Workload& workload, const Buffer& buffer) {
+    if (numerics::tile_bytes(buffer.dtype) == 0) {
+        fail(buffer, "no valid data format", "a format that memory can hold");
+    }
+    if (!buffer.tensor.empty() && find_tensor(workload, buffer.tensor) == nullptr) {
+        fail(buffer, "no tensor " + in_quotes(buffer.tensor), "the name of a tensor");
+    }
+    if (buffer.layout == Layout::row_major && numerics::is_block_format(buffer.dtype)) {
+        fail(buffer, "a block format row by row", "layout: tile");
+    }
+    if (buffer.tensor.empty()) {
+        check_size(buffer);
+    }
+    if (buffer.shard) {
+        check_shard(workload, buffer);
+    }
+}
+
+}  // namespace tensight::workload

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/workload/pages.h"
+
+#include <cstddef>
+
+#include "sim/workload/layout.h"
+
+namespace tensight::workload {
+namespace {
+
+std::int64_t divide_up(std::int64_t a, std::int64_t b) { return (a + b - 1) / b; }
+
+std::int64_t row_page_width(const Buffer& buffer, const Matrices& view) {
+    return buffer.shard ? buffer.shard->width : view.width;
+}
+
+}  // namespace
+
+PageGrid page_grid(const Buffer& buffer, std::span<const std::int64_t> shape) {
+    const Matrices view = matrices(shape);
+    if (buffer.layout == Layout::tile) {
+        return {view.count * view.tile_rows(), view.tile_columns(), kTileEdge * kTileEdge};
+    }
+    const std::int64_t width = row_page_width(buffer, view);
+    return {view.count * view.height, divide_up(view.width, width), width};
+}
+
+PageGrid shard_page_grid(const Buffer& buffer) {
+    const Shard& shard = *buffer.shard;
+    if (buffer.layout == Layout::tile) {
+        return {shard.height / kTileEdge, shard.width / kTileEdge, kTileEdge * kTileEdge};
+    }
+    return {shard.height, 1, shard.width};
+}
+
+std::uint64_t page_bytes(const Buffer& buffer, std::span<const std::int64_t> shape) {
+    if (buffer.tensor.empty()) {
+        return buffer.page_bytes != 0 ? buffer.page_bytes : numerics::tile_bytes(buffer.dtype);
+    }
+    if (buffer.layout == Layout::tile) {
+        return numerics::tile_bytes(buffer.dtype);
+    }
+    const auto width = static_cast<std::uint64_t>(row_page_width(buffer, matrices(shape)));
+    return width * numerics::element_bytes(buffer.dtype);
+}
+
+std::int64_t page_count(const Buffer& buffer, std::span<const std::int64_t> shape) {
+    if (buffer.tensor.empty()) {
+        return static_cast<std::int64_t>(buffer.bytes / page_bytes(buffer, shape));
+    }
+    return page_grid(buffer, shape).count();
+}
+
+std::vector<double> to_pages(const Tensor& tensor, const Buffer& buffer, double padding) {
+    if (buffer.layout == Layout::tile) {
+        return to_tiles(tensor, padding);
+    }
+    return to_rows(tensor, row_page_width(buffer, matrices(tensor.shape)), padding);
+}
+
+std::vector<double> from_pages(std::span<const double> pages, const Buffer& buffer,
+                               std::span<const std::int64_t> shape) {
+    if (buffer.layout == Layout::tile) {
+        return from_tiles(pages, shape);
+    }
+    return from_rows(pages, row_page_width(buffer, matrices(shape)), shape);
+}
+
+std::vector<CorePages> shard_pages(const Buffer& buffer, std::span<const std::int64_t> shape) {
+    const PageGrid grid = page_grid(buffer, shape);
+    const PageGrid shard = shard_page_grid(buffer);
+    const std::int64_t across = divide_up(grid.columns, shard.columns);
+    const std::int64_t count = divide_up(grid.rows, shard.rows) * across;
+    std::vector<CorePages> result;
+    for (std::int64_t k = 0; k < count; ++k) {
+        CorePages mine{buffer.shard->cores.at(static_cast<std::size_t>(k)), {}};
+        for (std::int64_t slot = 0; slot < shard.count(); ++slot) {
+            const std::int64_t row = k / across * shard.rows + slot / shard.columns;
+            const std::int64_t column = k % across * shard.columns + slot % shard.columns;
+            const bool inside = row < grid.rows && column < grid.columns;
+            mine.pages.push_back(inside ? row * grid.columns + column : kNoPage);
+        }
+        result.push_back(std::move(mine));
+    }
+    return result;
+}
+
+}  // namespace tensight::workload

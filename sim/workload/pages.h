@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "sim/workload/workload.h"
+
+namespace tensight::workload {
+
+/// How a buffer that holds a tensor is cut into pages, numbered row by row.
+/// Tile layout: a page is a tile. Row-major: a page is one row of the folded matrix, or, when
+/// sharded, the piece of a row that lies in one shard (TT-Metalium's page shape {1, shard width}).
+struct PageGrid {
+    std::int64_t rows = 0;
+    std::int64_t columns = 0;
+    std::int64_t page_elements = 0;
+
+    std::int64_t count() const { return rows * columns; }
+};
+
+PageGrid page_grid(const Buffer& buffer, std::span<const std::int64_t> shape);
+
+/// Bytes of one page before alignment: a tile of `dtype`, a row (piece), or `page_bytes` when the
+/// buffer has no tensor. `shape` is read for a buffer that holds a tensor only. Bytes of a row of a
+/// block format do not exist; check_workload refuses that pairing.
+std::uint64_t page_bytes(const Buffer& buffer, std::span<const std::int64_t> shape);
+
+/// Number of pages; for a buffer without a tensor bytes / page_bytes.
+std::int64_t page_count(const Buffer& buffer, std::span<const std::int64_t> shape);
+
+/// Values of the tensor page after page, page_elements to a page, and back.
+std::vector<double> to_pages(const Tensor& tensor, const Buffer& buffer, double padding = 0.0);
+std::vector<double> from_pages(std::span<const double> pages, const Buffer& buffer,
+                               std::span<const std::int64_t> shape);
+
+/// The pages that one core of a sharded buffer holds, in the order of their slots; kNoPage where a
+/// shard reaches over the tensor's edge (the slot is there, and holds nothing).
+inline constexpr std::int64_t kNoPage = -1;
+struct CorePages {
+    CoreCoord core;
+    std::vector<std::int64_t> pages;
+};
+
+/// Shards in dealing order, shard k on shard->cores[k]; only cores that hold a shard are listed.
+/// Needs buffer.shard and geometry that check_workload accepts.
+std::vector<CorePages> shard_pages(const Buffer& buffer, std::span<const std::int64_t> shape);
+
+/// Pages of one shard: rows and columns of pages.
+PageGrid shard_page_grid(const Buffer& buffer);
+
+}  // namespace tensight::workload

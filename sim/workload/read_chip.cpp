@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+
+#include "sim/workload/grid.h"
+#include "sim/workload/number_text.h"
+#include "sim/workload/reading.h"
+
+namespace tensight::workload {
+namespace {
+
+// 0 for anything that is not a number from 1 to `limit`.
+int extent(std::string_view text, int limit) {
+    const std::uint64_t value = parse_unsigned(text).value_or(0);
+    return value <= static_cast<std::uint64_t>(limit) ? static_cast<int>(value) : 0;
+}
+
+}  // namespace
+
+void read_chip(Reading& reading, const Field& field) {
+    const FieldMap map = field.map({"arch", "grid"});
+    Workload& workload = reading.workload;
+    if (const Field* arch = map.find("arch")) {
+        workload.arch = arch->text();
+        if (!largest_grid(workload.arch)) {
+            arch->fail("unknown architecture", known_architectures());
+        }
+    }
+    const Field& grid = map.require("grid");
+    const std::string text = grid.text();
+    const std::size_t cross = text.find('x');
+    const Grid largest = *largest_grid(workload.arch);
+    if (cross != std::string::npos) {
+        workload.columns = extent(text.substr(0, cross), largest.columns);
+        workload.rows = extent(text.substr(cross + 1), largest.rows);
+    }
+    if (cross == std::string::npos || workload.columns == 0 || workload.rows == 0) {
+        grid.fail("not a grid of " + workload.arch, grid_text(largest));
+    }
+}
+
+}  // namespace tensight::workload

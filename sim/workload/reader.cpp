@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/workload/reader.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+#include <utility>
+
+#include "sim/workload/check.h"
+#include "sim/workload/core_ranges.h"
+#include "sim/workload/reading.h"
+#include "sim/workload/sha256.h"
+
+namespace tensight::workload {
+namespace {
+
+constexpr std::uintmax_t kMaxFileBytes = std::uintmax_t{16} << 20U;  // our bound
+
+std::string read_text(const std::string& path) {
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (error || !std::filesystem::exists(status)) {
+        throw WorkloadError({path, 0}, "no such file", "a workload file");
+    }
+    if (!std::filesystem::is_regular_file(status)) {
+        throw WorkloadError({path, 0}, "not a regular file", "a workload file");
+    }
+    const auto size = std::filesystem::file_size(path, error);
+    if (error || size > kMaxFileBytes) {
+        throw WorkloadError({path, 0}, fmt::format("{} bytes", size),
+                            fmt::format("at most {}", kMaxFileBytes));
+    }
+    std::string text(size, '\0');
+    std::ifstream stream(path, std::ios::binary);
+    stream.read(text.data(), static_cast<std::streamsize>(size));
+    if (!stream) {
+        throw WorkloadError({path, 0}, "cannot be read", "a readable file");
+    }
+    return text;
+}
+
+// YYYY-MM; which generation of the kernel API that names is for the loader to decide.
+std::string read_metal_api(const Field& field) {
+    std::string text = field.text();
+    constexpr std::string_view kForm = "dddd-dd";
+    bool good = text.size() == kForm.size();
+    for (std::size_t i = 0; good && i < text.size(); ++i) {
+        good = kForm[i] == '-' ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';
+    }
+    if (!good || text.substr(5) < "01" || text.substr(5) > "12") {
+        field.fail("not a month", "YYYY-MM, as 2026-08");
+    }
+    return text;
+}
+
+void read_document(Reading& reading, const Field& document) {
+    const FieldMap map =
+        document.map({"tensight", "chip", "metal_api", "tensors", "buffers", "programs", "expect"});
+    const Field& version = map.require("tensight");
+    if (version.text() != "1") {
+        version.fail("unknown version of the format", "1");
+    }
+    read_chip(reading, map.require("chip"));
+    if (const Field* field = map.find("metal_api")) {
+        reading.workload.metal_api = read_metal_api(*field);
+    }
+    if (const Field* field = map.find("tensors")) {
+        read_tensors(reading, *field);
+    }
+    if (const Field* field = map.find("buffers")) {
+        read_buffers(reading, *field);
+    }
+    read_programs(reading, map.require("programs"));
+    if (const Field* field = map.find("expect")) {
+        read_expectations(reading, *field);
+    }
+}
+
+}  // namespace
+
+std::vector<CoreCoord> read_cores(const Reading& reading, const Field& field) {
+    const int columns = reading.workload.columns;
+    const int rows = reading.workload.rows;
+    if (!field.is_list()) {
+        return parse_core_ranges(field.text(), columns, rows, field.location());
+    }
+    std::vector<CoreCoord> cores;
+    for (const Field& item : field.list()) {
+        const auto some = parse_core_ranges(item.text(), columns, rows, item.location());
+        cores.insert(cores.end(), some.begin(), some.end());
+        require_cores(cores, columns, rows, item.location());
+    }
+    require_cores(cores, columns, rows, field.location());
+    sort_row_by_row(cores);
+    return cores;
+}
+
+std::vector<CoreCoord> cores_of(const Reading& reading, const FieldMap& map) {
+    const Field* field = map.find("cores");
+    return field != nullptr ? read_cores(reading, *field)
+                            : whole_grid(reading.workload.columns, reading.workload.rows);
+}
+
+Workload parse_workload(const std::string& text, const std::string& path) {
+    Reading reading;
+    reading.workload.path = path;
+    reading.workload.sha256 = sha256_hex(text);
+    std::error_code error;
+    reading.folder = std::filesystem::absolute(path, error).parent_path();
+    try {
+        read_document(reading, parse_yaml(text, path));
+    } catch (const YAML::Exception& problem) {
+        // The reading functions look before they convert; should one not, the line is still there.
+        const int line = problem.mark.is_null() ? 0 : problem.mark.line + 1;
+        throw WorkloadError({path, line}, problem.msg, "another kind of value");
+    }
+    check_workload(reading.workload);
+    return std::move(reading.workload);
+}
+
+Workload read_workload(const std::string& path) { return parse_workload(read_text(path), path); }
+
+}  // namespace tensight::workload

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "sim/workload/workload.h"
+#include "sim/workload/workload_error.h"
+
+namespace tensight::workload {
+
+/// Reads a workload file. Paths in it are relative to its folder; tensors are filled, .npy files
+/// read, and everything check_workload asks for is checked. Throws WorkloadError, with the line,
+/// for anything wrong; unknown keys and keys that come twice are.
+///
+/// Top level: tensight (1), chip {arch = wormhole_b0, grid CxR}, metal_api YYYY-MM = 2026-08,
+/// tensors, buffers (maps of name to ...), programs, expect (lists).
+///   tensor: npy FILE, or shape [1..5 extents] and fill; with no fill it is an output.
+///     fill: zeros, ones, {uniform: [low, high], seed}, {normal: [mean, deviation], seed},
+///     {integers: [low, high], seed} (both included), {constant: v}, {arange: [start, step]},
+///     {identity: true}. The seed of a random fill must be given.
+///   buffer: tensor and dtype, or bytes and page = tile; layout tile | row_major, memory dram | l1,
+///     shard {height, width, cores, order row | column} (L1 with a tensor only).
+///   program: name, circular_buffers, semaphores, kernels.
+///   circular buffer: id (or a list), format, pages, page = tile (or bytes, a multiple of 16),
+///     cores; or buffer NAME, whose shard then gives pages and cores unless they are written.
+///   semaphore: id, initial = 0, cores.
+///   kernel: source, risc brisc | ncrisc | compute, cores, defines, compile_args, named_args,
+///     runtime_args (a list, or a map from cores to lists that covers every core of the kernel
+///     once), common_args, optimize O0..O3 Os Ofast Oz; noc (default ncrisc 0, brisc 1);
+///     compute: fidelity = HiFi4, dst {accumulate 16 | 32, sync half | full}, approx,
+///     unpack_to_dst.
+///   expect: tensor, npy or fill, pcc, atol, rtol; with none of the three it must match exactly.
+/// Cores are text as parse_core_ranges takes it or a list of such texts; the whole grid if absent.
+/// In runtime_args `i` counts the kernel's cores row by row, also in the map form.
+Workload read_workload(const std::string& path);
+
+/// The same from text; `path` names the file in messages, and its folder is the base of paths.
+Workload parse_workload(const std::string& text, const std::string& path);
+
+}  // namespace tensight::workload

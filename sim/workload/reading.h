@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "sim/workload/workload.h"
+#include "sim/workload/yaml_fields.h"
+
+namespace tensight::workload {
+
+/// A workload while it is read: what stands in it already, and the folder that paths start from.
+struct Reading {
+    Workload workload;
+    std::filesystem::path folder;
+    std::int64_t filled_elements = 0;  ///< values in memory so far, against kMaxElements
+};
+
+/// Most values that a workload may hold, all tensors together (our bound: 2 GiB of doubles).
+inline constexpr std::int64_t kMaxElements = std::int64_t{1} << 28U;
+
+/// One function per section of the file, in the order in which they are read.
+void read_chip(Reading& reading, const Field& field);
+void read_tensors(Reading& reading, const Field& field);
+void read_buffers(Reading& reading, const Field& field);
+void read_programs(Reading& reading, const Field& field);
+void read_expectations(Reading& reading, const Field& field);
+
+/// A kernel of a program.
+Kernel read_kernel(Reading& reading, const Field& field);
+
+/// A list of arguments: integers, or expressions kept as text.
+ArgumentList read_arguments(const Field& field);
+Argument read_argument(const Field& field);
+
+/// A core set: text (see parse_core_ranges) or a list of such texts.
+std::vector<CoreCoord> read_cores(const Reading& reading, const Field& field);
+
+/// The same under `cores` of a map; the whole grid without that key.
+std::vector<CoreCoord> cores_of(const Reading& reading, const FieldMap& map);
+
+/// Shape and values of a tensor from the keys npy, shape and fill.
+void read_values(Reading& reading, const FieldMap& map, Tensor& tensor);
+
+/// The page of a buffer or circular buffer in bytes, 0 for `tile` (or no such key).
+std::uint32_t read_page(const FieldMap& map);
+
+/// A data format by its name.
+numerics::DataFormat read_format(const Field& field);
+
+}  // namespace tensight::workload

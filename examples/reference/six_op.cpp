@@ -22,8 +22,12 @@ void write_six_op(const std::filesystem::path& data) {
 }
 
 void write_six_op_as_first_emitted(const std::filesystem::path& data) {
-    write_npy(data / "q.npy", make_q());
-    write_npy(data / "k.npy", make_k());
+    const Matrix q = make_q();
+    const Matrix k = make_k();
+    const Matrix exponent = q * k.transpose() - q;
+    write_npy(data / "q.npy", q);
+    write_npy(data / "k.npy", k);
+    write_npy(data / "intended.npy", exponent.array().exp().sqrt().inverse().matrix());
 }
 
 }  // namespace tensight::examples

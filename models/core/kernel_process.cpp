@@ -96,8 +96,23 @@ std::uint32_t KernelProcess::load(riscv::Hart& hart, std::uint32_t address, unsi
     if (address < options_.private_begin || address >= options_.private_end) {
         take_time();
         state_.process.sync();
+        if (core_.parts().config.numerics == NumericsMode::off) {
+            refuse_tile_data(address);
+        }
     }
     return core_.parts().l1.load(address, bytes);
+}
+
+// Without numerics no tile holds what it should: a kernel that looks would take a wrong branch.
+void KernelProcess::refuse_tile_data(std::uint32_t address) const {
+    for (const auto& buffer : core_.parts().cbs) {
+        if (buffer && buffer->region().page_at(address) != nullptr) {
+            fail(KernelFault::Kind::call,
+                 fmt::format("reads tile data of CB {} at L1 0x{:x}, which --numerics=off does not "
+                             "compute: run with exact or fast",
+                             buffer->config().id, address));
+        }
+    }
 }
 
 void KernelProcess::store(riscv::Hart& hart, std::uint32_t address, unsigned bytes,

@@ -57,6 +57,7 @@ class KernelProcess : public riscv::Environment {
 
   private:
     void take_time();
+    void refuse_tile_data(std::uint32_t address) const;
     [[noreturn]] void fail(KernelFault::Kind kind, const std::string& message) const;
     [[nodiscard]] std::string text_at(std::uint32_t address, std::uint32_t bytes) const;
     [[nodiscard]] Site here() const { return {risc_, hart_.pc(), hart_.reg(1)}; }

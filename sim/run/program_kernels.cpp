@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "sim/run/kernel_descriptors.h"
 #include "sim/run/l1_layout.h"
@@ -82,6 +83,15 @@ workload::ExpressionContext device_context(const workload::Workload& workload,
 
 namespace {
 
+/// The kernel's path as a user would write it from here: relative when it lies below the current
+/// folder.
+std::string shown_path(const std::string& path) {
+    std::error_code error;
+    const std::filesystem::path relative = std::filesystem::proximate(path, error);
+    const bool below = !error && !relative.empty() && relative.begin()->string() != "..";
+    return below ? relative.string() : path;
+}
+
 std::vector<Role> roles_of(const workload::Kernel& kernel) {
     switch (kernel.risc) {
         case workload::Risc::brisc: return {Role::brisc};
@@ -95,7 +105,7 @@ loader::KernelSpec make_spec(const workload::Workload& workload, const workload:
                              const workload::Kernel& kernel, Role role,
                              const workload::ExpressionContext& context) {
     loader::KernelSpec spec;
-    spec.source_path = kernel.source;
+    spec.source_path = shown_path(kernel.source);
     spec.role = role;
     spec.defines = kernel.defines;
     spec.defines.emplace("NUM_L1_BANKS", std::to_string(workload.columns * workload.rows));

@@ -24,7 +24,7 @@ std::optional<double> read_tolerance(const FieldMap& map, std::string_view key) 
 }
 
 Expectation read_expectation(Reading& reading, const Field& field) {
-    const FieldMap map = field.map({"tensor", "npy", "fill", "pcc", "atol", "rtol"});
+    const FieldMap map = field.map({"tensor", "npy", "fill", "pcc", "atol", "rtol", "check"});
     Expectation expectation;
     expectation.location = field.location();
     const Field& name = map.require("tensor");
@@ -46,6 +46,9 @@ Expectation read_expectation(Reading& reading, const Field& field) {
     }
     expectation.atol = read_tolerance(map, "atol");
     expectation.rtol = read_tolerance(map, "rtol");
+    if (const Field* check = map.find("check")) {
+        expectation.check = check->boolean();
+    }
     if (!expectation.pcc && !expectation.atol && !expectation.rtol) {
         expectation.atol = 0.0;
     }

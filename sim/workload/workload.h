@@ -134,6 +134,7 @@ struct Expectation {
     std::optional<double> pcc;   ///< minimum correlation, 0..1
     std::optional<double> atol;  ///< |a - b| <= atol + rtol * |b| for every element when either is
     std::optional<double> rtol;  ///< set; the other counts as 0
+    bool check = true;           ///< false: the errors are reported, nothing can fail
     Location location;
 };
 

@@ -25,9 +25,9 @@ std::vector<std::string> split(const std::string& line, char separator) {
 
 DataFormat format_of(const std::string& name) {
     static const std::map<std::string, DataFormat> names = {
-        {"-", DataFormat::Invalid},       {"bf16", DataFormat::Float16_b},
-        {"fp32", DataFormat::Float32},    {"fp16", DataFormat::Float16},
-        {"bfp8_b", DataFormat::Bfp8_b},   {"bfp4_b", DataFormat::Bfp4_b},
+        {"-", DataFormat::Invalid},     {"bf16", DataFormat::Float16_b},
+        {"fp32", DataFormat::Float32},  {"fp16", DataFormat::Float16},
+        {"bfp8_b", DataFormat::Bfp8_b}, {"bfp4_b", DataFormat::Bfp4_b},
         {"tf32", DataFormat::Tf32},
     };
     return names.at(name);
@@ -48,22 +48,6 @@ std::vector<std::uint8_t> slice(const std::vector<unsigned char>& data, const Ro
     }
     return {data.begin() + static_cast<std::ptrdiff_t>(offset),
             data.begin() + static_cast<std::ptrdiff_t>(offset + length)};
-}
-
-/// The recorded Dst holds plain fp32, bf16 or fp16 bits.
-std::vector<std::uint32_t> dst_patterns(const std::vector<std::uint8_t>& bytes,
-                                        const TileCase& tile) {
-    std::vector<std::uint32_t> patterns(numerics::kTileElements);
-    if (tile.dst32) {
-        std::memcpy(patterns.data(), bytes.data(), bytes.size());
-        return patterns;
-    }
-    for (std::size_t i = 0; i < patterns.size(); ++i) {
-        const std::uint32_t bits = bytes[2 * i] | bytes[2 * i + 1] << 8;
-        patterns[i] =
-            tile.src == DataFormat::Float16 ? numerics::fp16_to_pattern(bits) : bits << 16;
-    }
-    return patterns;
 }
 
 TileCase make_case(const Row& row, const std::vector<unsigned char>& data) {
@@ -87,12 +71,39 @@ TileCase make_case(const Row& row, const std::vector<unsigned char>& data) {
     }
     tile.a = slice(data, row, "a");
     tile.b = slice(data, row, "b");
-    tile.packed = slice(data, row, "out");
-    tile.dst = dst_patterns(slice(data, row, "dst"), tile);
+    tile.hashed = row.count("dst_fnv") != 0;
+    if (tile.hashed) {
+        tile.packed_hash = std::stoull(row.at("out_fnv"), nullptr, 16);
+        tile.dst_hash = std::stoull(row.at("dst_fnv"), nullptr, 16);
+    } else {
+        tile.packed = slice(data, row, "out");
+        tile.dst = slice(data, row, "dst");
+    }
     return tile;
 }
 
 }  // namespace
+
+std::vector<std::uint8_t> TileCase::recorded_form(const std::uint32_t* dst_patterns) const {
+    const std::size_t width = dst32 ? 4 : 2;
+    std::vector<std::uint8_t> bytes(numerics::kTileElements * width);
+    for (std::size_t i = 0; i < numerics::kTileElements; ++i) {
+        const std::uint32_t pattern = dst_patterns[i];
+        const std::uint32_t bits = dst32                        ? pattern
+                                   : src == DataFormat::Float16 ? numerics::pattern_to_fp16(pattern)
+                                                                : pattern >> 16;
+        std::memcpy(bytes.data() + i * width, &bits, width);
+    }
+    return bytes;
+}
+
+std::uint64_t fnv1a(const std::vector<std::uint8_t>& bytes) {
+    std::uint64_t hash = 0xCBF29CE484222325u;
+    for (const std::uint8_t byte : bytes) {
+        hash = (hash ^ byte) * 0x100000001B3u;
+    }
+    return hash;
+}
 
 std::string TileCase::name() const {
     return "case " + id + " " + op + " " + std::string(format_name(format_a)) + " -> " +

@@ -20,8 +20,8 @@ std::vector<Group>& registered() {
 
 void Report::file(const std::string& name, const Tally& tally) {
     std::printf("%-40s cases=%zu compared=%zu mismatches=%zu%s%s\n", name.c_str(), tally.cases,
-                tally.compared, tally.mismatches, tally.first.empty() ? "" : "  first: ",
-                tally.first.c_str());
+                tally.compared, tally.mismatches,
+                tally.first.empty() ? "" : "  first: ", tally.first.c_str());
     total_.cases += tally.cases;
     total_.compared += tally.compared;
     total_.mismatches += tally.mismatches;

@@ -107,12 +107,39 @@ bool dst_in_guard(const std::uint32_t* dst_band) {
     return !V::any(bad);
 }
 
+/// Adds product `i` of a group to the running sums of R rows. `b` points at the slices of the first
+/// row and the group's first k.
+template <class V, int R, bool P1, bool P2, bool P3>
+inline __attribute__((always_inline)) void add_product(const float* a_high, const float* a_low,
+                                                       const float* b_high, const float* b_low,
+                                                       int i, typename V::F (&sum)[R][4]) {
+    using F = typename V::F;
+    const F high = V::load(a_high + i * kSide);
+    const F low = V::load(a_low + i * kSide);
+#pragma GCC unroll 4
+    for (int r = 0; r < R; ++r) {
+        const F with_high = V::all(b_high[r * kSide + i]);
+        sum[r][0] = V::fma(high, with_high, sum[r][0]);
+        if constexpr (P1) {
+            sum[r][1] = V::fma(low, with_high, sum[r][1]);
+        }
+        if constexpr (P2) {
+            const F with_low = V::all(b_low[r * kSide + i]);
+            sum[r][2] = V::fma(high, with_low, sum[r][2]);
+            if constexpr (P3) {
+                sum[r][3] = V::fma(low, with_low, sum[r][3]);
+            }
+        }
+    }
+}
+
 /// Group sums of all rows of a band for kLanes columns from `column`. P1..P3 tell which phases
 /// beside the first have products at all. Rows go R at a time to keep the multipliers busy.
 template <class V, int R, bool P1, bool P2, bool P3>
 void group_sums(const Slices& a, const Slices& b, const GroupExponents& exponents, int band,
                 int column, GroupSums<V>& out) {
     using F = typename V::F;
+    constexpr bool kRuns[4] = {true, P1, P2, P3};
     for (int group = 0; group < kGroups; ++group) {
         const float* a_high = a.high + group * kGroupSize * kSide + column;
         const float* a_low = a.low + group * kGroupSize * kSide + column;
@@ -125,37 +152,25 @@ void group_sums(const Slices& a, const Slices& b, const GroupExponents& exponent
                     exponents.high_half + (group * kBandRows + row + r) * kSide + column));
                 sum[r][0] = sum[r][1] = sum[r][2] = sum[r][3] = start[r];
             }
+            // Where registers are few, GCC spoils the unrolled form: it runs one sum after the
+            // other and spills the operands.
+            if constexpr (V::kManyRegisters) {
 #pragma GCC unroll 8
-            for (int i = 0; i < kGroupSize; ++i) {
-                const F high = V::load(a_high + i * kSide);
-                const F low = V::load(a_low + i * kSide);
-#pragma GCC unroll 4
-                for (int r = 0; r < R; ++r) {
-                    const F b_high = V::all(b.high[at + r * kSide + i]);
-                    sum[r][0] = V::fma(high, b_high, sum[r][0]);
-                    if constexpr (P1) {
-                        sum[r][1] = V::fma(low, b_high, sum[r][1]);
-                    }
-                    if constexpr (P2) {
-                        const F b_low = V::all(b.low[at + r * kSide + i]);
-                        sum[r][2] = V::fma(high, b_low, sum[r][2]);
-                        if constexpr (P3) {
-                            sum[r][3] = V::fma(low, b_low, sum[r][3]);
-                        }
-                    }
+                for (int i = 0; i < kGroupSize; ++i) {
+                    add_product<V, R, P1, P2, P3>(a_high, a_low, b.high + at, b.low + at, i, sum);
+                }
+            } else {
+#pragma GCC unroll 1
+                for (int i = 0; i < kGroupSize; ++i) {
+                    add_product<V, R, P1, P2, P3>(a_high, a_low, b.high + at, b.low + at, i, sum);
                 }
             }
             for (int r = 0; r < R; ++r) {
                 V::store(out.align[group][row + r], start[r]);
-                V::store(out.sum[group][0][row + r], V::sub(sum[r][0], start[r]));
-                if constexpr (P1) {
-                    V::store(out.sum[group][1][row + r], V::sub(sum[r][1], start[r]));
-                }
-                if constexpr (P2) {
-                    V::store(out.sum[group][2][row + r], V::sub(sum[r][2], start[r]));
-                }
-                if constexpr (P3) {
-                    V::store(out.sum[group][3][row + r], V::sub(sum[r][3], start[r]));
+                for (int phase = 0; phase < 4; ++phase) {
+                    if (kRuns[phase]) {
+                        V::store(out.sum[group][phase][row + r], V::sub(sum[r][phase], start[r]));
+                    }
                 }
             }
         }

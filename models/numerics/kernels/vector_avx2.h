@@ -12,6 +12,7 @@ namespace {
 /// Eight lanes of AVX2 with fused multiply-add. Same operations as Sse2.
 struct Avx2 {
     static constexpr int kLanes = 8;
+    static constexpr bool kManyRegisters = false;
     static constexpr int kRowsAtOnce = 2;  // of a tile product, registers permitting
     static constexpr int kNarrowRows = 4;  // accumulated together, 16-bit Dst
     static constexpr int kWideRows = 4;    // and 32-bit

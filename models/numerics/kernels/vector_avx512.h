@@ -12,6 +12,7 @@ namespace {
 /// Sixteen lanes of AVX-512: the operations the tile product's fast path needs, named as in Sse2.
 struct Avx512 {
     static constexpr int kLanes = 16;
+    static constexpr bool kManyRegisters = true;
     static constexpr int kRowsAtOnce = 2;  // of a tile product, registers permitting
     static constexpr int kNarrowRows = 8;  // accumulated together, 16-bit Dst
     static constexpr int kWideRows = 8;    // and 32-bit

@@ -11,11 +11,12 @@ import csv
 import sys
 from pathlib import Path
 
-# Case ids per group: small formats and rarely used paths first.
+# What the chosen cases must show, per group: a format, an operation, a reduction; "wide" is a wide
+# range of exponents with a 32-bit Dst.
 CASES = {
     "matmul": ["bfp4_b", "fp16", "bfp8_b", "wide"],
     "eltwise": ["mul", "sub", "add"],
-    "reduce": ["row", "col", "scalar"],
+    "reduce": ["row", "col", "scalar", "max"],
     "convert": ["bfp8_b", "bfp4_b", "fp16", "fp32", "pack_l1_acc"],
 }
 
@@ -28,15 +29,14 @@ def fnv(data):
 
 
 def wanted(group, rows):
-    """One case for each mark of the group: the first that is not taken and has small operands."""
+    """One case for each mark of the group: the smallest that is not taken yet."""
     chosen = []
     for mark in CASES[group]:
         for row in rows:
             wide = "wide" if row["dist"] == "1" and row["dst_bits"] == "32" else ""
-            hit = mark in (row["fmt_a"], row["op"], wide) or "dim=" + mark in row["extra"]
-            small = int(row["a_len"]) + int(row["b_len"]) <= 4200
+            hit = mark in (row["fmt_a"], row["op"], wide) or "=" + mark in row["extra"]
             rich = row["fidelity"] in ("HiFi4", "HiFi2") or row["op"] not in ("matmul", "mul")
-            if hit and (small or mark in ("fp32", "pack_l1_acc")) and rich and row not in chosen:
+            if hit and rich and row not in chosen:
                 chosen.append(row)
                 break
         else:
@@ -47,6 +47,7 @@ def wanted(group, rows):
 def cut(vectors, group, out):
     data = (vectors / f"tile_{group}.bin").read_bytes()
     rows = list(csv.DictReader((vectors / f"tile_{group}.csv").open()))
+    rows.sort(key=lambda row: int(row["a_len"]) + int(row["b_len"]))
     blob = bytearray()
     lines = []
     for row in wanted(group, rows):

@@ -37,10 +37,12 @@ bool DataMovementThread::circular_buffer(Site site, Call call, const port::Argum
         case Call::cb_wait_front: cb_calls_.wait_front(site, a[0], a[1]); return true;
         case Call::cb_reserve_back: cb_calls_.reserve_back(site, a[0], a[1]); return true;
         case Call::cb_pop_front:
+            check_in_flight(site, a[0], a[1], false);
             cb_calls_.pop_front(site, a[0], a[1]);
             cb_calls_.acknowledge(site, a[0], a[1], now);
             return true;
         case Call::cb_push_back:
+            check_in_flight(site, a[0], a[1], true);
             cb_calls_.push_back(site, a[0], a[1]);
             cb_calls_.publish(site, a[0], a[1], now);
             return true;
@@ -76,12 +78,17 @@ bool DataMovementThread::barrier(Site site, Call call, const port::Arguments& a)
     const auto reads = [&](Counters& c) {
         wait_counter(site, c.reads_done, c.reads);
         c.reads_waited = c.reads;
+        c.reading.clear();
     };
     const auto writes = [&](Counters& c) {
         wait_counter(site, c.writes_acked, c.writes);
         c.writes_waited = c.writes;
+        c.writing.clear();
     };
-    const auto flushed = [&](Counters& c) { wait_counter(site, c.writes_sent, c.writes); };
+    const auto flushed = [&](Counters& c) {
+        wait_counter(site, c.writes_sent, c.writes);
+        c.writing.clear();
+    };
     const auto atomics = [&](Counters& c) {
         wait_counter(site, c.atomics_done, c.atomics);
         c.atomics_waited = c.atomics;
@@ -93,6 +100,7 @@ bool DataMovementThread::barrier(Site site, Call call, const port::Arguments& a)
         case Call::noc_async_posted_writes_flushed: {
             Counters& c = counters(a[0]);
             wait_counter(site, c.posted_sent, c.posted);
+            c.writing.clear();
             return true;
         }
         case Call::noc_async_atomic_barrier: atomics(counters(a[0])); return true;
@@ -147,6 +155,57 @@ void DataMovementThread::check(Site site, const noc::Target& source, const noc::
     }
 }
 
+void DataMovementThread::check_page(Site site, std::uint32_t address, std::uint32_t bytes,
+                                    bool read) {
+    bool used = false;
+    bool mine = false;
+    circular_buffer::CircularBuffer* found = nullptr;
+    for (const auto& buffer : parts_.cbs) {
+        if (!buffer || buffer->region().page_at(address) == nullptr) {
+            continue;
+        }
+        const auto inside = [&](std::uint32_t first, std::uint32_t pages) {
+            return address >= first &&
+                   std::uint64_t{address} + bytes <=
+                       first + std::uint64_t{pages} * buffer->config().page_bytes;
+        };
+        // A buffer that nobody reserves or waits for is plain scratch memory.
+        used |= buffer->last_reserve.pc != 0 || buffer->last_wait.pc != 0;
+        mine |= inside(buffer->write_address(), buffer->reserved()) ||
+                (!read && inside(buffer->read_address(), buffer->waited()));
+        found = buffer.get();
+    }
+    if (used && !mine) {
+        parts_.report(read ? Hazard::cb_write_without_reserve : Hazard::cb_read_without_wait,
+                      fmt::format("CB {}", found->config().id),
+                      fmt::format("{} bytes at L1 0x{:x} are {} outside the pages that were {}", bytes,
+                                  address, read ? "filled by a NoC read" : "sent by a NoC write",
+                                  read ? "reserved" : "waited for"),
+                      risc_.process.now(), site, read ? found->last_reserve : found->last_wait);
+    }
+}
+
+void DataMovementThread::check_in_flight(Site site, std::uint32_t cb, std::uint32_t pages,
+                                         bool push) {
+    const circular_buffer::CircularBuffer& buffer = parts_.cb(cb);
+    const std::uint64_t begin = push ? buffer.write_address() : buffer.read_address();
+    const std::uint64_t end = begin + std::uint64_t{pages} * buffer.config().page_bytes;
+    for (const Counters& c : counters_) {
+        for (const LocalRange& r : push ? c.reading : c.writing) {
+            if (r.begin < end && begin < r.end) {
+                parts_.report(
+                    push ? Hazard::noc_no_barrier : Hazard::l1_overwritten_in_flight,
+                    fmt::format("CB {}", cb),
+                    push ? "pages are pushed while a NoC read into them has not been waited for"
+                         : "pages are popped while a NoC write from them has not left: the producer "
+                           "may overwrite them",
+                    risc_.process.now(), site, r.site);
+                return;
+            }
+        }
+    }
+}
+
 void DataMovementThread::read(Site site, const port::Arguments& a) {
     Counters& c = counters(a[4] & 0xFF);
     const noc::Target source =
@@ -156,9 +215,11 @@ void DataMovementThread::read(Site site, const port::Arguments& a) {
     if (a[3] == 0) {
         return;
     }
+    check_page(site, a[2], a[3], true);
     risc_.process.sync();
     ++c.reads;
     c.last_read = site;
+    c.reading.push_back({a[2], std::uint64_t{a[2]} + a[3], site});
     networks_[a[4] & 0xFF]->read(source, destination, a[3], risc_.process.now(),
                                  {nullptr, [&c](Cycle date) { c.reads_done.add(date); }});
 }
@@ -174,8 +235,10 @@ void DataMovementThread::write(Site site, const port::Arguments& a) {
     if (a[3] == 0) {
         return;
     }
+    check_page(site, a[0], a[3], false);
     risc_.process.sync();
     c.last_write = site;
+    c.writing.push_back({a[0], std::uint64_t{a[0]} + a[3], site});
     noc::NocEngine::Completion completion;
     if (posted) {
         ++c.posted;

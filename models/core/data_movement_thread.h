@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <vector>
 
 #include "models/core/address_map.h"
 #include "models/core/cb_calls.h"
@@ -29,6 +30,12 @@ class DataMovementThread {
     void drain();
 
   private:
+    /// Local L1 bytes of a transaction under way.
+    struct LocalRange {
+        std::uint64_t begin;
+        std::uint64_t end;
+        Site site;
+    };
     struct Counters {
         std::uint64_t reads = 0;
         std::uint64_t writes = 0;
@@ -46,6 +53,8 @@ class DataMovementThread {
         Site last_read;
         Site last_write;
         Site last_atomic;
+        std::vector<LocalRange> reading;  ///< destinations of reads not yet covered by a barrier
+        std::vector<LocalRange> writing;  ///< sources of writes not yet covered by barrier or flush
     };
 
     bool circular_buffer(Site site, port::Call call, const port::Arguments& a, std::uint32_t& value);
@@ -58,6 +67,10 @@ class DataMovementThread {
     void wait_counter(Site site, time::DatedCounter& counter, std::uint64_t count);
     void check(Site site, const noc::Target& source, const noc::Target& destination,
                std::uint32_t bytes, bool read);
+    /// Local end of a transfer inside a circular buffer: is the page this RISC's to use?
+    void check_page(Site site, std::uint32_t address, std::uint32_t bytes, bool read);
+    /// Pages handed over (push or pop) while a transaction still works on them.
+    void check_in_flight(Site site, std::uint32_t cb, std::uint32_t pages, bool push);
     [[nodiscard]] noc::Target local(std::uint32_t address) const;
     Counters& counters(std::uint32_t noc);
 

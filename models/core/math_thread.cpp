@@ -431,6 +431,7 @@ void MathThread::compute_fpu(const tensix::Operation& operation, MathRecord& r, 
             book.read(slot);
         }
         book.write(slot, adds);
+        dst.tile(slot).reduced = r.state.mode == MathMode::reduce;
     }
 }
 
@@ -457,6 +458,7 @@ void MathThread::compute_sfpu(const tensix::Operation& operation, const MathReco
         }
     }
     book.write(out, false);
+    dst.tile(out).reduced = in_place && dst.tile(r.slot).reduced;
 }
 
 }  // namespace tensight::core

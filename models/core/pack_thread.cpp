@@ -163,6 +163,13 @@ void PackThread::check_target(Site site, circular_buffer::CircularBuffer& buffer
                                   page, buffer.write_page(), buffer.config().pages),
                       now, site);
     }
+    if (buffer.config().page_bytes < numerics::tile_bytes(state_.out)) {
+        parts_.report(Hazard::cb_page_size, object,
+                      fmt::format("has pages of {} bytes, a tile of {} takes {}",
+                                  buffer.config().page_bytes, numerics::format_name(state_.out),
+                                  numerics::tile_bytes(state_.out)),
+                      now, site);
+    }
     if (buffer.config().format != state_.out) {
         parts_.report(Hazard::format_mismatch, object,
                       fmt::format("holds {} but the packers are programmed for {}",
@@ -217,6 +224,12 @@ void PackThread::execute(const tensix::Operation& operation, Cycle begin, Cycle 
         parts_.report(Hazard::dst_read_unwritten, fmt::format("DST {}", r.slot),
                       "is packed without having been written since it was acquired", begin,
                       operation.site);
+    }
+    if (r.state.mask != numerics::PackMask::All && tile.written && !tile.reduced) {
+        parts_.report(Hazard::reduce_mask_left, object,
+                      "a tile that is no reduction's result is packed under the mask of a reduction: "
+                      "most of it becomes zero",
+                      begin, operation.site, r.state.mask_site);
     }
     tile.read = true;
     parts_.listener.dst(parts_.where, r.slot, events::DstAction::read, begin, operation.site);

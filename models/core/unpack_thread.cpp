@@ -309,6 +309,13 @@ void UnpackThread::check_format(Site site, std::uint32_t cb, numerics::DataForma
                                   numerics::format_name(programmed)),
                       risc_.process.now(), site, state_.format_site);
     }
+    if (parts_.cb(cb).config().page_bytes < numerics::tile_bytes(programmed)) {
+        parts_.report(Hazard::cb_page_size, fmt::format("CB {}", cb),
+                      fmt::format("has pages of {} bytes, a tile of {} takes {}",
+                                  parts_.cb(cb).config().page_bytes, numerics::format_name(programmed),
+                                  numerics::tile_bytes(programmed)),
+                      risc_.process.now(), site);
+    }
 }
 
 void UnpackThread::start(Site site, const arch::InstructionStream& stream, UnpackRecord record,

@@ -38,6 +38,7 @@ class DstFile {
         bool zeroed = true;    ///< untouched since the release that zeroed it
         bool written = false;  ///< holds something written in this section
         bool read = false;     ///< and somebody used it
+        bool reduced = false;  ///< holds the result of a reduction
         events::Site writer;
         Cycle written_at = 0;
     };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/numerics/fast_arithmetic.h"
 
-#include <algorithm>
 #include <bit>
 
 #include "models/numerics/isa.h"
@@ -46,68 +45,18 @@ struct alignas(64) Matrix {
     float at[kTileElements];
 };
 
-/// Row-major fp32 values of a tile.
-void load(const std::uint32_t* tile, std::uint32_t mask, bool fp16, Matrix& out) {
-    const std::uint32_t rebias = rebias_of(fp16);
-    for (std::size_t row = 0; row < kTileSide; ++row) {
-        for (std::size_t half = 0; half < kTileSide; half += kFaceSide) {
-            const std::uint32_t* from = tile + tile_index(row, half);
-            float* to = out.at + row * kTileSide + half;
-            for (std::size_t i = 0; i < kFaceSide; ++i) {
-                to[i] = std::bit_cast<float>(to_fp32(from[i] & mask, rebias));
-            }
-        }
-    }
-}
-
-/// Smallest and largest exponent among the non-zero elements; 255, 0 if there are none.
-struct ExponentRange {
-    std::uint32_t low = kExponent;
-    std::uint32_t high = 0;
-};
-
-ExponentRange range_of(const Matrix& m) {
-    ExponentRange range;
-    for (const float x : m.at) {
-        const std::uint32_t e = std::bit_cast<std::uint32_t>(x) & kExponent;
-        range.low = std::min(range.low, e == 0 ? kExponent : e);
-        range.high = std::max(range.high, e);
-    }
-    return range;
-}
-
 /// Products of 11-bit significands are exact in fp32 if they neither overflow nor fall below the
 /// normal range; then a fused and a separate multiply-add are the same.
-bool exact_products(const Matrix& a, const Matrix& b) {
-    const ExponentRange ra = range_of(a);
-    const ExponentRange rb = range_of(b);
-    const int low = static_cast<int>(ra.low >> 23) + static_cast<int>(rb.low >> 23) - 254;
-    const int high = static_cast<int>(ra.high >> 23) + static_cast<int>(rb.high >> 23) - 254;
-    const bool finite = ra.high != kExponent && rb.high != kExponent;
-    return finite && low >= -126 && high <= 125;
+bool exact_products(const kernels::ExponentRange& a, const kernels::ExponentRange& b) {
+    const bool finite = a.high != 255 && b.high != 255;
+    return finite && a.low + b.low - 254 >= -126 && a.high + b.high - 254 <= 125;
 }
 
-template <DstKind Kind>
-void store(const Matrix& m, std::uint32_t* tile) {
+void store_fp16(const Matrix& m, std::uint32_t* tile) {
     for (std::size_t row = 0; row < kTileSide; ++row) {
-        for (std::size_t half = 0; half < kTileSide; half += kFaceSide) {
-            const float* from = m.at + row * kTileSide + half;
-            std::uint32_t* to = tile + tile_index(row, half);
-            for (std::size_t i = 0; i < kFaceSide; ++i) {
-                to[i] = to_dst<Kind>(from[i]);
-            }
+        for (std::size_t column = 0; column < kTileSide; ++column) {
+            tile[tile_index(row, column)] = to_dst<DstKind::Fp16>(m.at[row * kTileSide + column]);
         }
-    }
-}
-
-void store(const Matrix& m, DstKind kind, std::uint32_t* tile) {
-    switch (kind) {
-        case DstKind::Fp32:
-            return store<DstKind::Fp32>(m, tile);
-        case DstKind::Bf16:
-            return store<DstKind::Bf16>(m, tile);
-        case DstKind::Fp16:
-            return store<DstKind::Fp16>(m, tile);
     }
 }
 
@@ -136,12 +85,17 @@ void fast_product(std::uint32_t* dst, const std::uint32_t* in0, const std::uint3
     static thread_local Matrix b;
     static thread_local Matrix c;
     const DstKind kind = dst_kind(dst32, src);
-    load(in0, src_mask(src), src == SrcKind::Fp16, a);
-    load(in1, src_mask(src), src == SrcKind::Fp16, b);
-    load(dst, 0xFFFFFFFFu, kind == DstKind::Fp16, c);
+    const std::uint32_t rebias = rebias_of(src == SrcKind::Fp16);
     // Without vector kernels (IsaLevel::Scalar) any x86-64 still has SSE2; the results are equal.
-    kernels::table(active_isa()).plain_product(c.at, a.at, b.at, exact_products(a, b));
-    store(c, kind, dst);
+    const kernels::KernelTable& table = kernels::table(active_isa());
+    const auto range_a = table.load_matrix(in0, src_mask(src), rebias, a.at);
+    const auto range_b = table.load_matrix(in1, src_mask(src), rebias, b.at);
+    table.load_matrix(dst, 0xFFFFFFFFu, rebias_of(kind == DstKind::Fp16), c.at);
+    table.plain_product(c.at, a.at, b.at, exact_products(range_a, range_b));
+    if (kind == DstKind::Fp16) {
+        return store_fp16(c, dst);
+    }
+    table.store_matrix(c.at, kind == DstKind::Bf16, dst);
 }
 
 void fast_elements(std::uint32_t* dst, const std::uint32_t* a, const std::uint32_t* b,

@@ -6,6 +6,8 @@
 
 #include "models/numerics/datacopy.h"
 #include "models/numerics/fpu_datapath.h"
+#include "models/numerics/isa.h"
+#include "models/numerics/kernels/kernel_table.h"
 #include "models/numerics/numerics_error.h"
 #include "models/numerics/register_format.h"
 #include "models/numerics/tile_layout.h"
@@ -39,17 +41,38 @@ class Pool {
         return mode_.pool == PoolType::Max ? most_negative(mode_.dst32) : 0;
     }
 
-    /// One pool instruction per phase: 16 values of SrcA, `stride` apart, into one Dst element.
-    std::uint32_t reduce(const std::uint32_t* values, std::size_t stride, std::uint32_t dst) const {
+    /// One pool instruction (per phase): the columns of a face of SrcA into 16 Dst elements.
+    void reduce(const std::uint32_t* face, std::uint32_t* dst) const {
+        const kernels::ProductMode kernel_mode{mode_.phases, mode_.dst32, src_ == SrcKind::Fp16,
+                                               src_mask(src_)};
+        const kernels::KernelTable* table =
+            isa_ == IsaLevel::Scalar ? nullptr : &kernels::table(isa_);
+        if (mode_.pool == PoolType::Max && table != nullptr) {
+            return table->pool_maximum(dst, face, kernel_mode);
+        }
+        if (table != nullptr) {
+            return table->pool_sum(dst, face, scaler_.data(), kernel_mode);
+        }
+        for (std::size_t column = 0; column < kFaceSide; ++column) {
+            dst[column] = reduce_scalar(face + column, dst[column]);
+        }
+    }
+
+    /// The same for one column by the scalar rules; values are kFaceSide apart.
+    std::uint32_t reduce_scalar(const std::uint32_t* column, std::uint32_t dst) const {
+        Lane values;
+        for (std::size_t i = 0; i < kFaceSide; ++i) {
+            values[i] = column[i * kFaceSide] & src_mask(src_);
+        }
         if (mode_.pool == PoolType::Max) {
-            for (std::size_t i = 0; i < kFaceSide; ++i) {
-                dst = pool_maximum(values[i * stride], dst, mode_.dst32);
+            for (const std::uint32_t value : values) {
+                dst = pool_maximum(value, dst, mode_.dst32);
             }
             return dst;
         }
         for (int phase = 0; phase < mode_.phases; ++phase) {
-            dst =
-                multiply_accumulate(values, stride, scaler_.data(), dst, src_, mode_.dst32, phase);
+            dst = multiply_accumulate(values.data(), 1, scaler_.data(), dst, src_, mode_.dst32,
+                                      phase);
         }
         return dst;
     }
@@ -70,47 +93,54 @@ class Pool {
     ReduceMode mode_;
     SrcKind src_;
     SrcKind scaler_kind_;
+    IsaLevel isa_ = active_isa();
     Lane scaler_{};
 };
 
 void reduce_columns(std::uint32_t* dst, bool untouched, const std::uint32_t* data,
                     const Pool& pool) {
-    for (std::size_t column = 0; column < kTileSide; ++column) {
-        std::uint32_t& d = dst[tile_index(0, column)];
-        std::uint32_t value = untouched ? pool.initial() : d;
-        value = pool.reduce(data + tile_index(0, column), kFaceSide, value);
-        d = pool.reduce(data + tile_index(kFaceSide, column), kFaceSide, value);
+    for (std::size_t half = 0; half < 2; ++half) {
+        std::uint32_t* row = dst + half * kFaceElements;
+        if (untouched) {
+            std::fill(row, row + kFaceSide, pool.initial());
+        }
+        pool.reduce(data + half * kFaceElements, row);
+        pool.reduce(data + (2 + half) * kFaceElements, row);
     }
 }
 
-void reduce_rows(std::uint32_t* dst, bool untouched, const std::uint32_t* data, const Pool& pool) {
+/// The unpacker has transposed each face, so a pool runs along its rows.
+void reduce_rows(std::uint32_t* dst, bool untouched, std::uint32_t* data, const Pool& pool) {
+    transpose_within_faces(data);
     for (std::size_t half = 0; half < 2; ++half) {
         std::uint32_t* face = dst + half * 2 * kFaceElements;
         Lane sums;
         for (std::size_t row = 0; row < kFaceSide; ++row) {
-            const std::uint32_t* left = data + tile_index(half * kFaceSide + row, 0);
-            std::uint32_t value = untouched ? pool.initial() : face[row * kFaceSide];
-            value = pool.reduce(left, 1, value);
-            sums[row] = pool.through_srcb(pool.reduce(left + kFaceElements, 1, value));
+            sums[row] = untouched ? pool.initial() : face[row * kFaceSide];
         }
+        pool.reduce(data + half * 2 * kFaceElements, sums.data());
+        pool.reduce(data + (half * 2 + 1) * kFaceElements, sums.data());
         std::fill(face, face + kFaceElements, 0u);
         for (std::size_t row = 0; row < kFaceSide; ++row) {
-            face[row] = sums[row];
-            face[row * kFaceSide] = sums[row];
+            const std::uint32_t sum = pool.through_srcb(sums[row]);
+            face[row] = sum;
+            face[row * kFaceSide] = sum;
         }
     }
 }
 
 void reduce_all(std::uint32_t* dst, bool untouched, const std::uint32_t* data, const Pool& pool) {
     Lane sums;
-    for (std::size_t column = 0; column < kFaceSide; ++column) {
-        std::uint32_t value = pool.initial();
-        for (std::size_t face = 0; face < 4; ++face) {
-            value = pool.reduce(data + face * kFaceElements + column, kFaceSide, value);
-        }
-        sums[column] = pool.through_srca(value);
+    sums.fill(pool.initial());
+    for (std::size_t face = 0; face < 4; ++face) {
+        pool.reduce(data + face * kFaceElements, sums.data());
     }
-    dst[0] = pool.reduce(sums.data(), 1, untouched ? pool.initial() : dst[0]);
+    // The sums become column 0 of a face for the last pool.
+    std::array<std::uint32_t, kFaceElements> column{};
+    for (std::size_t i = 0; i < kFaceSide; ++i) {
+        column[i * kFaceSide] = pool.through_srca(sums[i]);
+    }
+    dst[0] = pool.reduce_scalar(column.data(), untouched ? pool.initial() : dst[0]);
 }
 
 }  // namespace
@@ -119,8 +149,7 @@ void reduce_tile(std::uint32_t* dst, bool dst_untouched, const std::uint32_t* da
                  const std::uint32_t* scaler_srcb, const ReduceMode& mode) {
     const Pool pool(mode, scaler_srcb);
     std::array<std::uint32_t, kTileElements> data;
-    std::transform(data_srca, data_srca + kTileElements, data.begin(),
-                   [mask = src_mask(src_kind(mode.src))](std::uint32_t x) { return x & mask; });
+    std::copy(data_srca, data_srca + kTileElements, data.begin());
     switch (mode.dim) {
         case ReduceDim::Col:
             return reduce_columns(dst, dst_untouched, data.data(), pool);

@@ -67,7 +67,7 @@ constexpr CatalogueEntry kCatalogue[] = {
      "end the kernel with a barrier for what it issued"},
     {Hazard::l1_overwritten_in_flight, "l1-overwritten-in-flight", Severity::error,
      "flush or wait for the write before its source is changed"},
-    {Hazard::reduce_mask_left, "reduce-mask-left", Severity::warning,
+    {Hazard::reduce_mask_left, "reduce-mask-left", Severity::error,
      "call reduce_uninit after packing the reduced tile"},
 };
 

@@ -117,7 +117,7 @@ class SourceLines::Debug {
             return {};
         }
         Frame frame;
-        frame.file = as_written(unit, dwarf_linesrc(line, nullptr, nullptr));
+        name(frame, unit, dwarf_linesrc(line, nullptr, nullptr));
         frame.line = static_cast<unsigned>(number);
 
         // The scopes at an address follow the text of an inlined function to its definition; the
@@ -147,7 +147,7 @@ class SourceLines::Debug {
         Dwarf_Files* files = nullptr;
         std::size_t count = 0;
         if (file && dwarf_getsrcfiles(&unit, &files, &count) == 0 && *file < count) {
-            frame.file = as_written(unit, dwarf_filesrc(files, *file, nullptr, nullptr));
+            name(frame, unit, dwarf_filesrc(files, *file, nullptr, nullptr));
         }
         frame.line = static_cast<unsigned>(number_attribute(&inlined, DW_AT_call_line).value_or(0));
         return frame;
@@ -155,13 +155,13 @@ class SourceLines::Debug {
 
     // libdw puts the compilation's directory before relative names; a kernel given by an absolute
     // name keeps all of its names absolute.
-    static std::string as_written(Dwarf_Die& unit, const char* path) {
+    static void name(Frame& frame, Dwarf_Die& unit, const char* path) {
         const std::string_view full = path != nullptr ? path : "";
         const std::string_view kernel = text_attribute(&unit, DW_AT_name);
         const std::string directory = std::string(text_attribute(&unit, DW_AT_comp_dir)) + "/";
         const bool relative = !kernel.starts_with('/') && directory.size() > 1;
-        return std::string(relative && full.starts_with(directory) ? full.substr(directory.size())
-                                                                   : full);
+        frame.path = full;
+        frame.file = relative && full.starts_with(directory) ? full.substr(directory.size()) : full;
     }
 
     int fd_;
@@ -180,7 +180,7 @@ std::vector<Frame> SourceLines::lookup(std::uint32_t pc) {
     }
     std::vector<Frame> frames = debug_->lookup(pc);
     for (Frame& frame : frames) {
-        frame.system = lies_in(frame.file, system_dirs_);
+        frame.system = lies_in(frame.path, system_dirs_);
     }
     return frames;
 }

@@ -12,6 +12,7 @@ namespace tensight::loader {
 /// One place in the source that an instruction belongs to.
 struct Frame {
     std::string file;  ///< as the user wrote it (relative stays relative)
+    std::string path;  ///< the same with its directory
     unsigned line = 0;
     std::string function;  ///< that contains the line, without parameters
     bool system = false;   ///< in the API, the runtime or the standard library

@@ -29,6 +29,12 @@ struct ElementMode {
     std::uint32_t flip;  ///< sign bit to flip in b
 };
 
+/// Exponent fields of the smallest and largest non-zero element; 255, 0 if there is none.
+struct ExponentRange {
+    int low;
+    int high;
+};
+
 struct KernelTable {
     /// dst += in0 x in1, bit-exact; 1024 patterns each, face order.
     void (*product)(std::uint32_t* dst, const std::uint32_t* in0, const std::uint32_t* in1,
@@ -37,6 +43,17 @@ struct KernelTable {
     /// c += a x b for row-major 32x32 matrices: fp32, k ascending, one accumulator per element.
     /// `fused` allows multiply-add in one rounding; the caller knows that products are exact.
     void (*plain_product)(float* c, const float* a, const float* b, bool fused);
+
+    /// A tile in face order to row-major fp32 and back; see plain_product.h.
+    ExponentRange (*load_matrix)(const std::uint32_t* tile, std::uint32_t mask,
+                                 std::uint32_t rebias, float* out);
+    void (*store_matrix)(const float* m, bool narrow, std::uint32_t* tile);
+
+    /// One face reduced into 16 elements of Dst: dst += scaler x face (`scaler` 16 masked
+    /// patterns), and the maximum with Dst.
+    void (*pool_sum)(std::uint32_t* dst, const std::uint32_t* face, const std::uint32_t* scaler,
+                     const ProductMode& mode);
+    void (*pool_maximum)(std::uint32_t* dst, const std::uint32_t* face, const ProductMode& mode);
 
     /// dst = (dst +) a + b over 1024 patterns.
     void (*add)(std::uint32_t* dst, const std::uint32_t* a, const std::uint32_t* b,

@@ -17,8 +17,8 @@ struct ProductMemory {
     Slices b;
     GroupExponents exponents;
     GroupSums<V> sums;
-    GeneralSlices general_a;
-    GeneralSlices general_b;
+    GeneralSlices<kSide * kSide> general_a;
+    GeneralSlices<kSide * kSide> general_b;
 };
 
 /// V runs the fast path, G (at most as wide) the general one.
@@ -46,51 +46,6 @@ void product(std::uint32_t* dst, const std::uint32_t* in0, const std::uint32_t* 
             general_ready = true;
         }
         general_band<G>(dst, memory.general_a, memory.general_b, band, mode);
-    }
-}
-
-/// c += a x b, row-major fp32, k ascending. Four rows at a time.
-template <class V, bool Fused>
-void plain_rows(float* c, const float* a, const float* b) {
-    using F = typename V::F;
-    constexpr int R = 4;
-    for (int row = 0; row < kSide; row += R) {
-        for (int column = 0; column < kSide; column += 2 * V::kLanes) {
-            F sum[R][2];
-            for (int r = 0; r < R; ++r) {
-                for (int j = 0; j < 2; ++j) {
-                    sum[r][j] = V::load(c + (row + r) * kSide + column + j * V::kLanes);
-                }
-            }
-            for (int k = 0; k < kSide; ++k) {
-                const F b0 = V::load(b + k * kSide + column);
-                const F b1 = V::load(b + k * kSide + column + V::kLanes);
-                for (int r = 0; r < R; ++r) {
-                    const F x = V::all(a[(row + r) * kSide + k]);
-                    if constexpr (Fused) {
-                        sum[r][0] = V::fma(x, b0, sum[r][0]);
-                        sum[r][1] = V::fma(x, b1, sum[r][1]);
-                    } else {
-                        sum[r][0] = V::add(V::mul(x, b0), sum[r][0]);
-                        sum[r][1] = V::add(V::mul(x, b1), sum[r][1]);
-                    }
-                }
-            }
-            for (int r = 0; r < R; ++r) {
-                for (int j = 0; j < 2; ++j) {
-                    V::store(c + (row + r) * kSide + column + j * V::kLanes, sum[r][j]);
-                }
-            }
-        }
-    }
-}
-
-template <class V>
-void plain_product(float* c, const float* a, const float* b, bool fused) {
-    if (fused) {
-        plain_rows<V, true>(c, a, b);
-    } else {
-        plain_rows<V, false>(c, a, b);
     }
 }
 

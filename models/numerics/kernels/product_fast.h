@@ -116,7 +116,7 @@ inline __attribute__((always_inline)) void add_product(const float* a_high, cons
     using F = typename V::F;
     const F high = V::load(a_high + i * kSide);
     const F low = V::load(a_low + i * kSide);
-#pragma GCC unroll 4
+#pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
         const F with_high = V::all(b_high[r * kSide + i]);
         sum[r][0] = V::fma(high, with_high, sum[r][0]);
@@ -253,9 +253,11 @@ typename V::I step32(typename V::I d, typename V::F align, typename V::F t0, typ
     return result;
 }
 
-/// Adds the sums of a band to kLanes columns of Dst, phase by phase, R rows at a time to hide the
-/// latency of a step. Not inlined: on units without rounding in the instruction it runs in
-/// round-down mode for a 16-bit Dst.
+/// Rows that are accumulated together to hide the latency of a step.
+inline constexpr int kRowsAtOnce = 8;
+
+/// Adds the sums of a band to kLanes columns of Dst, phase by phase, R rows at a time. Not inlined:
+/// on units without rounding in the instruction it runs in round-down mode for a 16-bit Dst.
 template <class V, int R, bool Wide>
 __attribute__((noinline)) void accumulate(std::uint32_t* dst, const GroupSums<V>& sums,
                                           const PhasePlan& plan) {
@@ -307,20 +309,20 @@ __attribute__((noinline)) void accumulate(std::uint32_t* dst, const GroupSums<V>
 template <class V>
 void sum_groups(const Slices& a, const Slices& b, const GroupExponents& exponents, int band,
                 int column, const PhasePlan& plan, GroupSums<V>& out) {
-    constexpr int R = V::kRowsAtOnce;
+    // Eight running sums at a time, so that their latency does not show.
     const bool p1 = plan.phases > 1 && !plan.empty[1];
     const bool p2 = plan.phases > 2 && !plan.empty[2];
     const bool p3 = plan.phases > 3 && !plan.empty[3];
     if (p3) {
-        group_sums<V, R, true, true, true>(a, b, exponents, band, column, out);
+        group_sums<V, 2, true, true, true>(a, b, exponents, band, column, out);
     } else if (p2 && p1) {
-        group_sums<V, R, true, true, false>(a, b, exponents, band, column, out);
+        group_sums<V, 2, true, true, false>(a, b, exponents, band, column, out);
     } else if (p2) {
-        group_sums<V, R, false, true, false>(a, b, exponents, band, column, out);
+        group_sums<V, 4, false, true, false>(a, b, exponents, band, column, out);
     } else if (p1) {
-        group_sums<V, R, true, false, false>(a, b, exponents, band, column, out);
+        group_sums<V, 4, true, false, false>(a, b, exponents, band, column, out);
     } else {
-        group_sums<V, R, false, false, false>(a, b, exponents, band, column, out);
+        group_sums<V, 8, false, false, false>(a, b, exponents, band, column, out);
     }
 }
 
@@ -329,12 +331,12 @@ template <class V>
 __attribute__((noinline)) void accumulate_columns(std::uint32_t* dst, bool wide,
                                                   const GroupSums<V>& sums, const PhasePlan& plan) {
     if (wide) {
-        accumulate<V, V::kWideRows, true>(dst, sums, plan);
+        accumulate<V, kRowsAtOnce, true>(dst, sums, plan);
     } else if constexpr (V::kNeedsRoundDown) {
         const RoundDown mode;
-        accumulate<V, V::kNarrowRows, false>(dst, sums, plan);
+        accumulate<V, kRowsAtOnce, false>(dst, sums, plan);
     } else {
-        accumulate<V, V::kNarrowRows, false>(dst, sums, plan);
+        accumulate<V, kRowsAtOnce, false>(dst, sums, plan);
     }
 }
 

@@ -17,34 +17,55 @@ namespace {
 inline constexpr float kZeroMark = -1000.0F;
 
 /// Slices as signed integers (times the outward push for SrcA) and exponents as floats, row-major.
+template <int Elements>
 struct GeneralSlices {
-    alignas(64) float high[kSide * kSide];
-    alignas(64) float low[kSide * kSide];
-    alignas(64) float exponent[kSide * kSide];
+    alignas(64) float high[Elements];
+    alignas(64) float low[Elements];
+    alignas(64) float exponent[Elements];
 };
+
+/// Part of them: element (row, column) is at row * stride + column.
+struct SliceView {
+    const float* high;
+    const float* low;
+    const float* exponent;
+    int stride;
+};
+
+template <int Elements>
+SliceView view(const GeneralSlices<Elements>& slices, int offset, int stride) {
+    return {slices.high + offset, slices.low + offset, slices.exponent + offset, stride};
+}
+
+/// Slices of kLanes patterns into position `to`. `unit_bits` is the integer of a high slice of
+/// 1.f: 16 for 5 bits, 64 for 7.
+template <class V, int Elements>
+void slice_lanes(const std::uint32_t* from, std::uint32_t mask, const SliceRule& rule,
+                 float unit_bits, GeneralSlices<Elements>& out, int to) {
+    using F = typename V::F;
+    using I = typename V::I;
+    const I x = V::bit_and(V::load_bits(from), V::all_bits(mask));
+    const I exponent = V::bit_and(V::template shift_right<23>(x), V::all_bits(0xFF));
+    const I zero = V::equal(exponent, V::all_bits(0));
+    // The significand alone, as 1.f with its sign.
+    const I one = V::and_not(
+        zero, V::bit_or(V::bit_and(x, V::all_bits(0x807FFFFFu)), V::all_bits(0x3F800000u)));
+    const F top = V::as_float(V::bit_and(one, V::all_bits(rule.high_mask)));
+    const F both = V::as_float(V::bit_and(one, V::all_bits(rule.low_mask)));
+    V::store(out.high + to, V::mul(top, V::all(rule.high_scale * unit_bits)));
+    V::store(out.low + to, V::mul(V::sub(both, top), V::all(rule.low_scale * unit_bits)));
+    const I mark = V::as_bits(V::all(kZeroMark));
+    V::store(out.exponent + to,
+             V::as_float(select<V>(zero, mark, V::as_bits(V::to_float(exponent)))));
+}
 
 template <class V>
 void slice_general(const std::uint32_t* tile, std::uint32_t mask, const SliceRule& rule,
-                   float unit_bits, GeneralSlices& out) {
-    using F = typename V::F;
-    using I = typename V::I;
+                   float unit_bits, GeneralSlices<kSide * kSide>& out) {
     for (int row = 0; row < kSide; ++row) {
         for (int column = 0; column < kSide; column += V::kLanes) {
-            const int to = row * kSide + column;
-            const I x =
-                V::bit_and(V::load_bits(tile + face_offset(row, column)), V::all_bits(mask));
-            const I exponent = V::bit_and(V::template shift_right<23>(x), V::all_bits(0xFF));
-            const I zero = V::equal(exponent, V::all_bits(0));
-            // The significand alone, as 1.f with its sign.
-            const I one = V::and_not(
-                zero, V::bit_or(V::bit_and(x, V::all_bits(0x807FFFFFu)), V::all_bits(0x3F800000u)));
-            const F top = V::as_float(V::bit_and(one, V::all_bits(rule.high_mask)));
-            const F both = V::as_float(V::bit_and(one, V::all_bits(rule.low_mask)));
-            V::store(out.high + to, V::mul(top, V::all(rule.high_scale * unit_bits)));
-            V::store(out.low + to, V::mul(V::sub(both, top), V::all(rule.low_scale * unit_bits)));
-            const F e = V::to_float(exponent);
-            V::store(out.exponent + to,
-                     V::as_float(select<V>(zero, V::as_bits(V::all(kZeroMark)), V::as_bits(e))));
+            slice_lanes<V>(tile + face_offset(row, column), mask, rule, unit_bits, out,
+                           row * kSide + column);
         }
     }
 }
@@ -56,17 +77,17 @@ struct GeneralGroup {
     typename V::F sum[4];
 };
 
+/// `a` begins at the group's first k and the first column, `b` at the group's first k.
 template <class V>
-GeneralGroup<V> general_group(const GeneralSlices& a, const GeneralSlices& b, int row, int column,
-                              int group) {
+GeneralGroup<V> general_group(const SliceView& a, const SliceView& b) {
     using F = typename V::F;
-    const int from_a = group * kGroupSize * kSide + column;
-    const int from_b = row * kSide + group * kGroupSize;
+    const auto exponent_at = [&](int i) {
+        return V::add(V::load(a.exponent + i * a.stride), V::all(b.exponent[i]));
+    };
     GeneralGroup<V> out;
     out.exponent = V::all(2 * kZeroMark);
     for (int i = 0; i < kGroupSize; ++i) {
-        out.exponent = V::max(out.exponent, V::add(V::load(a.exponent + from_a + i * kSide),
-                                                   V::all(b.exponent[from_b + i])));
+        out.exponent = V::max(out.exponent, exponent_at(i));
     }
     // 2^23 + w has the integer w in its low bits; w is the biased exponent of a product's weight.
     const F to_weight = V::sub(V::all(0x1p23F + 127.0F), out.exponent);
@@ -75,15 +96,13 @@ GeneralGroup<V> general_group(const GeneralSlices& a, const GeneralSlices& b, in
         sum = grid;
     }
     for (int i = 0; i < kGroupSize; ++i) {
-        const F e =
-            V::add(V::load(a.exponent + from_a + i * kSide), V::all(b.exponent[from_b + i]));
         // At a distance of 30 nothing of a product is left.
-        const F w = V::max(V::add(e, to_weight), V::all(0x1p23F + 97.0F));
+        const F w = V::max(V::add(exponent_at(i), to_weight), V::all(0x1p23F + 97.0F));
         const F scale = V::as_float(V::template shift_left<23>(V::as_bits(w)));
-        const F high = V::mul(V::load(a.high + from_a + i * kSide), scale);
-        const F low = V::mul(V::load(a.low + from_a + i * kSide), scale);
-        const F b_high = V::all(b.high[from_b + i]);
-        const F b_low = V::all(b.low[from_b + i]);
+        const F high = V::mul(V::load(a.high + i * a.stride), scale);
+        const F low = V::mul(V::load(a.low + i * a.stride), scale);
+        const F b_high = V::all(b.high[i]);
+        const F b_low = V::all(b.low[i]);
         out.sum[0] = V::fma(high, b_high, out.sum[0]);
         out.sum[1] = V::fma(low, b_high, out.sum[1]);
         out.sum[2] = V::fma(high, b_low, out.sum[2]);
@@ -108,14 +127,16 @@ GeneralTerm<V> phase_term(const GeneralGroup<V>& group, int phase, const Accumul
 
 /// The product of one band of 16 rows.
 template <class V>
-void general_band(std::uint32_t* dst, const GeneralSlices& a, const GeneralSlices& b, int band,
-                  const ProductMode& mode) {
+void general_band(std::uint32_t* dst, const GeneralSlices<kSide * kSide>& a,
+                  const GeneralSlices<kSide * kSide>& b, int band, const ProductMode& mode) {
     const std::uint32_t mask = mode.dst32 ? 0xFFFFFFFFu : (mode.fp16 ? 0x8FFFE000u : 0xFFFF0000u);
     for (int row = band * kBandRows; row < (band + 1) * kBandRows; ++row) {
         for (int column = 0; column < kSide; column += V::kLanes) {
             GeneralGroup<V> groups[kGroups];
             for (int group = 0; group < kGroups; ++group) {
-                groups[group] = general_group<V>(a, b, row, column, group);
+                const int k = group * kGroupSize;
+                groups[group] = general_group<V>(view(a, k * kSide + column, kSide),
+                                                 view(b, row * kSide + k, kSide));
             }
             std::uint32_t* at = dst + face_offset(row, column);
             auto d = V::bit_and(V::load_bits(at), V::all_bits(mask));

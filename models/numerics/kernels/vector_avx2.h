@@ -13,9 +13,6 @@ namespace {
 struct Avx2 {
     static constexpr int kLanes = 8;
     static constexpr bool kManyRegisters = false;
-    static constexpr int kRowsAtOnce = 2;  // of a tile product, registers permitting
-    static constexpr int kNarrowRows = 4;  // accumulated together, 16-bit Dst
-    static constexpr int kWideRows = 4;    // and 32-bit
     using F = __m256;
     using I = __m256i;
 

@@ -13,9 +13,6 @@ namespace {
 struct Avx512 {
     static constexpr int kLanes = 16;
     static constexpr bool kManyRegisters = true;
-    static constexpr int kRowsAtOnce = 2;  // of a tile product, registers permitting
-    static constexpr int kNarrowRows = 8;  // accumulated together, 16-bit Dst
-    static constexpr int kWideRows = 8;    // and 32-bit
     using F = __m512;
     using I = __m512i;
 

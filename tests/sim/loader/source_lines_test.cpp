@@ -101,6 +101,22 @@ TEST_F(SourceLinesTest, RelativePathsStayAsWritten) {
     EXPECT_TRUE(frames[1].system);
 }
 
+// The API's own directory may lie below the current one: its lines must not pass for the user's.
+TEST_F(SourceLinesTest, ApiHeadersBelowTheCurrentDirectoryStaySystem) {
+    KernelCompiler compiler = open();
+    const std::filesystem::path before = std::filesystem::current_path();
+    std::filesystem::current_path("/");
+    KernelSpec spec = file(source_.substr(1));
+    const CompiledKernel kernel = compiler.compile(spec);
+    std::filesystem::current_path(before);
+    SourceLines lines = this->lines(compiler, kernel);
+    const auto emits = traps_of(kernel.image, 1);
+    ASSERT_EQ(emits.size(), 1u);
+    const auto frame = lines.user_frame(emits[0]);
+    ASSERT_TRUE(frame);
+    EXPECT_EQ(to_string(*frame), source_.substr(1) + ":5");
+}
+
 TEST_F(SourceLinesTest, CodeWithoutDebugInformationHasNoFrames) {
     KernelCompiler compiler = open();
     const CompiledKernel kernel = compiler.compile(file(source_));

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+// Wrong command lines: status 2, and a message that says what was expected.
+#include <gmock/gmock.h>
+#include <sys/stat.h>
+
+#include "tests/sim/cli/command_test.h"
+#include "tests/sim/cli/workload_text.h"
+
+namespace tensight::cli::testing {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+constexpr const char* kEmptyKernel =
+    "#include \"api/dataflow/dataflow_api.h\"\nvoid kernel_main() {}\n";
+
+class UsageTest : public CommandTest {
+  protected:
+    void put_good_workload() {
+        put("workload.yaml", one_kernel().text());
+        put("kernel.cpp", kEmptyKernel);
+    }
+    /// Runs, wants status 2 and nothing on standard output; returns the message.
+    std::string refused(const std::vector<std::string>& arguments) {
+        const CommandResult result = tensight(arguments);
+        EXPECT_EQ(result.status, 2) << result.err;
+        EXPECT_EQ(result.out, "");
+        EXPECT_THAT(result.err, Not(IsEmpty()));
+        return result.err;
+    }
+};
+
+TEST_F(UsageTest, NoSubcommand) { EXPECT_THAT(refused({}), HasSubstr("subcommand")); }
+
+TEST_F(UsageTest, UnknownSubcommand) {
+    EXPECT_THAT(refused({"walk", "workload.yaml"}), HasSubstr("walk"));
+}
+
+TEST_F(UsageTest, MissingWorkloadArgument) {
+    EXPECT_THAT(refused({"run"}), HasSubstr("WORKLOAD"));
+}
+
+TEST_F(UsageTest, UnknownOption) {
+    put_good_workload();
+    EXPECT_THAT(refused({"run", "workload.yaml", "--colour"}), HasSubstr("--colour"));
+}
+
+TEST_F(UsageTest, SecondWorkload) {
+    put_good_workload();
+    EXPECT_THAT(refused({"run", "workload.yaml", "other.yaml"}), HasSubstr("other.yaml"));
+}
+
+TEST_F(UsageTest, UnknownNumerics) {
+    put_good_workload();
+    EXPECT_THAT(refused({"run", "workload.yaml", "--numerics", "approximate"}),
+                AllOf(HasSubstr("--numerics"), HasSubstr("approximate"), HasSubstr("exact"),
+                      HasSubstr("fast"), HasSubstr("off")));
+}
+
+// The enumeration behind the names is nobody's business.
+TEST_F(UsageTest, NumericsByNumber) {
+    put_good_workload();
+    EXPECT_THAT(refused({"run", "workload.yaml", "--numerics", "1"}), HasSubstr("--numerics"));
+}
+
+TEST_F(UsageTest, MaxCyclesMustBePositive) {
+    put_good_workload();
+    for (const char* cycles : {"0", "-5", "many"}) {
+        EXPECT_THAT(refused({"run", "workload.yaml", "--max-cycles", cycles}),
+                    HasSubstr("--max-cycles"))
+            << cycles;
+    }
+}
+
+TEST_F(UsageTest, OptionWithoutValue) {
+    put_good_workload();
+    EXPECT_THAT(refused({"run", "workload.yaml", "--json"}), HasSubstr("--json"));
+}
+
+TEST_F(UsageTest, NoSuchWorkload) {
+    EXPECT_THAT(refused({"run", "absent.yaml"}), AllOf(HasSubstr("absent.yaml"), HasSubstr("no such file")));
+}
+
+TEST_F(UsageTest, WorkloadIsAFolder) {
+    EXPECT_THAT(refused({"run", "."}), HasSubstr("expected a workload file"));
+}
+
+TEST_F(UsageTest, JsonInAFolderThatDoesNotExist) {
+    put_good_workload();
+    const CommandResult result = tensight({"run", "workload.yaml", "--json", "absent/r.json"});
+    EXPECT_EQ(result.status, 2);
+    EXPECT_THAT(result.err,
+                AllOf(HasSubstr("absent/r.json"), HasSubstr("No such file or directory")));
+}
+
+TEST_F(UsageTest, JsonIsAFolder) {
+    put_good_workload();
+    put("results/keep", "");
+    const CommandResult result = tensight({"run", "workload.yaml", "--json", "results"});
+    EXPECT_EQ(result.status, 2);
+    EXPECT_THAT(result.err, AllOf(HasSubstr("results"), HasSubstr("cannot be written")));
+}
+
+// The path is wrong whatever the run would give: it must not hide behind the run's own status.
+TEST_F(UsageTest, UnwritableJsonOfAFailingRun) {
+    put("workload.yaml", one_kernel().text());
+    put("kernel.cpp", "#include \"api/dataflow/dataflow_api.h\"\nvoid kernel_main() { ASSERT(false); }\n");
+    const CommandResult result = tensight({"run", "workload.yaml", "--json", "absent/r.json"});
+    EXPECT_EQ(result.status, 2);
+    EXPECT_THAT(result.err, HasSubstr("absent/r.json"));
+}
+
+TEST_F(UsageTest, CacheThatOthersMayWrite) {
+    put_good_workload();
+    put("open/keep", "");
+    ASSERT_EQ(::chmod((folder() / "open").c_str(), 0777), 0);
+    EXPECT_THAT(refused({"run", "workload.yaml", "--cache", "open"}),
+                AllOf(HasSubstr("open"), HasSubstr("0700")));
+}
+
+TEST_F(UsageTest, CacheIsAFile) {
+    put_good_workload();
+    put("file", "");
+    EXPECT_THAT(refused({"run", "workload.yaml", "--cache", "file"}),
+                AllOf(HasSubstr("file"), HasSubstr("directory")));
+}
+
+TEST_F(UsageTest, HelpNamesOptionsAndExitStatus) {
+    const CommandResult result = tensight({"run", "--help"});
+    EXPECT_EQ(result.status, 0);
+    EXPECT_EQ(result.err, "");
+    EXPECT_THAT(result.out, AllOf(HasSubstr("WORKLOAD"), HasSubstr("--numerics"),
+                                  HasSubstr("--json"), HasSubstr("--max-cycles"),
+                                  HasSubstr("Exit status")));
+}
+
+TEST_F(UsageTest, Version) {
+    const CommandResult result = tensight({"--version"});
+    EXPECT_EQ(result.status, 0);
+    EXPECT_THAT(result.out, HasSubstr("tensight 0."));
+}
+
+// Nothing of the progress line or of colours goes to a file.
+TEST_F(UsageTest, QuietAndPlainWithoutATerminal) {
+    put_good_workload();
+    const Outcome outcome = run();
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_EQ(outcome.err, "");
+    EXPECT_THAT(outcome.out, AllOf(HasSubstr("PASS"), Not(HasSubstr("\033")), Not(HasSubstr("\r"))));
+}
+
+}  // namespace
+}  // namespace tensight::cli::testing

@@ -221,6 +221,17 @@ void read_calls(const Reader& r, const YAML::Node& node, ChipDescription& chip) 
 
 }  // namespace
 
+Timing timing_at_bounds(const ChipDescription& chip, bool fast) {
+    Timing timing = chip.timing;
+    for (const auto& [name, parameter] : chip.parameters) {
+        // What is counted in cycles slows the chip down as it grows; rates, depths and windows speed
+        // it up.
+        const bool cost = parameter.unit.rfind("cycles", 0) == 0;
+        timing_fields().at(name)(timing, cost == fast ? parameter.low : parameter.high);
+    }
+    return timing;
+}
+
 ChipDescription read_chip_description(const std::string& path) {
     YAML::Node root;
     try {

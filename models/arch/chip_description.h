@@ -123,6 +123,10 @@ struct ChipDescription {
     [[nodiscard]] std::uint32_t dram_page_alignment() const { return geometry.dram_alignment; }
 };
 
+/// The timing with every parameter at the end of its interval that makes the chip faster (or slower):
+/// latencies and costs at their low end, rates, depths and windows at their high end.
+Timing timing_at_bounds(const ChipDescription& chip, bool fast);
+
 /// Reads `path` (a YAML file as wormhole_b0.yaml). Unknown and missing keys are errors.
 ChipDescription read_chip_description(const std::string& path);
 

@@ -20,6 +20,12 @@ Memories::Memories(const arch::ChipDescription& chip, int columns, int rows)
     }
 }
 
+void Memories::begin_program() {
+    for (dram::DramChannel& channel : channels_) {
+        channel.begin_program();
+    }
+}
+
 l1::L1Memory& Memories::l1(events::Core core) {
     return *l1_.at(static_cast<std::size_t>(core.y * columns_ + core.x));
 }

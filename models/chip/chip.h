@@ -19,6 +19,9 @@ class Memories {
   public:
     Memories(const arch::ChipDescription& chip, int columns, int rows);
 
+    /// Every program counts its cycles from 0; contents stay, what was under way does not.
+    void begin_program();
+
     [[nodiscard]] l1::L1Memory& l1(events::Core core);
     [[nodiscard]] dram::DramChannel& dram(int channel) { return channels_.at(static_cast<std::size_t>(channel)); }
     [[nodiscard]] int channels() const { return static_cast<int>(channels_.size()); }

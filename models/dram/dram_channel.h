@@ -31,6 +31,9 @@ class DramChannel {
     /// Serves `bytes` from `arrival` on at `bytes_per_cycle`; returns when service starts.
     time::Cycle serve(time::Cycle arrival, std::uint32_t bytes, double bytes_per_cycle);
 
+    /// A program starts at cycle 0 with an idle channel.
+    void begin_program() { free_ = 0; }
+
     [[nodiscard]] time::Cycle busy_cycles() const { return busy_; }
     [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
     [[nodiscard]] std::uint64_t bytes_written() const { return bytes_written_; }

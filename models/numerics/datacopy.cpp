@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "models/numerics/fpu_datapath.h"
 #include "models/numerics/numerics_error.h"
 #include "models/numerics/register_format.h"
 
@@ -12,18 +11,15 @@ namespace {
 
 constexpr std::uint32_t kNegativeZero = 0x80000000u;
 
-std::uint32_t copied(std::uint32_t value, SrcKind src, bool dst32, NegativeZero negative_zero) {
-    if (value == kNegativeZero && negative_zero == NegativeZero::Keep) {
-        return value;
-    }
-    if (dst32) {
-        return add_element(value, 0, 0, src, true);
-    }
-    if ((value & 0x7F800000u) == 0) {
-        return 0;
-    }
-    return src == SrcKind::Tf32 ? value & 0xFFFF0000u : value;
+/// ELWADD of one operand with zero into a 32-bit Dst: exponent 0 becomes +0, exponent 255 infinity,
+/// fp16 changes to the 8-bit family.
+inline std::uint32_t plus_zero(std::uint32_t x, std::uint32_t rebias) {
+    const std::uint32_t exponent = x & 0x7F800000u;
+    const std::uint32_t value = exponent == 0x7F800000u ? x & 0xFF800000u : x + rebias;
+    return exponent == 0 ? 0 : value;
 }
+
+inline std::uint32_t flushed(std::uint32_t x) { return (x & 0x7F800000u) == 0 ? 0 : x; }
 
 }  // namespace
 
@@ -34,9 +30,22 @@ void datacopy_tile(std::uint32_t* dst, const std::uint32_t* srca, bool dst32, Da
         return;
     }
     const SrcKind kind = src_kind(src);
-    const std::uint32_t mask = src_mask(kind);
-    for (std::size_t i = 0; i < kTileElements; ++i) {
-        dst[i] = copied(srca[i] & mask, kind, dst32, negative_zero);
+    if (dst32) {
+        const std::uint32_t mask = src_mask(kind);
+        const std::uint32_t rebias = kind == SrcKind::Fp16 ? 112u << 23 : 0;
+        for (std::size_t i = 0; i < kTileElements; ++i) {
+            dst[i] = plus_zero(srca[i] & mask, rebias);
+        }
+    } else {
+        const std::uint32_t mask = kind == SrcKind::Fp16 ? src_mask(kind) : 0xFFFF0000u;
+        for (std::size_t i = 0; i < kTileElements; ++i) {
+            dst[i] = flushed(srca[i] & mask);
+        }
+    }
+    if (negative_zero == NegativeZero::Keep) {
+        for (std::size_t i = 0; i < kTileElements; ++i) {
+            dst[i] = srca[i] == kNegativeZero ? kNegativeZero : dst[i];
+        }
     }
 }
 

@@ -22,10 +22,12 @@ void convert_all(const std::uint32_t* in, std::uint32_t* out, Convert convert) {
 }
 
 /// Rounding conversions turn NaN into infinity and flush denormals and -0 to +0.
+/// (Signed comparisons: every x86-64 has them in vectors.)
 constexpr std::uint32_t nan_to_infinity(std::uint32_t x) {
-    return (x & ~kSign) > kInfinity ? (x & kSign) | kInfinity : x;
+    const auto magnitude = static_cast<std::int32_t>(x & ~kSign);
+    return magnitude > static_cast<std::int32_t>(kInfinity) ? (x & kSign) | kInfinity : x;
 }
-constexpr std::uint32_t flush(std::uint32_t x) { return (x & ~kSign) < 0x00800000u ? 0 : x; }
+constexpr std::uint32_t flush(std::uint32_t x) { return (x & kInfinity) == 0 ? 0 : x; }
 
 [[noreturn]] void refuse(const PackMode& mode) {
     throw NumericsError("the packer does not convert a " + std::string(mode.dst32 ? "32" : "16") +

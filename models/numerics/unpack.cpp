@@ -23,61 +23,68 @@ void convert_words(const std::uint8_t* l1, std::uint32_t* out, Convert convert) 
     }
 }
 
-/// Normalisation of each byte of datum, so that a tile costs one look-up and one subtraction per
-/// element: the pattern without exponent, and what to take off the shared exponent.
-struct BlockTable {
-    std::array<std::uint32_t, 256> fraction;
-    std::array<std::uint8_t, 256> leading_zeros;
-};
-
-constexpr BlockTable make_block_table() {
-    BlockTable table{};
-    for (unsigned datum = 0; datum < 256; ++datum) {
-        const auto magnitude = static_cast<std::uint8_t>(datum << 1);
-        const unsigned sign = datum >> 7;
-        const auto zeros = static_cast<unsigned>(std::countl_zero(magnitude));
-        const unsigned fraction = magnitude == 0 ? 0 : magnitude << zeros & 0x7Eu;
-        table.fraction[datum] = sign << 31 | fraction << 16;
-        table.leading_zeros[datum] = static_cast<std::uint8_t>(magnitude == 0 ? 0 : zeros);
-    }
-    return table;
+/// Sign and magnitude, left-aligned in a byte, at a shared exponent of the 8-bit family. Converting
+/// the 7-bit magnitude to fp32 normalises it; its exponent is then moved to where the shared one
+/// puts it, modulo 256. Without branches, so that it vectorises.
+inline std::uint32_t block_pattern(std::uint8_t datum, std::uint32_t shared_exponent) {
+    const std::int32_t magnitude = datum & 0x7F;
+    const std::uint32_t sign = std::uint32_t{datum} >> 7 << 31;
+    const auto normal = std::bit_cast<std::uint32_t>(static_cast<float>(magnitude));
+    const std::uint32_t value = (normal + ((shared_exponent - 133) << 23)) & 0x7FFFFFFFu;
+    // No magnitude: +0, or with a sign minus infinity. Masks, as nested choices do not vectorise.
+    const std::uint32_t some = magnitude != 0 ? 0xFFFFFFFFu : 0u;
+    const std::uint32_t none = (0u - (sign >> 31)) & 0xFF800000u;
+    return ((value | sign) & some) | (none & ~some);
 }
 
-constexpr BlockTable kBlockTable = make_block_table();
-
-std::uint32_t block_pattern(std::uint8_t datum, std::uint8_t shared_exponent) {
-    if ((datum & 0x7Fu) == 0) {
-        return datum == 0 ? 0u : 0xFF800000u;
-    }
-    const auto exponent =
-        static_cast<std::uint8_t>(shared_exponent - kBlockTable.leading_zeros[datum]);
-    return kBlockTable.fraction[datum] | std::uint32_t{exponent} << 23;
-}
-
-/// 5-bit exponent family: 7 magnitude bits fill the top of the 10-bit fraction.
-std::uint32_t block_pattern_fp16(std::uint8_t datum, std::uint8_t shared_exponent) {
+/// 5-bit exponent family; the fraction keeps its place at the top of the field.
+std::uint32_t block_pattern_fp16(std::uint8_t datum, std::uint32_t shared_exponent) {
     if ((datum & 0x7Fu) == 0) {
         return datum == 0 ? 0u : fp16_to_pattern(0xFC00u);
     }
-    const int exponent = shared_exponent - kBlockTable.leading_zeros[datum];
+    const std::uint32_t wide = block_pattern(datum, 133);
+    const int exponent = static_cast<int>(shared_exponent + (wide >> 23 & 0xFFu)) - 133;
     if (exponent < 0 || exponent > 31) {
         throw NumericsError("a block datum of the 5-bit exponent family has exponent " +
                             std::to_string(exponent) + "; the unpacker defines 0..31 only");
     }
-    return kBlockTable.fraction[datum] | static_cast<std::uint32_t>(exponent) << 23;
+    return (wide & 0x807FFFFFu) | static_cast<std::uint32_t>(exponent) << 23;
 }
 
-/// Calls `convert(datum, shared exponent)` for each element; `bits` is 8, 4 or 2 and the datum
-/// comes left-aligned in a byte. Element 0 is in the lowest bits of the first byte.
+/// Datums of `bits` bits (8, 4 or 2), each left-aligned in a byte. Element 0 is in the lowest bits
+/// of the first byte.
+template <unsigned bits>
+void spread_datums(const std::uint8_t* packed, std::uint8_t* out) {
+    constexpr unsigned kPerByte = 8 / bits;
+    for (std::size_t i = 0; i < kTileElements / kPerByte; ++i) {
+        for (unsigned j = 0; j < kPerByte; ++j) {
+            const unsigned left_aligned = packed[i] << (8 - bits - j * bits);
+            out[i * kPerByte + j] = static_cast<std::uint8_t>(left_aligned & (0xFF00u >> bits));
+        }
+    }
+}
+
+/// Calls `convert(datum, shared exponent)` for each element.
 template <typename Convert>
 void convert_blocks(const std::uint8_t* l1, unsigned bits, std::uint32_t* out, Convert convert) {
-    const std::uint8_t* datums = l1 + kExponentBytes;
-    const unsigned per_byte = 8 / bits;
-    for (std::size_t i = 0; i < kTileElements; ++i) {
-        const unsigned shift = 8 - bits - static_cast<unsigned>(i % per_byte) * bits;
-        const auto datum =
-            static_cast<std::uint8_t>(datums[i / per_byte] << shift & (0xFF00u >> bits & 0xFFu));
-        out[i] = convert(datum, l1[i / 16]);
+    std::array<std::uint8_t, kTileElements> datums;
+    switch (bits) {
+        case 8:
+            std::memcpy(datums.data(), l1 + kExponentBytes, kTileElements);
+            break;
+        case 4:
+            spread_datums<4>(l1 + kExponentBytes, datums.data());
+            break;
+        default:
+            spread_datums<2>(l1 + kExponentBytes, datums.data());
+    }
+    for (std::size_t block = 0; block < kExponentBytes; ++block) {
+        const std::uint32_t exponent = l1[block];
+        // Unrolled completely, this loop would not vectorise.
+#pragma GCC unroll 1
+        for (std::size_t i = 0; i < 16; ++i) {
+            out[block * 16 + i] = convert(datums[block * 16 + i], exponent);
+        }
     }
 }
 
@@ -119,7 +126,9 @@ void unpack_block(const std::uint8_t* l1, DataFormat l1_format, DataFormat src_f
     if (kind == SrcKind::Fp16) {
         convert_blocks(l1, bits, out, block_pattern_fp16);
     } else {
-        convert_blocks(l1, bits, out, block_pattern);
+        convert_blocks(l1, bits, out, [](std::uint8_t datum, std::uint32_t exponent) {
+            return block_pattern(datum, exponent);
+        });
     }
 }
 

@@ -24,10 +24,15 @@ void add_run(CLI::App& app, RunArguments& a) {
         ->transform(CLI::CheckedTransformer(kModes).description(""))
         ->type_name("exact|fast|off");
     run->add_option("--json", a.json_path, "write the result as JSON")->type_name("FILE");
+    run->add_option("--report", a.report_path,
+                    "write result.json, summary.txt and findings.txt into a folder")
+        ->type_name("DIR");
     run->add_option("--max-cycles", a.options.max_cycles,
                     "end a program after so many simulated cycles (default 1000000000)")
         ->type_name("N")
         ->check(CLI::PositiveNumber);
+    run->add_flag("--interval", a.options.interval,
+                  "also compute low and high cycles from the parameters' intervals (three runs)");
     run->add_option("--cache", a.options.cache_directory,
                     "folder of compiled kernels (default $TENSIGHT_CACHE or ~/.cache/tensight)")
         ->type_name("DIR");

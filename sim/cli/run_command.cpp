@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "sim/report/json_report.h"
+#include "sim/report/report_folder.h"
 #include "sim/report/text_report.h"
 #include "sim/run/simulate.h"
 #include "sim/workload/reader.h"
@@ -68,13 +69,16 @@ int run_command(const RunArguments& arguments) {
     fmt::print(stderr, "{}", report::findings_text(result, color_err));
     std::fflush(stderr);
     fmt::print("{}", report::text_summary(result, ::isatty(STDOUT_FILENO) != 0));
-    if (!arguments.json_path.empty()) {
-        try {
+    try {
+        if (!arguments.json_path.empty()) {
             report::write_json(result, arguments.json_path);
-        } catch (const std::exception& error) {
-            fmt::print(stderr, "tensight: {}\n", error.what());
-            return result.status == run::Status::internal ? kInternal : kBadInput;
         }
+        if (!arguments.report_path.empty()) {
+            report::write_report(result, arguments.report_path);
+        }
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "tensight: {}\n", error.what());
+        return result.status == run::Status::internal ? kInternal : kBadInput;
     }
     return status;
 }

@@ -10,7 +10,8 @@ namespace tensight::cli {
 /// What `tensight run` was asked for.
 struct RunArguments {
     std::string workload;
-    std::string json_path;
+    std::string json_path;    ///< empty: none
+    std::string report_path;  ///< folder; empty: none
     run::RunOptions options;
 };
 

@@ -81,6 +81,9 @@ void cycles(Writer& w, const run::RunResult& r) {
     const double seconds = static_cast<double>(r.cycles.value) / static_cast<double>(r.clock_hz);
     std::string line = fmt::format("cycles   {} ({:.1f} us at {:.2f} GHz)", grouped(r.cycles.value),
                                    seconds * 1e6, static_cast<double>(r.clock_hz) / 1e9);
+    if (r.cycles.low && r.cycles.high) {
+        line += fmt::format(", between {} and {}", grouped(*r.cycles.low), grouped(*r.cycles.high));
+    }
     if (r.flops > 0) {
         line += fmt::format(", {:.3f} TFLOP/s, {:.1f} % of peak", r.flops / seconds / 1e12,
                             100 * r.peak_fraction);

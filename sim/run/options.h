@@ -14,6 +14,9 @@ namespace tensight::run {
 struct RunOptions {
     core::NumericsMode numerics = core::NumericsMode::exact;
 
+    /// Also run with every timing parameter at the ends of its interval, for low and high cycles.
+    bool interval = false;
+
     /// Simulated cycles after which a program is ended (status 4). The default is one second of
     /// device time: long enough for any kernel that ends, short enough not to wait for one that
     /// does not.

@@ -36,6 +36,7 @@ const workload::Kernel* compute_kernel(const workload::Program& program, workloa
 }  // namespace
 
 ProgramRun::ProgramRun(const Inputs& inputs) : in_(inputs) {
+    in_.memories.begin_program();
     chip_ = std::make_unique<chip::Chip>(in_.chip, in_.streams, in_.memories, in_.listener,
                                          simulation_);
     add_cores();

@@ -178,26 +178,38 @@ FastFactors<V> fast_factors(typename V::I x, typename V::I y, typename V::I d) {
             V::as_float(V::add(own, V::all_bits(kAlign))), !V::any(bad)};
 }
 
-/// All phases of one vector. With a 16-bit Dst it runs in round-down mode; the slices and their
-/// products are exact.
+/// Vectors multiplied together to hide the latency of a step.
+inline constexpr int kVectorsAtOnce = 4;
+
+/// All phases of kVectorsAtOnce vectors. With a 16-bit Dst it runs in round-down mode; the slices
+/// and their products are exact.
 template <class V, bool Wide>
-typename V::I fast_multiply(const FastFactors<V>& f, typename V::I d, int phases) {
+inline __attribute__((always_inline)) void fast_multiply(const FastFactors<V>* f, typename V::I* d,
+                                                         int phases) {
     using F = typename V::F;
     using I = typename V::I;
-    d = V::and_not(V::equal(V::bit_and(d, V::all_bits(kExponentBits)), V::all_bits(0)), d);
+    const I exponent_bits = V::all_bits(kExponentBits);
+    for (int j = 0; j < kVectorsAtOnce; ++j) {
+        d[j] = V::and_not(V::equal(V::bit_and(d[j], exponent_bits), V::all_bits(0)), d[j]);
+    }
     const F none = V::all(0.0F);
     for (int phase = 0; phase < phases; ++phase) {
         const int shift = kPhaseOffset[phase];
         const I offset = V::all_bits(static_cast<std::uint32_t>(shift) << 23);
-        const F t = slice_product<V>(f.a, f.b, phase);
-        if constexpr (Wide) {
-            d = step32<V>(d, f.align, t, none, offset);
-        } else {
-            const F scale = V::as_float(V::all_bits(static_cast<std::uint32_t>(127 - shift) << 23));
-            d = step16<V>(d, f.align, t, none, offset, scale);
+        const F scale = V::as_float(V::all_bits(static_cast<std::uint32_t>(127 - shift) << 23));
+#pragma GCC unroll 4
+        for (int j = 0; j < kVectorsAtOnce; ++j) {
+            const F t = slice_product<V>(f[j].a, f[j].b, phase);
+            if constexpr (Wide) {
+                d[j] = step32<V>(d[j], f[j].align, t, none, offset);
+            } else {
+                d[j] = step16<V>(d[j], f[j].align, t, none, offset, scale);
+            }
         }
     }
-    return V::and_not(V::equal(d, V::all_bits(0x80000000u)), d);
+    for (int j = 0; j < kVectorsAtOnce; ++j) {
+        d[j] = V::and_not(V::equal(d[j], V::all_bits(0x80000000u)), d[j]);
+    }
 }
 
 /// The vectors the guard lets through; marks the others in `left`.
@@ -207,13 +219,22 @@ __attribute__((noinline)) void multiply_fast(std::uint32_t* dst, const std::uint
                                              bool* left) {
     const auto mask = V::all_bits(mode.mask);
     const auto kept = V::all_bits(Wide ? 0xFFFFFFFFu : 0xFFFF0000u);
-    for (int i = 0; i < kElements; i += V::kLanes) {
-        const auto d = V::bit_and(V::load_bits(dst + i), kept);
-        const FastFactors<V> f = fast_factors<V>(V::bit_and(V::load_bits(a + i), mask),
-                                                 V::bit_and(V::load_bits(b + i), mask), d);
-        left[i / V::kLanes] = !f.in_guard;
-        if (__builtin_expect(f.in_guard, 1)) {
-            V::store_bits(dst + i, fast_multiply<V, Wide>(f, d, mode.phases));
+    for (int i = 0; i < kElements; i += kVectorsAtOnce * V::kLanes) {
+        FastFactors<V> factors[kVectorsAtOnce];
+        typename V::I d[kVectorsAtOnce];
+        for (int j = 0; j < kVectorsAtOnce; ++j) {
+            const int at = i + j * V::kLanes;
+            d[j] = V::bit_and(V::load_bits(dst + at), kept);
+            factors[j] = fast_factors<V>(V::bit_and(V::load_bits(a + at), mask),
+                                         V::bit_and(V::load_bits(b + at), mask), d[j]);
+        }
+        fast_multiply<V, Wide>(factors, d, mode.phases);
+        for (int j = 0; j < kVectorsAtOnce; ++j) {
+            const int at = i + j * V::kLanes;
+            left[at / V::kLanes] = !factors[j].in_guard;
+            if (__builtin_expect(factors[j].in_guard, 1)) {
+                V::store_bits(dst + at, d[j]);
+            }
         }
     }
 }

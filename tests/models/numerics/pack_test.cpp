@@ -111,6 +111,36 @@ TEST(Pack, BlocksRoundHalfUpThenCut) {
     EXPECT_EQ(bfp4[66] & 0xF, 0x07);
 }
 
+/// The rule of the packer in its own words, for one datum.
+std::uint8_t expected_datum(std::uint32_t pattern, unsigned shared) {
+    const unsigned exponent = pattern >> 23 & 0xFFu;
+    unsigned significand = exponent == 0 ? 0 : 0x80u | (pattern >> 16 & 0x7Fu);
+    const unsigned distance = shared - exponent;
+    significand = distance >= 8 ? 0 : (significand + (1u << distance)) >> (distance + 1);
+    significand = std::min(significand, 127u);
+    return static_cast<std::uint8_t>(significand | (significand != 0 ? pattern >> 31 << 7 : 0));
+}
+
+TEST(Pack, BlocksFollowTheRuleAtEveryExponent) {
+    Random random(testing::test_seed(14));
+    for (unsigned shared = 1; shared <= 255; ++shared) {
+        Tile dst{};
+        for (std::size_t i = 0; i < dst.size(); ++i) {
+            const unsigned distance = static_cast<unsigned>(random() % 11);
+            const unsigned exponent =
+                i % 16 == 0 ? shared : shared - std::min(distance, shared - 1);
+            const std::uint32_t fraction =
+                exponent == 255 ? 0 : static_cast<std::uint32_t>(random()) & 0x007F0000u;
+            dst[i] = (random() & 1u) << 31 | exponent << 23 | fraction;
+        }
+        const auto l1 = packed(dst, mode_of(false, DataFormat::Float16_b, DataFormat::Bfp8_b));
+        for (std::size_t i = 0; i < dst.size(); ++i) {
+            ASSERT_EQ(l1[i / 16], shared);
+            ASSERT_EQ(l1[64 + i], expected_datum(dst[i], shared)) << std::hex << dst[i];
+        }
+    }
+}
+
 TEST(Pack, SharedExponentIsTheLargestOfItsRow) {
     Random random(testing::test_seed(11));
     const Tile dst = testing::make_dst(DataKind::Wide, DstKind::Bf16, random);

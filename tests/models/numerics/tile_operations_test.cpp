@@ -8,6 +8,7 @@
 
 #include "models/numerics/datacopy.h"
 #include "models/numerics/eltwise.h"
+#include "models/numerics/fpu_datapath.h"
 #include "models/numerics/matmul.h"
 #include "models/numerics/numerics_error.h"
 #include "models/numerics/reduce.h"
@@ -284,6 +285,26 @@ TEST(Datacopy, NegativeZeroIsConfigurable) {
         datacopy_tile(dst.data(), srca.data(), dst32, DataFormat::Float16_b, NegativeZero::Keep);
         EXPECT_EQ(dst[0], 0x80000000u);
         EXPECT_EQ(dst[1], 0u) << "a negative denormal is not a negative zero";
+    }
+}
+
+TEST(Datacopy, WideDstIsAnAdditionOfZero) {
+    // All bf16 and all fp16 patterns, and every value of the three bits that tf32 has more.
+    for (const DataFormat src : {DataFormat::Float16_b, DataFormat::Tf32, DataFormat::Float16}) {
+        const SrcKind kind = src_kind(src);
+        for (std::uint32_t high = 0; high < 65536; high += kTileElements) {
+            Tile srca;
+            for (std::uint32_t i = 0; i < kTileElements; ++i) {
+                srca[i] = kind == SrcKind::Fp16
+                              ? fp16_to_pattern(high + i)
+                              : (high + i) << 16 | (kind == SrcKind::Tf32 ? i % 8 << 13 : 0);
+            }
+            Tile dst;
+            datacopy_tile(dst.data(), srca.data(), true, src);
+            for (std::size_t i = 0; i < kTileElements; ++i) {
+                ASSERT_EQ(dst[i], add_element(srca[i], 0, 0, kind, true)) << std::hex << srca[i];
+            }
+        }
     }
 }
 

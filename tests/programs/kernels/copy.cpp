@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copies tiles one by one. Compile-time arguments: tiles.
+#include <cstdint>
+
+#include "api/compute/eltwise_unary/eltwise_unary.h"
+#include "api/compute/tile_move_copy.h"
+
+void kernel_main() {
+    constexpr uint32_t tiles = get_compile_time_arg_val(0);
+    unary_op_init_common(0, 16);
+    for (uint32_t tile = 0; tile < tiles; ++tile) {
+        cb_wait_front(0, 1);
+        tile_regs_acquire();
+        copy_tile(0, 0, 0);
+        tile_regs_commit();
+        cb_pop_front(0, 1);
+        cb_reserve_back(16, 1);
+        tile_regs_wait();
+        pack_tile(0, 16);
+        tile_regs_release();
+        cb_push_back(16, 1);
+    }
+}

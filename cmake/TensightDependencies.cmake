@@ -1,13 +1,11 @@
 # External libraries, all from Debian 12 (scripts/setup lists the packages).
 find_package(PkgConfig REQUIRED)
 find_package(fmt REQUIRED)
-find_package(spdlog REQUIRED)
 find_package(yaml-cpp REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(Eigen3 REQUIRED NO_MODULE)
 pkg_check_modules(ELFUTILS REQUIRED IMPORTED_TARGET libdw libelf)
-pkg_check_modules(MUPARSER REQUIRED IMPORTED_TARGET muparser)
 pkg_check_modules(SYSTEMC REQUIRED IMPORTED_TARGET systemc)
 
 # Debian's libsystemc exports its version-check symbol for C++17 only; the units that include

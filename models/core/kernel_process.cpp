@@ -16,6 +16,14 @@ constexpr std::uint32_t kAbort = 1;
 constexpr unsigned kA0 = 10;
 constexpr unsigned kA1 = 11;
 constexpr unsigned kA7 = 17;
+
+std::string message_of(const Fault& fault) {
+    if (fault.kind() == FaultKind::endless_loop || fault.kind() == FaultKind::cycle_limit) {
+        return fmt::format("{} at pc 0x{:08x}: still running after {} cycles",
+                           riscv::name_of(fault.kind()), fault.pc(), fault.value());
+    }
+    return fault.what();
+}
 }  // namespace
 
 KernelProcess::KernelProcess(Core& core, events::Risc risc,
@@ -34,11 +42,11 @@ void KernelProcess::run() {
         hart_.run();
         take_time();
     } catch (const Fault& fault) {
-        take_time();
+        state_.process.advance(hart_.take_cycles());  // not take_time: it may be what failed
         const auto kind = fault.kind() == FaultKind::endless_loop  ? KernelFault::Kind::endless_loop
                           : fault.kind() == FaultKind::cycle_limit ? KernelFault::Kind::cycle_limit
                                                                    : KernelFault::Kind::fault;
-        fail(kind, fault.what());
+        fail(kind, message_of(fault));
     } catch (const port::CallError& error) {
         fail(KernelFault::Kind::call, error.what());
     }

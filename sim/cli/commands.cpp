@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/cli/commands.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 
 #include "sim/cli/run_command.h"
@@ -19,9 +21,11 @@ void add_run(CLI::App& app, RunArguments& a) {
         {"exact", core::NumericsMode::exact},
         {"fast", core::NumericsMode::fast},
         {"off", core::NumericsMode::off}};
-    run->add_option("--numerics", a.options.numerics,
-                    "exact: the device's bits (default); fast: fp32 accumulation; off: timing only")
-        ->transform(CLI::CheckedTransformer(kModes).description(""))
+    // By name alone: a transformer would take the numbers behind the names too.
+    run->add_option_function<std::string>(
+           "--numerics", [&a](const std::string& name) { a.options.numerics = kModes.at(name); },
+           "exact: the device's bits (default); fast: fp32 accumulation; off: timing only")
+        ->check(CLI::IsMember({"exact", "fast", "off"}).description(""))
         ->type_name("exact|fast|off");
     run->add_option("--json", a.json_path, "write the result as JSON")->type_name("FILE");
     run->add_option("--report", a.report_path,
@@ -37,18 +41,21 @@ void add_run(CLI::App& app, RunArguments& a) {
                     "folder of compiled kernels (default $TENSIGHT_CACHE or ~/.cache/tensight)")
         ->type_name("DIR");
     run->footer(
-        "Exit status: 0 correct; 1 kernel fault, failed ASSERT, output beyond tolerance or a finding\n"
-        "of severity error; 2 bad usage or input; 3 a kernel does not compile; 4 deadlock, livelock,\n"
+        "Exit status: 0 correct; 1 kernel fault, failed ASSERT, output beyond tolerance or a "
+        "finding\n"
+        "of severity error; 2 bad usage or input; 3 a kernel does not compile; 4 deadlock, "
+        "livelock,\n"
         "cycle limit or endless loop; 5 Tensight's own fault.");
 }
 
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv) {
-    CLI::App app("Tensight runs Tensix kernels without a Tensix chip: results, cycles, pressure, bugs.",
-                 "tensight");
+    CLI::App app(
+        "Tensight runs Tensix kernels without a Tensix chip: results, cycles, pressure, bugs.",
+        "tensight");
     app.set_version_flag("--version", std::string("tensight ") + report::kToolVersion);
-    app.require_subcommand(1);
+    app.require_subcommand(0, 1);  // below: a word that is none is named in the message
     RunArguments run_arguments;
     add_run(app, run_arguments);
     try {
@@ -56,6 +63,10 @@ int run_command_line(int argc, const char* const* argv) {
     } catch (const CLI::ParseError& error) {
         const int status = app.exit(error);
         return status == 0 ? 0 : kBadUsage;
+    }
+    if (app.get_subcommands().empty()) {
+        fmt::print(stderr, "tensight: expected a subcommand: run\n{}", app.help());
+        return kBadUsage;
     }
     return run_command(run_arguments);
 }

@@ -22,7 +22,7 @@ constexpr std::int64_t kSettledNs = 2'000'000'000;
 
 }  // namespace
 
-std::optional<Digest> FileHashes::get(const std::string& path) {
+std::optional<digest::Digest> FileHashes::get(const std::string& path) {
     struct stat info {};
     if (stat(path.c_str(), &info) != 0) {
         return std::nullopt;
@@ -49,7 +49,7 @@ std::optional<Digest> FileHashes::get(const std::string& path) {
     if (!contents) {
         return std::nullopt;
     }
-    entry.digest = sha256(*contents);
+    entry.digest = digest::sha256(*contents);
     const std::int64_t settled = nanoseconds(now) - kSettledNs;
     if (entry.modified_ns < settled && entry.changed_ns < settled) {
         const std::lock_guard lock(mutex_);
@@ -68,12 +68,12 @@ std::string hash_tree(const std::string& directory) {
         }
     }
     std::sort(files.begin(), files.end());
-    Sha256 hash;
+    digest::Sha256 hash;
     for (const std::string& file : files) {
         hash.field(file);
         hash.field(read_file(directory + "/" + file).value_or(""));
     }
-    return to_hex(hash.finish());
+    return digest::to_hex(hash.finish());
 }
 
 }  // namespace tensight::loader

@@ -7,7 +7,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "sim/loader/sha256.h"
+#include "sim/digest/sha256.h"
 
 namespace tensight::loader {
 
@@ -17,13 +17,13 @@ namespace tensight::loader {
 class FileHashes {
   public:
     /// Hash of the file's present contents; nothing when it cannot be read. Thread-safe.
-    std::optional<Digest> get(const std::string& path);
+    std::optional<digest::Digest> get(const std::string& path);
 
   private:
     struct Entry {
         std::uint64_t device, inode, bytes;
         std::int64_t modified_ns, changed_ns;
-        Digest digest;
+        digest::Digest digest;
     };
 
     std::mutex mutex_;

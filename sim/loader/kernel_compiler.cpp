@@ -17,7 +17,7 @@
 #include "sim/loader/elf_image.h"
 #include "sim/loader/manifest.h"
 #include "sim/loader/sealed_file.h"
-#include "sim/loader/sha256.h"
+#include "sim/digest/sha256.h"
 #include "sim/loader/tool_arguments.h"
 
 namespace tensight::loader {
@@ -45,24 +45,24 @@ std::int64_t modified_ns(const std::string& path) {
 }
 
 std::string hash_base(const Toolchain& toolchain) {
-    Sha256 hash;
+    digest::Sha256 hash;
     hash.field(kCacheFormat);
     for (const std::string& part : {toolchain.gxx, toolchain.version, toolchain.cc1plus,
                                     toolchain.assembler, toolchain.linker, toolchain.libgcc}) {
         hash.field(part);
     }
     hash.field(hash_tree(toolchain.runtime_root));
-    return to_hex(hash.finish());
+    return digest::to_hex(hash.finish());
 }
 
 std::string hash_generated(const KernelSpec& spec) {
-    Sha256 hash;
+    digest::Sha256 hash;
     hash.field(spec.source_path.empty() ? spec.source_text : "");
     for (const auto& [file, text] : spec.generated_headers) {
         hash.field(file);
         hash.field(text);
     }
-    return to_hex(hash.finish());
+    return digest::to_hex(hash.finish());
 }
 
 void check_generated_name(const std::string& file) {
@@ -101,7 +101,7 @@ KernelCompiler::Job KernelCompiler::prepare(const KernelSpec& spec) {
         job.group = "generated/" + hash_generated(spec).substr(0, 32);
         job.generated = cache_.file(job.group);
     }
-    Sha256 hash;
+    digest::Sha256 hash;
     hash.field(base_);
     if (spec.source_path.empty()) {
         job.source = job.generated + "/kernel.cpp";
@@ -110,7 +110,7 @@ KernelCompiler::Job KernelCompiler::prepare(const KernelSpec& spec) {
         if (!contents) {
             throw SpecError(spec.source_path + ": cannot read the kernel source");
         }
-        hash.field(to_hex(*contents));
+        hash.field(digest::to_hex(*contents));
     }
     job.arguments = kernel_arguments(spec, toolchain_, job.generated);
     hash.field(job.source);
@@ -119,7 +119,7 @@ KernelCompiler::Job KernelCompiler::prepare(const KernelSpec& spec) {
             hash.field(argument);
         }
     }
-    job.key = to_hex(hash.finish());
+    job.key = digest::to_hex(hash.finish());
     return job;
 }
 
@@ -146,13 +146,13 @@ bool KernelCompiler::load_cached(const Job& job, CompiledKernel& kernel) {
 std::string KernelCompiler::runtime_object(const std::string& source,
                                            const std::vector<std::string>& arguments,
                                            const KernelSpec& spec) {
-    Sha256 hash;
+    digest::Sha256 hash;
     hash.field(base_);
     hash.field(source);
     for (const std::string& argument : arguments) {
         hash.field(argument);
     }
-    const std::string key = to_hex(hash.finish());
+    const std::string key = digest::to_hex(hash.finish());
     const std::lock_guard lock(runtime_mutex_);
     if (const auto known = runtime_objects_.find(key); known != runtime_objects_.end()) {
         return known->second;
@@ -208,7 +208,7 @@ void KernelCompiler::remember(const Job& job, const std::string& elf,
     known.push_back(toolchain_.runtime_root);
     std::vector<FileVersion> files;
     bool stable = true;
-    Sha256 hash;
+    digest::Sha256 hash;
     hash.field(job.key);
     for (const std::string& file : parse_dependencies(dependencies)) {
         if (lies_in(file, known)) {
@@ -217,14 +217,14 @@ void KernelCompiler::remember(const Job& job, const std::string& elf,
         const auto digest = hashes_.get(file);
         const bool generated = !job.generated.empty() && lies_in(file, {job.generated});
         stable = stable && digest && (generated || modified_ns(file) <= started_ns);
-        files.emplace_back(file, digest ? to_hex(*digest) : "");
+        files.emplace_back(file, digest ? digest::to_hex(*digest) : "");
         hash.field(files.back().first);
         hash.field(files.back().second);
     }
     if (!stable) {  // edited while it was compiled: which version was read is not known
-        hash.field(to_hex(sha256(elf)));
+        hash.field(digest::to_hex(digest::sha256(elf)));
     }
-    kernel.key = to_hex(hash.finish());
+    kernel.key = digest::to_hex(hash.finish());
     const std::string entry = "kernels/" + kernel.key + ".elf";
     cache_.write(entry, seal(kernel.key, elf));
     kernel.elf_path = cache_.file(entry);

@@ -226,13 +226,14 @@ std::string optimize_flag(const KernelSpec& spec) {
     if (spec.optimize.empty()) {
         return is_compute(spec.role) ? "-O3" : "-O2";
     }
-    for (const std::string_view level : {"O0", "O1", "O2", "O3", "Os"}) {
+    // The levels of TT-Metalium's KernelBuildOptLevel (kernel_types.hpp).
+    for (const std::string_view level : {"O0", "O1", "O2", "O3", "Os", "Ofast", "Oz"}) {
         if (spec.optimize == level) {
             return "-" + spec.optimize;
         }
     }
     throw SpecError(where(spec) + "optimize \"" + spec.optimize +
-                    "\": expected O0, O1, O2, O3 or Os");
+                    "\": expected O0, O1, O2, O3, Os, Ofast or Oz");
 }
 
 }  // namespace tensight::loader

@@ -21,7 +21,7 @@ std::string_view body_of(std::string_view text) {
     const std::string_view body = text.substr(0, text.size() - tail);
     const std::string_view last = text.substr(body.size());
     const bool good =
-        body.starts_with(kFirstLine) && last == std::string(end) + to_hex(sha256(body)) + "\n";
+        body.starts_with(kFirstLine) && last == std::string(end) + digest::to_hex(digest::sha256(body)) + "\n";
     return good ? body.substr(kFirstLine.size()) : std::string_view{};
 }
 
@@ -57,7 +57,7 @@ std::string Manifest::text() const {
             text += hash + " " + path + "\n";
         }
     }
-    return text + "end " + to_hex(sha256(text)) + "\n";
+    return text + "end " + digest::to_hex(digest::sha256(text)) + "\n";
 }
 
 std::optional<std::string> Manifest::find(FileHashes& hashes) const {
@@ -65,7 +65,7 @@ std::optional<std::string> Manifest::find(FileHashes& hashes) const {
         const bool same =
             std::all_of(variant.files.begin(), variant.files.end(), [&](const FileVersion& file) {
                 const auto now = hashes.get(file.first);
-                return now && to_hex(*now) == file.second;
+                return now && digest::to_hex(*now) == file.second;
             });
         if (same) {
             return variant.key;

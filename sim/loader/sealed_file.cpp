@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/loader/sealed_file.h"
 
-#include "sim/loader/sha256.h"
+#include "sim/digest/sha256.h"
 
 namespace tensight::loader {
 
 namespace {
 
 std::string mark_of(std::string_view key, std::string_view contents) {
-    Sha256 hash;
+    digest::Sha256 hash;
     hash.field(key);
     hash.field(contents);
-    return "\ntensight-seal " + to_hex(hash.finish()) + "\n";
+    return "\ntensight-seal " + digest::to_hex(hash.finish()) + "\n";
 }
 
 }  // namespace

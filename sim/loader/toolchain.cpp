@@ -13,7 +13,7 @@
 
 #include "sim/loader/errors.h"
 #include "sim/loader/process.h"
-#include "sim/loader/sha256.h"
+#include "sim/digest/sha256.h"
 
 namespace tensight::loader {
 
@@ -139,13 +139,13 @@ std::string identity(const std::string& program) {
     if (error || stat(real.c_str(), &info) != 0) {
         throw ToolchainError(program + ": cannot be read" + kInstall);
     }
-    Sha256 hash;
+    digest::Sha256 hash;
     hash.field(program);
     hash.field(real.string());
     hash.field(std::to_string(info.st_size));
     hash.field(std::to_string(info.st_mtim.tv_sec));
     hash.field(std::to_string(info.st_mtim.tv_nsec));
-    return to_hex(hash.finish());
+    return digest::to_hex(hash.finish());
 }
 
 // The target-dependent half of libstdc++'s headers lies under the host's triple.

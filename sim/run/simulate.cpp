@@ -15,7 +15,7 @@
 #include "sim/run/findings.h"
 #include "sim/run/program_run.h"
 #include "sim/workload/comparison.h"
-#include "sim/workload/sha256.h"
+#include "sim/digest/sha256.h"
 #include "sim/workload/workload_error.h"
 
 namespace tensight::run {
@@ -37,7 +37,7 @@ std::string file_sha256(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     std::ostringstream text;
     text << file.rdbuf();
-    return workload::sha256_hex(text.str());
+    return digest::sha256_hex(text.str());
 }
 
 const char* numerics_name(core::NumericsMode mode) {
@@ -82,6 +82,12 @@ class Simulator {
             fail(Status::bad_input, error.what());
         } catch (const loader::CompileError& error) {
             fail(Status::not_compiled, error.what());
+        } catch (const loader::SpecError& error) {
+            fail(Status::bad_input, error.what());
+        } catch (const loader::CacheError& error) {  // a folder the user named
+            fail(Status::bad_input, error.what());
+        } catch (const loader::ToolchainError& error) {  // something the user has to install
+            fail(Status::bad_input, error.what());
         } catch (const std::exception& error) {
             fail(Status::internal, error.what());
         }

@@ -26,7 +26,11 @@ std::string read_source(const Reading& reading, const Field& field) {
 
 void read_defines(const Field& field, Kernel& kernel) {
     for (const auto& [key, value] : field.entries()) {
-        kernel.defines[key.identifier()] = value.is_null() ? std::string() : value.text();
+        const std::string text = value.is_null() ? std::string() : value.text();
+        if (text.find('\n') != std::string::npos) {
+            value.fail("define " + key.identifier() + " has several lines", "a value on one line");
+        }
+        kernel.defines[key.identifier()] = text;
     }
 }
 

@@ -11,7 +11,7 @@
 #include "sim/workload/check.h"
 #include "sim/workload/core_ranges.h"
 #include "sim/workload/reading.h"
-#include "sim/workload/sha256.h"
+#include "sim/digest/sha256.h"
 
 namespace tensight::workload {
 namespace {
@@ -106,7 +106,7 @@ std::vector<CoreCoord> cores_of(const Reading& reading, const FieldMap& map) {
 Workload parse_workload(const std::string& text, const std::string& path) {
     Reading reading;
     reading.workload.path = path;
-    reading.workload.sha256 = sha256_hex(text);
+    reading.workload.sha256 = digest::sha256_hex(text);
     std::error_code error;
     reading.folder = std::filesystem::absolute(path, error).parent_path();
     try {

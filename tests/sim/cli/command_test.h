@@ -47,8 +47,8 @@ class CommandTest : public ::testing::Test {
                            const std::set<std::string>& written = {},
                            const std::filesystem::path& working_directory = {});
 
-    /// `tensight run workload.yaml --json result.json OPTIONS`. Checks what every run promises: JSON
-    /// that keeps its schema in every case but 2, and nothing on standard output in that case.
+    /// `tensight run workload.yaml --json result.json OPTIONS`. Checks what every run promises:
+    /// JSON that keeps its schema in every case but 2, and nothing on standard output in that case.
     Outcome run(const std::vector<std::string>& options = {});
 
     /// A run of `text`, and of kernels written by put().

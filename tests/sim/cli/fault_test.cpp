@@ -15,41 +15,43 @@ const std::string kInclude = "#include \"api/dataflow/dataflow_api.h\"\n";
 
 class FaultTest : public CommandTest {
   protected:
-    /// Runs `text` as a BRISC kernel; wants status 1 and the finding `id` at the line with "// here"
-    /// in its message, its site and on standard error.
+    /// Runs `text` as a BRISC kernel; wants status 1 and the finding `id` at the line with "//
+    /// here" in its message, its site and on standard error.
     Outcome fails(const std::string& id, const std::string& text,
                   const WorkloadText& workload = one_kernel()) {
         put("kernel.cpp", text);
         const Outcome outcome = run_text(workload.text());
         EXPECT_EQ(outcome.status, 1) << outcome.err << outcome.out;
-        EXPECT_EQ(outcome.json["status"], "failed");
+        EXPECT_EQ(outcome.json.at("status"), "failed");
         const int line = line_of(text, "// here");
         const auto& f = outcome.finding(id);
         if (!f.is_null()) {
-            EXPECT_EQ(f["severity"], "error");
-            EXPECT_EQ(f["core"], nlohmann::json({{"x", 0}, {"y", 0}}));
-            expect_site(f["sites"][0], "kernel.cpp", line, "BRISC");
+            EXPECT_EQ(f.at("severity"), "error");
+            EXPECT_EQ(f.at("core"), nlohmann::json({{"x", 0}, {"y", 0}}));
+            expect_site(f.at("sites").at(0), "kernel.cpp", line, "BRISC");
         }
         EXPECT_THAT(outcome.err, AllOf(HasSubstr("kernel.cpp:" + std::to_string(line)),
                                        HasSubstr("(BRISC, core 0,0)"), HasSubstr("help: ")));
-        EXPECT_FALSE(outcome.json["programs"][0]["completed"].get<bool>());
+        EXPECT_FALSE(outcome.json.at("programs").at(0).at("completed").get<bool>());
         return outcome;
     }
 };
 
 TEST_F(FaultTest, WildStore) {
-    const auto outcome = fails("kernel-fault", kInclude +
-                                                   "void kernel_main() {\n"
-                                                   "    *reinterpret_cast<volatile uint32_t*>(0x40000000) = 7;  // here\n"
-                                                   "}\n");
-    EXPECT_THAT(outcome.finding("kernel-fault")["message"].get<std::string>(),
+    const auto outcome = fails(
+        "kernel-fault", kInclude +
+                            "void kernel_main() {\n"
+                            "    *reinterpret_cast<volatile uint32_t*>(0x40000000) = 7;  // here\n"
+                            "}\n");
+    EXPECT_THAT(outcome.finding("kernel-fault").at("message").get<std::string>(),
                 AllOf(HasSubstr("wild access"), HasSubstr("0x40000000"), HasSubstr("0x00000007")));
 }
 
 TEST_F(FaultTest, WildLoad) {
     fails("kernel-fault", kInclude +
                               "void kernel_main() {\n"
-                              "    volatile uint32_t word = *reinterpret_cast<volatile uint32_t*>(0x200000);  // here\n"
+                              "    volatile uint32_t word = *reinterpret_cast<volatile "
+                              "uint32_t*>(0x200000);  // here\n"
                               "    (void)word;\n"
                               "}\n");
 }
@@ -66,19 +68,23 @@ TEST_F(FaultTest, WildStoreInACalledFunction) {
 }
 
 TEST_F(FaultTest, MisalignedLoad) {
-    const auto outcome = fails("kernel-fault", kInclude +
-                                                   "void kernel_main() {\n"
-                                                   "    volatile uint32_t word = *reinterpret_cast<volatile uint32_t*>(0x80002);  // here\n"
-                                                   "    (void)word;\n"
-                                                   "}\n");
+    const auto outcome =
+        fails("kernel-fault", kInclude +
+                                  "void kernel_main() {\n"
+                                  "    volatile uint32_t word = *reinterpret_cast<volatile "
+                                  "uint32_t*>(0x80002);  // here\n"
+                                  "    (void)word;\n"
+                                  "}\n");
     EXPECT_THAT(outcome.err, HasSubstr("misaligned"));
 }
 
 TEST_F(FaultTest, StoreToCode) {
-    const auto outcome = fails("kernel-fault", kInclude +
-                                                   "void kernel_main() {\n"
-                                                   "    *reinterpret_cast<volatile uint32_t*>(&kernel_main) = 0;  // here\n"
-                                                   "}\n");
+    const auto outcome =
+        fails("kernel-fault",
+              kInclude +
+                  "void kernel_main() {\n"
+                  "    *reinterpret_cast<volatile uint32_t*>(&kernel_main) = 0;  // here\n"
+                  "}\n");
     EXPECT_THAT(outcome.err, HasSubstr("store to code"));
 }
 
@@ -91,39 +97,42 @@ TEST_F(FaultTest, JumpOutOfTheProgram) {
     w.kernels = {kernel("kernel.cpp", "brisc", "runtime_args: [0x90000]")};
     const Outcome outcome = run_text(w.text());
     EXPECT_EQ(outcome.status, 1) << outcome.err;
-    EXPECT_THAT(outcome.finding("kernel-fault")["message"].get<std::string>(),
+    EXPECT_THAT(outcome.finding("kernel-fault").at("message").get<std::string>(),
                 AllOf(HasSubstr("jump outside the program"), HasSubstr("0x00090000")));
 }
 
 TEST_F(FaultTest, StackOverflow) {
-    const std::string text = kInclude +
-                             "__attribute__((noinline)) uint32_t deep(uint32_t n) {\n"
-                             "    volatile uint32_t room[16];\n"
-                             "    room[n % 16] = n;\n"
-                             "    return n == 0 ? 0 : deep(n - 1) + room[n % 16];\n"
-                             "}\n"
-                             "void kernel_main() { volatile uint32_t sum = deep(1000); (void)sum; }\n";
+    const std::string text =
+        kInclude +
+        "__attribute__((noinline)) uint32_t deep(uint32_t n) {\n"
+        "    volatile uint32_t room[16];\n"
+        "    room[n % 16] = n;\n"
+        "    return n == 0 ? 0 : deep(n - 1) + room[n % 16];\n"
+        "}\n"
+        "void kernel_main() { volatile uint32_t sum = deep(1000); (void)sum; }\n";
     put("kernel.cpp", text);
     const Outcome outcome = run_text(one_kernel().text());
     EXPECT_EQ(outcome.status, 1) << outcome.err;
     const auto& f = outcome.finding("kernel-fault");
-    EXPECT_THAT(f["message"].get<std::string>(), HasSubstr("stack overflow"));
-    EXPECT_THAT(f["sites"][0]["line"].get<int>(), AllOf(::testing::Ge(2), ::testing::Le(6)));
-    EXPECT_EQ(f["sites"][0]["risc"], "BRISC");
+    EXPECT_THAT(f.at("message").get<std::string>(), HasSubstr("stack overflow"));
+    EXPECT_THAT(f.at("sites").at(0).at("line").get<int>(),
+                AllOf(::testing::Ge(2), ::testing::Le(6)));
+    EXPECT_EQ(f.at("sites").at(0).at("risc"), "BRISC");
 }
 
 TEST_F(FaultTest, FailedAssert) {
-    const auto outcome = fails("assert-failed", kInclude +
-                                                    "void kernel_main() {\n"
-                                                    "    uint32_t pages = get_compile_time_arg_val(0);\n"
-                                                    "    ASSERT(pages == 4);  // here\n"
-                                                    "}\n",
+    const auto outcome = fails("assert-failed",
+                               kInclude +
+                                   "void kernel_main() {\n"
+                                   "    uint32_t pages = get_compile_time_arg_val(0);\n"
+                                   "    ASSERT(pages == 4);  // here\n"
+                                   "}\n",
                                [] {
                                    WorkloadText w;
                                    w.kernels = {kernel("kernel.cpp", "brisc", "compile_args: [3]")};
                                    return w;
                                }());
-    EXPECT_THAT(outcome.finding("assert-failed")["message"].get<std::string>(),
+    EXPECT_THAT(outcome.finding("assert-failed").at("message").get<std::string>(),
                 HasSubstr("ASSERT failed: pages == 4"));
 }
 
@@ -151,7 +160,7 @@ TEST_F(FaultTest, FailedAssertOnThePackThread) {
     const Outcome outcome = run_text(w.text());
     EXPECT_EQ(outcome.status, 1) << outcome.err;
     const auto& f = outcome.finding("assert-failed");
-    expect_site(f["sites"][0], "compute.cpp", 4, "TRISC2");
+    expect_site(f.at("sites").at(0), "compute.cpp", 4, "TRISC2");
 }
 
 TEST_F(FaultTest, CircularBufferThatIsNotConfigured) {
@@ -163,18 +172,21 @@ TEST_F(FaultTest, CircularBufferThatIsNotConfigured) {
 }
 
 TEST_F(FaultTest, NocAddressOfNobody) {
-    const auto outcome = fails("invalid-call", kInclude +
-                                                   "void kernel_main() {\n"
-                                                   "    noc_async_read(get_noc_addr(5, 5, 0x80000), 0x90000, 32);  // here\n"
-                                                   "}\n");
+    const auto outcome =
+        fails("invalid-call",
+              kInclude +
+                  "void kernel_main() {\n"
+                  "    noc_async_read(get_noc_addr(5, 5, 0x80000), 0x90000, 32);  // here\n"
+                  "}\n");
     EXPECT_THAT(outcome.err, HasSubstr("5"));
 }
 
 TEST_F(FaultTest, NocReadBeyondL1) {
-    const auto outcome = fails("invalid-call", kInclude +
-                                                   "void kernel_main() {\n"
-                                                   "    noc_async_read(get_noc_addr(0x16dff0), 0x90000, 64);  // here\n"
-                                                   "}\n");
+    const auto outcome = fails(
+        "invalid-call", kInclude +
+                            "void kernel_main() {\n"
+                            "    noc_async_read(get_noc_addr(0x16dff0), 0x90000, 64);  // here\n"
+                            "}\n");
     EXPECT_THAT(outcome.err, HasSubstr("outside its memory"));
 }
 
@@ -183,7 +195,7 @@ TEST_F(FaultTest, EndsTheRun) {
     put("kernel.cpp", kInclude + "void kernel_main() { ASSERT(false); }\n");
     const Outcome outcome = run_text(one_kernel().text(2));
     EXPECT_EQ(outcome.status, 1) << outcome.err;
-    EXPECT_EQ(outcome.json["programs"].size(), 1u);
+    EXPECT_EQ(outcome.json.at("programs").size(), 1u);
 }
 
 // A fault inside a header of the API is placed where the user's text called it.

@@ -65,8 +65,8 @@ class MisuseTest : public CommandTest {
         EXPECT_THAT(outcome.findings("error"), Each(id));
         const auto& f = outcome.finding(id);
         if (!f.is_null()) {
-            EXPECT_EQ(f["core"], nlohmann::json({{"x", 0}, {"y", 0}}));
-            expect_site(f["sites"][0], "compute.cpp", line_of(text, "// here"), risc);
+            EXPECT_EQ(f.at("core"), nlohmann::json({{"x", 0}, {"y", 0}}));
+            expect_site(f.at("sites").at(0), "compute.cpp", line_of(text, "// here"), risc);
         }
         const std::string place = "compute.cpp:" + std::to_string(line_of(text, "// here"));
         EXPECT_THAT(outcome.err, AllOf(HasSubstr("error[" + id + "]"),
@@ -79,23 +79,23 @@ class MisuseTest : public CommandTest {
 TEST_F(MisuseTest, TheCorrectKernelPasses) {
     const Outcome outcome = run_compute(copy_kernel(kGoodBody));
     EXPECT_EQ(outcome.status, 0) << outcome.err;
-    EXPECT_EQ(outcome.json["findings"].size(), 0u) << outcome.json["findings"].dump(2);
+    EXPECT_EQ(outcome.json.at("findings").size(), 0u) << outcome.json.at("findings").dump(2);
 }
 
 TEST_F(MisuseTest, ReadWithoutWait) {
-    const std::string text = copy_kernel(replaced(
-        replaced(kGoodBody, "    cb_wait_front(0, 1);\n", ""), "    copy_tile(0, 0, 0);\n",
-        "    copy_tile(0, 0, 0);  // here\n    cb_wait_front(0, 1);\n"));
+    const std::string text = copy_kernel(
+        replaced(replaced(kGoodBody, "    cb_wait_front(0, 1);\n", ""), "    copy_tile(0, 0, 0);\n",
+                 "    copy_tile(0, 0, 0);  // here\n    cb_wait_front(0, 1);\n"));
     const Outcome outcome = fails("cb-read-without-wait", text, "TRISC0");
-    EXPECT_EQ(outcome.finding("cb-read-without-wait")["object"], "CB 0");
+    EXPECT_EQ(outcome.finding("cb-read-without-wait").at("object"), "CB 0");
 }
 
 TEST_F(MisuseTest, ReadBeyondWhatWasWaitedFor) {
-    const std::string text = copy_kernel(
-        replaced(kGoodBody, "copy_tile(0, 0, 0);\n", "copy_tile(0, 1, 0);  // here\n"));
+    const std::string text =
+        copy_kernel(replaced(kGoodBody, "copy_tile(0, 0, 0);\n", "copy_tile(0, 1, 0);  // here\n"));
     const Outcome outcome = fails("cb-read-past-wait", text, "TRISC0");
     // The other side is the wait that was too short.
-    expect_site(outcome.finding("cb-read-past-wait")["sites"][1], "compute.cpp",
+    expect_site(outcome.finding("cb-read-past-wait").at("sites").at(1), "compute.cpp",
                 line_of(text, "cb_wait_front(0, 1)"), "TRISC0");
 }
 
@@ -104,7 +104,7 @@ TEST_F(MisuseTest, PackWithoutReserve) {
         replaced(kGoodBody, "    cb_reserve_back(16, 1);\n", ""), "    pack_tile(0, 16);\n",
         "    pack_tile(0, 16);  // here\n    cb_reserve_back(16, 1);\n"));
     const Outcome outcome = fails("cb-write-without-reserve", text, "TRISC2");
-    EXPECT_EQ(outcome.finding("cb-write-without-reserve")["object"], "CB 16");
+    EXPECT_EQ(outcome.finding("cb-write-without-reserve").at("object"), "CB 16");
 }
 
 TEST_F(MisuseTest, PopWithoutWait) {
@@ -115,8 +115,8 @@ TEST_F(MisuseTest, PopWithoutWait) {
 }
 
 TEST_F(MisuseTest, PushWithoutReserve) {
-    const std::string text = copy_kernel(replaced(kGoodBody, "    cb_push_back(16, 1);\n",
-                                                  "    cb_push_back(16, 2);  // here\n"));
+    const std::string text = copy_kernel(
+        replaced(kGoodBody, "    cb_push_back(16, 1);\n", "    cb_push_back(16, 2);  // here\n"));
     fails("cb-push-beyond-reserve", text, "TRISC2", compute_kernel(2, 1, 2));
 }
 
@@ -129,9 +129,9 @@ TEST_F(MisuseTest, DstIndexBeyondHalfSync) {
     const Outcome outcome = run_text(compute_kernel().text());
     EXPECT_EQ(outcome.status, 1) << outcome.err;
     const auto& f = outcome.finding("dst-index-beyond-capacity");
-    EXPECT_EQ(f["object"], "DST 8");
-    expect_site(f["sites"][0], "compute.cpp", line_of(text, "// here"), "TRISC1");
-    EXPECT_THAT(f["message"].get<std::string>(), HasSubstr("holds 8 tiles"));
+    EXPECT_EQ(f.at("object"), "DST 8");
+    expect_site(f.at("sites").at(0), "compute.cpp", line_of(text, "// here"), "TRISC1");
+    EXPECT_THAT(f.at("message").get<std::string>(), HasSubstr("holds 8 tiles"));
 }
 
 // In full sync the same index is in range.
@@ -143,7 +143,7 @@ TEST_F(MisuseTest, DstIndexWithinFullSync) {
                              "pack_tile(0, 16)", "pack_tile(8, 16)")),
         w);
     EXPECT_EQ(outcome.status, 0) << outcome.err;
-    EXPECT_EQ(outcome.json["dst"]["capacity_tiles"], 16);
+    EXPECT_EQ(outcome.json.at("dst").at("capacity_tiles"), 16);
 }
 
 // 32-bit accumulation halves what fits.
@@ -168,14 +168,15 @@ TEST_F(MisuseTest, MatmulWithoutInit) {
     EXPECT_EQ(outcome.status, 1) << outcome.err;
     // Both threads run under the copy's programming; each tells the init that was last.
     bool math = false;
-    for (const auto& f : outcome.json["findings"]) {
-        if (f["id"] == "init-wrong" && f["sites"][0]["risc"] == "TRISC1") {
+    for (const auto& f : outcome.json.at("findings")) {
+        if (f.at("id") == "init-wrong" && f.at("sites").at(0).at("risc") == "TRISC1") {
             math = true;
-            expect_site(f["sites"][0], "compute.cpp", line_of(text, "// here"), "TRISC1");
-            expect_site(f["sites"][1], "compute.cpp", line_of(text, "copy_tile_init"), "TRISC1");
+            expect_site(f.at("sites").at(0), "compute.cpp", line_of(text, "// here"), "TRISC1");
+            expect_site(f.at("sites").at(1), "compute.cpp", line_of(text, "copy_tile_init"),
+                        "TRISC1");
         }
     }
-    EXPECT_TRUE(math) << outcome.json["findings"].dump(2);
+    EXPECT_TRUE(math) << outcome.json.at("findings").dump(2);
 }
 
 TEST_F(MisuseTest, NoStartUpCall) {
@@ -192,8 +193,8 @@ TEST_F(MisuseTest, NoStartUpCall) {
     const Outcome outcome = run_text(compute_kernel(2, 1, 0).text());
     EXPECT_EQ(outcome.status, 1) << outcome.err;
     const auto& f = outcome.finding("invalid-call");
-    EXPECT_EQ(f["sites"][0]["line"], line_of(text, "// here"));
-    EXPECT_THAT(f["message"].get<std::string>(), HasSubstr("before any start-up call"));
+    EXPECT_EQ(f.at("sites").at(0).at("line"), line_of(text, "// here"));
+    EXPECT_THAT(f.at("message").get<std::string>(), HasSubstr("before any start-up call"));
 }
 
 TEST_F(MisuseTest, PackBeforeWait) {
@@ -204,22 +205,22 @@ TEST_F(MisuseTest, PackBeforeWait) {
     const Outcome outcome = run_text(compute_kernel().text());
     EXPECT_EQ(outcome.status, 1) << outcome.err;
     const auto& f = outcome.finding("dst-protocol");
-    expect_site(f["sites"][0], "compute.cpp", line_of(text, "// here"), "TRISC2");
+    expect_site(f.at("sites").at(0), "compute.cpp", line_of(text, "// here"), "TRISC2");
 }
 
 // Another format than the packers are programmed for.
 TEST_F(MisuseTest, OutputBufferOfAnotherFormat) {
     WorkloadText w = compute_kernel();
     w.circular_buffers.push_back("{id: 17, format: fp32, pages: 2, cores: \"0,0\"}");
-    const std::string text = copy_kernel(
-        replaced(replaced(kGoodBody, "pack_tile(0, 16);\n", "pack_tile(0, 17);  // here\n"),
-                 "cb_reserve_back(16, 1);\n", "cb_reserve_back(16, 1);\n    cb_reserve_back(17, 1);\n"));
+    const std::string text = copy_kernel(replaced(
+        replaced(kGoodBody, "pack_tile(0, 16);\n", "pack_tile(0, 17);  // here\n"),
+        "cb_reserve_back(16, 1);\n", "cb_reserve_back(16, 1);\n    cb_reserve_back(17, 1);\n"));
     put("compute.cpp", text);
     const Outcome outcome = run_text(w.text());
     EXPECT_EQ(outcome.status, 1) << outcome.err;
     const auto& f = outcome.finding("format-mismatch");
-    EXPECT_EQ(f["object"], "CB 17");
-    EXPECT_THAT(f["message"].get<std::string>(), AllOf(HasSubstr("fp32"), HasSubstr("bf16")));
+    EXPECT_EQ(f.at("object"), "CB 17");
+    EXPECT_THAT(f.at("message").get<std::string>(), AllOf(HasSubstr("fp32"), HasSubstr("bf16")));
 }
 
 // --- data movement ------------------------------------------------------------------------------
@@ -244,8 +245,8 @@ TEST_F(MoverMisuseTest, PagesLeftOverAreAWarning) {
         "    cb_push_back(0, 1);  // here\n");
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     const auto& f = outcome.finding("cb-pages-left-over");
-    EXPECT_EQ(f["severity"], "warning");
-    expect_site(f["sites"][0], "kernel.cpp", line_of(text_, "// here"), "BRISC");
+    EXPECT_EQ(f.at("severity"), "warning");
+    expect_site(f.at("sites").at(0), "kernel.cpp", line_of(text_, "// here"), "BRISC");
     EXPECT_THAT(outcome.err, HasSubstr("warning[cb-pages-left-over]"));
 }
 
@@ -258,8 +259,8 @@ TEST_F(MoverMisuseTest, WriteWithoutBarrierIsAWarning) {
         "    cb_pop_front(0, 1);\n");
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     const auto& f = outcome.finding("noc-in-flight-at-end");
-    EXPECT_EQ(f["severity"], "warning");
-    expect_site(f["sites"][0], "kernel.cpp", line_of(text_, "// here"), "BRISC");
+    EXPECT_EQ(f.at("severity"), "warning");
+    expect_site(f.at("sites").at(0), "kernel.cpp", line_of(text_, "// here"), "BRISC");
 }
 
 TEST_F(MoverMisuseTest, MisalignedRead) {
@@ -267,7 +268,7 @@ TEST_F(MoverMisuseTest, MisalignedRead) {
         "    noc_async_read(get_noc_addr(0x80004), 0x90000, 64);  // here\n"
         "    noc_async_read_barrier();\n");
     EXPECT_EQ(outcome.status, 1) << outcome.err;
-    expect_site(outcome.finding("noc-alignment")["sites"][0], "kernel.cpp",
+    expect_site(outcome.finding("noc-alignment").at("sites").at(0), "kernel.cpp",
                 line_of(text_, "// here"), "BRISC");
 }
 
@@ -311,7 +312,7 @@ TEST_F(MoverMisuseTest, TwoConsumers) {
     const Outcome outcome = run_text(w.text());
     EXPECT_EQ(outcome.status, 1) << outcome.err;
     const auto& f = outcome.finding("cb-two-consumers");
-    EXPECT_EQ(f["sites"].size(), 2u);
+    EXPECT_EQ(f.at("sites").size(), 2u);
 }
 
 }  // namespace

@@ -22,9 +22,9 @@ class NotCompiledTest : public CommandTest {
     }
     static Outcome check(Outcome outcome) {
         EXPECT_EQ(outcome.status, 3) << outcome.err;
-        EXPECT_EQ(outcome.json["status"], "not_compiled");
-        EXPECT_EQ(outcome.json["cycles"]["value"], 0);
-        EXPECT_THAT(outcome.json["tool"]["compiler"].get<std::string>(), HasSubstr("12."));
+        EXPECT_EQ(outcome.json.at("status"), "not_compiled");
+        EXPECT_EQ(outcome.json.at("cycles").at("value"), 0);
+        EXPECT_THAT(outcome.json.at("tool").at("compiler").get<std::string>(), HasSubstr("12."));
         EXPECT_THAT(outcome.out, HasSubstr("FAIL not_compiled"));
         return outcome;
     }
@@ -42,7 +42,7 @@ TEST_F(NotCompiledTest, SyntaxError) {
     const Outcome outcome = not_compiled(text);
     EXPECT_THAT(outcome.err, AllOf(HasSubstr(place(text, "pages = ;")), HasSubstr("error: "),
                                    HasSubstr("(brisc)")));
-    EXPECT_THAT(outcome.json["message"].get<std::string>(), HasSubstr(place(text, "pages = ;")));
+    EXPECT_THAT(outcome.json.at("message").get<std::string>(), HasSubstr(place(text, "pages = ;")));
 }
 
 TEST_F(NotCompiledTest, UndeclaredCall) {
@@ -152,7 +152,7 @@ TEST_F(NotCompiledTest, LaterProgram) {
     const Outcome outcome = check(run_text(
         one_kernel().text() + "- name: later\n  kernels:\n  - {source: later.cpp, risc: brisc}\n"));
     EXPECT_THAT(outcome.err, HasSubstr("later.cpp:1:"));
-    EXPECT_EQ(outcome.json["programs"].size(), 0u);
+    EXPECT_EQ(outcome.json.at("programs").size(), 0u);
 }
 
 // Warnings are shown and do not fail the run.

@@ -18,8 +18,11 @@ class StuckTest : public CommandTest {
   protected:
     static Outcome check(Outcome outcome) {
         EXPECT_EQ(outcome.status, 4) << outcome.err << outcome.out;
-        EXPECT_EQ(outcome.json["status"], "stuck");
-        EXPECT_FALSE(outcome.json["programs"].back()["completed"].get<bool>());
+        EXPECT_EQ(outcome.json.at("status"), "stuck");
+        EXPECT_FALSE(outcome.json.at("programs")
+                         .at(outcome.json.at("programs").size() - 1)
+                         .at("completed")
+                         .get<bool>());
         EXPECT_THAT(outcome.out, HasSubstr("FAIL stuck"));
         return outcome;
     }
@@ -42,8 +45,8 @@ TEST_F(StuckTest, EndlessLoop) {
                              "}\n";
     const Outcome outcome = stuck(text);
     const auto& f = outcome.finding("endless-loop");
-    expect_site(f["sites"][0], "kernel.cpp", 3, "BRISC");
-    EXPECT_THAT(f["message"].get<std::string>(), HasSubstr("core 0,0 BRISC: endless loop"));
+    expect_site(f.at("sites").at(0), "kernel.cpp", 3, "BRISC");
+    EXPECT_THAT(f.at("message").get<std::string>(), HasSubstr("core 0,0 BRISC: endless loop"));
     EXPECT_THAT(outcome.err, AllOf(HasSubstr("kernel.cpp:3"), HasSubstr("core 0,0")));
 }
 
@@ -57,7 +60,8 @@ TEST_F(StuckTest, EndlessLoopThatComputes) {
                              "}\n";
     const auto outcome = stuck(text);
     const auto& f = outcome.finding("endless-loop");
-    EXPECT_THAT(f["sites"][0]["line"].get<int>(), AllOf(::testing::Ge(4), ::testing::Le(5)));
+    EXPECT_THAT(f.at("sites").at(0).at("line").get<int>(),
+                AllOf(::testing::Ge(4), ::testing::Le(5)));
 }
 
 // On the device every one of the three RISCs of a compute kernel would spin.
@@ -68,22 +72,23 @@ TEST_F(StuckTest, EndlessLoopOfAComputeKernel) {
     w.kernels = {kernel("compute.cpp", "compute")};
     const Outcome outcome = check(run_text(w.text()));
     const auto& f = outcome.finding("endless-loop");
-    expect_site(f["sites"][0], "compute.cpp", 3, f["sites"][0]["risc"]);
-    EXPECT_THAT(f["sites"][0]["risc"].get<std::string>(), HasSubstr("TRISC"));
+    expect_site(f.at("sites").at(0), "compute.cpp", 3, f.at("sites").at(0).at("risc"));
+    EXPECT_THAT(f.at("sites").at(0).at("risc").get<std::string>(), HasSubstr("TRISC"));
 }
 
 // Nobody ever writes the word: with nothing else left to happen, that is a deadlock.
 TEST_F(StuckTest, PollingThatNobodySatisfies) {
-    const std::string text = kInclude +
-                             "void kernel_main() {\n"
-                             "    auto* word = reinterpret_cast<volatile tt_l1_ptr uint32_t*>(0x80000);\n"
-                             "    while (*word == 0) {  // polls\n"
-                             "    }\n"
-                             "}\n";
+    const std::string text =
+        kInclude +
+        "void kernel_main() {\n"
+        "    auto* word = reinterpret_cast<volatile tt_l1_ptr uint32_t*>(0x80000);\n"
+        "    while (*word == 0) {  // polls\n"
+        "    }\n"
+        "}\n";
     const Outcome outcome = stuck(text);
     const auto& f = outcome.finding("deadlock");
-    expect_site(f["sites"][0], "kernel.cpp", line_of(text, "// polls"), "BRISC");
-    EXPECT_THAT(f["message"].get<std::string>(),
+    expect_site(f.at("sites").at(0), "kernel.cpp", line_of(text, "// polls"), "BRISC");
+    EXPECT_THAT(f.at("message").get<std::string>(),
                 AllOf(HasSubstr("core 0,0 BRISC"), HasSubstr("polls the word at L1 0x80000"),
                       HasSubstr(place("kernel.cpp", text, "// polls"))));
 }
@@ -97,12 +102,11 @@ TEST_F(StuckTest, PollingThatAnotherRiscSatisfies) {
             "    while (*word == 0) {\n"
             "    }\n"
             "}\n");
-    put("other.cpp",
-        kInclude +
-            "void kernel_main() {\n"
-            "    for (volatile uint32_t i = 0; i < 1000; i = i + 1) {}\n"
-            "    *reinterpret_cast<volatile tt_l1_ptr uint32_t*>(0x80000) = 1;\n"
-            "}\n");
+    put("other.cpp", kInclude +
+                         "void kernel_main() {\n"
+                         "    for (volatile uint32_t i = 0; i < 1000; i = i + 1) {}\n"
+                         "    *reinterpret_cast<volatile tt_l1_ptr uint32_t*>(0x80000) = 1;\n"
+                         "}\n");
     WorkloadText w = one_kernel();
     w.kernels.push_back(kernel("other.cpp", "ncrisc"));
     const Outcome outcome = run_text(w.text());
@@ -110,36 +114,39 @@ TEST_F(StuckTest, PollingThatAnotherRiscSatisfies) {
 }
 
 TEST_F(StuckTest, SemaphoreThatNobodyIncrements) {
-    const std::string text = kInclude +
-                             "void kernel_main() {\n"
-                             "    auto* word = reinterpret_cast<volatile tt_l1_ptr uint32_t*>(get_semaphore(2));\n"
-                             "    noc_semaphore_wait(word, 5);  // waits\n"
-                             "}\n";
+    const std::string text =
+        kInclude +
+        "void kernel_main() {\n"
+        "    auto* word = reinterpret_cast<volatile tt_l1_ptr uint32_t*>(get_semaphore(2));\n"
+        "    noc_semaphore_wait(word, 5);  // waits\n"
+        "}\n";
     put("kernel.cpp", text);
     WorkloadText w = one_kernel();
     w.semaphores = {"{id: 2, initial: 3}"};
     const Outcome outcome = check(run_text(w.text()));
     const auto& f = outcome.finding("deadlock");
-    expect_site(f["sites"][0], "kernel.cpp", line_of(text, "// waits"), "BRISC");
-    EXPECT_THAT(f["message"].get<std::string>(), HasSubstr("to become 5 (it is 3)"));
+    expect_site(f.at("sites").at(0), "kernel.cpp", line_of(text, "// waits"), "BRISC");
+    EXPECT_THAT(f.at("message").get<std::string>(), HasSubstr("to become 5 (it is 3)"));
 }
 
 // Work goes on for ever, so only the limit ends it.
 TEST_F(StuckTest, CycleLimit) {
-    const std::string text = kInclude +
-                             "void kernel_main() {\n"
-                             "    while (1) {\n"
-                             "        noc_async_read_barrier();\n"
-                             "        *reinterpret_cast<volatile tt_l1_ptr uint32_t*>(0x80000) = 1;\n"
-                             "    }\n"
-                             "}\n";
+    const std::string text =
+        kInclude +
+        "void kernel_main() {\n"
+        "    while (1) {\n"
+        "        noc_async_read_barrier();\n"
+        "        *reinterpret_cast<volatile tt_l1_ptr uint32_t*>(0x80000) = 1;\n"
+        "    }\n"
+        "}\n";
     const Outcome outcome = stuck(text, {"--max-cycles", "50000"});
     const auto& f = outcome.finding("cycle-limit");
-    EXPECT_EQ(f["sites"][0]["risc"], "BRISC");
-    EXPECT_THAT(f["sites"][0]["line"].get<int>(), AllOf(::testing::Ge(3), ::testing::Le(5)));
+    EXPECT_EQ(f.at("sites").at(0).at("risc"), "BRISC");
+    EXPECT_THAT(f.at("sites").at(0).at("line").get<int>(),
+                AllOf(::testing::Ge(3), ::testing::Le(5)));
     EXPECT_THAT(outcome.err, AllOf(HasSubstr("kernel.cpp:"), HasSubstr("--max-cycles")));
-    EXPECT_GE(outcome.json["cycles"]["value"], 50000);
-    EXPECT_LE(outcome.json["cycles"]["value"], 60000);
+    EXPECT_GE(outcome.json.at("cycles").at("value"), 50000);
+    EXPECT_LE(outcome.json.at("cycles").at("value"), 60000);
 }
 
 // A longer limit changes nothing for a kernel that ends below it.
@@ -152,7 +159,7 @@ TEST_F(StuckTest, CycleLimitThatIsNotReached) {
     const Outcome limited = run_text(one_kernel().text(), {"--max-cycles", "50000"});
     EXPECT_EQ(free.status, 0) << free.err;
     EXPECT_EQ(limited.status, 0) << limited.err;
-    EXPECT_EQ(free.json["cycles"], limited.json["cycles"]);
+    EXPECT_EQ(free.json.at("cycles"), limited.json.at("cycles"));
 }
 
 TEST_F(StuckTest, MissingPush) {
@@ -172,9 +179,9 @@ TEST_F(StuckTest, MissingPush) {
     w.kernels = {kernel("producer.cpp", "ncrisc"), kernel("consumer.cpp", "brisc")};
     const Outcome outcome = check(run_text(w.text()));
     const auto& f = outcome.finding("deadlock");
-    ASSERT_EQ(f["sites"].size(), 1u);
-    expect_site(f["sites"][0], "consumer.cpp", line_of(consumer, "cb_wait_front"), "BRISC");
-    EXPECT_THAT(f["message"].get<std::string>(),
+    ASSERT_EQ(f.at("sites").size(), 1u);
+    expect_site(f.at("sites").at(0), "consumer.cpp", line_of(consumer, "cb_wait_front"), "BRISC");
+    EXPECT_THAT(f.at("message").get<std::string>(),
                 AllOf(HasSubstr("core 0,0 BRISC: waits for 1 page in CB 4 (holds 0 of 2)"),
                       HasSubstr(place("consumer.cpp", consumer, "cb_wait_front"))));
     EXPECT_THAT(outcome.err, HasSubstr(place("consumer.cpp", consumer, "cb_wait_front")));
@@ -200,12 +207,13 @@ TEST_F(StuckTest, CountsThatDiffer) {
     w.kernels = {kernel("producer.cpp", "ncrisc"), kernel("consumer.cpp", "brisc")};
     const Outcome outcome = check(run_text(w.text()));
     const auto& f = outcome.finding("deadlock");
-    expect_site(f["sites"][0], "producer.cpp", line_of(producer, "cb_reserve_back"), "NCRISC");
-    EXPECT_THAT(f["message"].get<std::string>(),
+    expect_site(f.at("sites").at(0), "producer.cpp", line_of(producer, "cb_reserve_back"),
+                "NCRISC");
+    EXPECT_THAT(f.at("message").get<std::string>(),
                 HasSubstr("NCRISC: waits for space of 1 page in CB 4 (2 of 2 in use)"));
-    EXPECT_EQ(outcome.json["cbs"][0]["peak_pages"], 2);
+    EXPECT_EQ(outcome.json.at("cbs").at(0).at("peak_pages"), 2);
     // The reader is blocked to the end of the run, and its account says so.
-    EXPECT_GT(outcome.json["cores"][0]["riscs"][1]["account"].size(), 1u);
+    EXPECT_GT(outcome.json.at("cores").at(0).at("riscs").at(1).at("account").size(), 1u);
 }
 
 // Each waits for the other.
@@ -229,10 +237,10 @@ TEST_F(StuckTest, CircularWait) {
     w.kernels = {kernel("first.cpp", "brisc"), kernel("second.cpp", "ncrisc")};
     const Outcome outcome = check(run_text(w.text()));
     const auto& f = outcome.finding("deadlock");
-    ASSERT_EQ(f["sites"].size(), 2u);
-    expect_site(f["sites"][0], "first.cpp", 3, "BRISC");
-    expect_site(f["sites"][1], "second.cpp", 3, "NCRISC");
-    EXPECT_THAT(f["message"].get<std::string>(),
+    ASSERT_EQ(f.at("sites").size(), 2u);
+    expect_site(f.at("sites").at(0), "first.cpp", 3, "BRISC");
+    expect_site(f.at("sites").at(1), "second.cpp", 3, "NCRISC");
+    EXPECT_THAT(f.at("message").get<std::string>(),
                 AllOf(HasSubstr("BRISC: waits for 1 page in CB 1"),
                       HasSubstr("NCRISC: waits for 1 page in CB 0")));
 }
@@ -249,8 +257,8 @@ TEST_F(StuckTest, WaitBeyondTheBuffer) {
     w.circular_buffers = {circular_buffer(4, 2)};
     const Outcome outcome = check(run_text(w.text()));
     const auto& f = outcome.finding("cb-wait-beyond-size");
-    expect_site(f["sites"][0], "kernel.cpp", 3, "BRISC");
-    EXPECT_EQ(f["object"], "CB 4");
+    expect_site(f.at("sites").at(0), "kernel.cpp", 3, "BRISC");
+    EXPECT_EQ(f.at("object"), "CB 4");
     outcome.finding("deadlock");
 }
 
@@ -274,7 +282,8 @@ TEST_F(StuckTest, MissingRelease) {
     put("consumer.cpp", kConsumer);
     const Outcome outcome = check(run_text(compute_kernel(2, 1, 0).text()));
     const auto& f = outcome.finding("deadlock");
-    EXPECT_THAT(f["message"].get<std::string>(), HasSubstr("TRISC1: its Tensix thread waits for"));
+    EXPECT_THAT(f.at("message").get<std::string>(),
+                HasSubstr("TRISC1: its Tensix thread waits for"));
 }
 
 // Of several cores those that are stuck are named, and no other.
@@ -291,9 +300,9 @@ TEST_F(StuckTest, OneCoreOfSeveral) {
     w.kernels = {"{source: kernel.cpp, risc: brisc, runtime_args: [\"1 if i == 1 else 0\"]}"};
     const Outcome outcome = check(run_text(w.text()));
     const auto& f = outcome.finding("deadlock");
-    EXPECT_EQ(f["core"], nlohmann::json({{"x", 1}, {"y", 0}}));
-    EXPECT_EQ(f["sites"].size(), 1u);
-    EXPECT_THAT(f["message"].get<std::string>(),
+    EXPECT_EQ(f.at("core"), nlohmann::json({{"x", 1}, {"y", 0}}));
+    EXPECT_EQ(f.at("sites").size(), 1u);
+    EXPECT_THAT(f.at("message").get<std::string>(),
                 AllOf(HasSubstr("core 1,0 BRISC"), Not(HasSubstr("core 0,0"))));
 }
 

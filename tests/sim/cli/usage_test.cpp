@@ -39,9 +39,7 @@ TEST_F(UsageTest, UnknownSubcommand) {
     EXPECT_THAT(refused({"walk", "workload.yaml"}), HasSubstr("walk"));
 }
 
-TEST_F(UsageTest, MissingWorkloadArgument) {
-    EXPECT_THAT(refused({"run"}), HasSubstr("WORKLOAD"));
-}
+TEST_F(UsageTest, MissingWorkloadArgument) { EXPECT_THAT(refused({"run"}), HasSubstr("WORKLOAD")); }
 
 TEST_F(UsageTest, UnknownOption) {
     put_good_workload();
@@ -81,7 +79,8 @@ TEST_F(UsageTest, OptionWithoutValue) {
 }
 
 TEST_F(UsageTest, NoSuchWorkload) {
-    EXPECT_THAT(refused({"run", "absent.yaml"}), AllOf(HasSubstr("absent.yaml"), HasSubstr("no such file")));
+    EXPECT_THAT(refused({"run", "absent.yaml"}),
+                AllOf(HasSubstr("absent.yaml"), HasSubstr("no such file")));
 }
 
 TEST_F(UsageTest, WorkloadIsAFolder) {
@@ -107,7 +106,8 @@ TEST_F(UsageTest, JsonIsAFolder) {
 // The path is wrong whatever the run would give: it must not hide behind the run's own status.
 TEST_F(UsageTest, UnwritableJsonOfAFailingRun) {
     put("workload.yaml", one_kernel().text());
-    put("kernel.cpp", "#include \"api/dataflow/dataflow_api.h\"\nvoid kernel_main() { ASSERT(false); }\n");
+    put("kernel.cpp",
+        "#include \"api/dataflow/dataflow_api.h\"\nvoid kernel_main() { ASSERT(false); }\n");
     const CommandResult result = tensight({"run", "workload.yaml", "--json", "absent/r.json"});
     EXPECT_EQ(result.status, 2);
     EXPECT_THAT(result.err, HasSubstr("absent/r.json"));
@@ -132,9 +132,9 @@ TEST_F(UsageTest, HelpNamesOptionsAndExitStatus) {
     const CommandResult result = tensight({"run", "--help"});
     EXPECT_EQ(result.status, 0);
     EXPECT_EQ(result.err, "");
-    EXPECT_THAT(result.out, AllOf(HasSubstr("WORKLOAD"), HasSubstr("--numerics"),
-                                  HasSubstr("--json"), HasSubstr("--max-cycles"),
-                                  HasSubstr("Exit status")));
+    EXPECT_THAT(result.out,
+                AllOf(HasSubstr("WORKLOAD"), HasSubstr("--numerics"), HasSubstr("--json"),
+                      HasSubstr("--max-cycles"), HasSubstr("Exit status")));
 }
 
 TEST_F(UsageTest, Version) {
@@ -149,7 +149,8 @@ TEST_F(UsageTest, QuietAndPlainWithoutATerminal) {
     const Outcome outcome = run();
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     EXPECT_EQ(outcome.err, "");
-    EXPECT_THAT(outcome.out, AllOf(HasSubstr("PASS"), Not(HasSubstr("\033")), Not(HasSubstr("\r"))));
+    EXPECT_THAT(outcome.out,
+                AllOf(HasSubstr("PASS"), Not(HasSubstr("\033")), Not(HasSubstr("\r"))));
 }
 
 }  // namespace

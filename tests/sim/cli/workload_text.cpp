@@ -78,8 +78,8 @@ int line_of(const std::string& text, const std::string& mark) {
     if (at == std::string::npos || text.find(mark, at + 1) != std::string::npos) {
         throw std::invalid_argument("expected \"" + mark + "\" exactly once in:\n" + text);
     }
-    return 1 + static_cast<int>(std::count(text.begin(),
-                                           text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+    return 1 + static_cast<int>(
+                   std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
 }
 
 WorkloadText one_kernel() {
@@ -93,10 +93,9 @@ WorkloadText compute_kernel(int pages, int in, int out) {
     for (const int id : {0, 1, 16}) {
         workload.circular_buffers.push_back(circular_buffer(id, pages));
     }
-    workload.kernels = {
-        kernel("producer.cpp", "ncrisc", fmt::format("compile_args: [{}]", in)),
-        kernel("compute.cpp", "compute"),
-        kernel("consumer.cpp", "brisc", fmt::format("compile_args: [{}]", out))};
+    workload.kernels = {kernel("producer.cpp", "ncrisc", fmt::format("compile_args: [{}]", in)),
+                        kernel("compute.cpp", "compute"),
+                        kernel("consumer.cpp", "brisc", fmt::format("compile_args: [{}]", out))};
     return workload;
 }
 

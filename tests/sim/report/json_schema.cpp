@@ -21,9 +21,8 @@ class Checker {
               [](const json& v) { return v.is_number_integer() && v >= 0; });
     }
     void count_or_null(const json& object, const std::string& path, const std::string& key) {
-        check(object, path, key, "a count or null", [](const json& v) {
-            return v.is_null() || (v.is_number_integer() && v >= 0);
-        });
+        check(object, path, key, "a count or null",
+              [](const json& v) { return v.is_null() || (v.is_number_integer() && v >= 0); });
     }
     void number(const json& object, const std::string& path, const std::string& key) {
         check(object, path, key, "a number", [](const json& v) { return v.is_number(); });

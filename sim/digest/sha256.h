@@ -7,11 +7,11 @@
 #include <string>
 #include <string_view>
 
-namespace tensight::loader {
+namespace tensight::digest {
 
 using Digest = std::array<std::uint8_t, 32>;
 
-/// SHA-256 (FIPS 180-4), the hash behind the names and checks of the kernel cache.
+/// SHA-256 (FIPS 180-4), behind the names of cached kernels and the identity of inputs.
 class Sha256 {
   public:
     /// Appends bytes.
@@ -39,4 +39,7 @@ Digest sha256(std::string_view bytes);
 /// 64 lower-case hexadecimal digits.
 std::string to_hex(const Digest& digest);
 
-}  // namespace tensight::loader
+/// The digits of sha256(bytes).
+inline std::string sha256_hex(std::string_view bytes) { return to_hex(sha256(bytes)); }
+
+}  // namespace tensight::digest

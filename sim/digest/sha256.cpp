@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/loader/sha256.h"
+#include "sim/digest/sha256.h"
 
 #include <algorithm>
 #include <bit>
 #include <cstring>
 
-namespace tensight::loader {
+namespace tensight::digest {
 
 namespace {
 
@@ -111,4 +111,4 @@ std::string to_hex(const Digest& digest) {
     return text;
 }
 
-}  // namespace tensight::loader
+}  // namespace tensight::digest

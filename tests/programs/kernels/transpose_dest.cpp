@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copies tiles into DST and transposes them there. Macros: WIDE (true with 32-bit DST).
+// Compile-time arguments: tiles.
+#include <cstdint>
+
+#include "api/compute/tile_move_copy.h"
+#include "api/compute/transpose_wh_dest.h"
+
+void kernel_main() {
+    constexpr uint32_t tiles = get_compile_time_arg_val(0);
+    compute_kernel_hw_startup(0, 16);
+    for (uint32_t tile = 0; tile < tiles; ++tile) {
+        cb_wait_front(0, 1);
+        tile_regs_acquire();
+        copy_tile_to_dst_init_short(0);
+        copy_tile(0, 0, 0);
+        transpose_wh_dest_init_short<WIDE>();
+        transpose_wh_dest<WIDE>(0);
+        tile_regs_commit();
+        cb_pop_front(0, 1);
+        cb_reserve_back(16, 1);
+        tile_regs_wait();
+        pack_tile(0, 16);
+        tile_regs_release();
+        cb_push_back(16, 1);
+    }
+}

@@ -5,6 +5,7 @@
 
 #include "models/core/unpack_thread.h"
 #include "models/numerics/numerics_error.h"
+#include "models/packer/packers.h"
 #include "models/port/call_error.h"
 
 namespace tensight::core {
@@ -137,16 +138,6 @@ void PackThread::publish(const tensix::Operation& operation, Cycle date) {
     cb_calls_.publish(operation.site, static_cast<std::uint32_t>(r.push_cb), r.push_pages, date);
 }
 
-float PackThread::cycles_per_datum() const {
-    const arch::Timing& t = parts_.chip.timing;
-    const double bytes =
-        static_cast<double>(numerics::tile_bytes(state_.out)) / numerics::kTileElements;
-    const double rate = state_.out == numerics::DataFormat::Float32 ? t.pack_fp32_bytes_per_cycle
-                                                                    : t.pack_bytes_per_cycle;
-    const double accumulate = state_.l1_accumulate ? bytes / 16.0 * t.pack_l1_accumulate_cycles : 0.0;
-    return static_cast<float>(std::max(bytes / rate, accumulate));
-}
-
 void PackThread::check_target(Site site, circular_buffer::CircularBuffer& buffer,
                               std::uint32_t page) {
     const auto object = fmt::format("CB {}", buffer.config().id);
@@ -211,7 +202,8 @@ void PackThread::pack(Site site, std::uint32_t index, std::uint32_t cb, std::uin
     operation.stream = &parts_.streams.get(
         "pack_tile", out_of_order ? "out of order bf16" : "ordered bf16", kThread);
     operation.dst_slot = record.slot;
-    operation.pack_cycles_per_datum = cycles_per_datum();
+    operation.pack_cycles_per_datum =
+        static_cast<float>(packer::cycles_per_datum(parts_.chip.timing, state_));
     push(site, operation, record);
 }
 

@@ -42,7 +42,6 @@ class PackThread : public ComputeThread<PackRecord> {
     void pack(Site site, std::uint32_t index, std::uint32_t cb, std::uint32_t out_tile,
               bool out_of_order);
     void check_target(Site site, circular_buffer::CircularBuffer& buffer, std::uint32_t page);
-    float cycles_per_datum() const;
 
     packer::EngineState state_;
     CbCalls cb_calls_;

@@ -6,16 +6,15 @@
 namespace tensight::numerics {
 namespace {
 
-std::string located(const std::string& message, const std::source_location& where) {
-    std::string_view file = where.file_name();
+std::string located(const std::string& message, std::string_view file, int line) {
     // The build's directory is nobody's business; the file name alone finds the line.
     file.remove_prefix(file.find_last_of('/') + 1);
-    return std::string(file) + ":" + std::to_string(where.line()) + ": " + message;
+    return std::string(file) + ":" + std::to_string(line) + ": " + message;
 }
 
 }  // namespace
 
-NumericsError::NumericsError(const std::string& message, std::source_location where)
-    : std::invalid_argument(located(message, where)) {}
+NumericsError::NumericsError(const std::string& message, const char* file, int line)
+    : std::invalid_argument(located(message, file, line)) {}
 
 }  // namespace tensight::numerics

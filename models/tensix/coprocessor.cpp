@@ -14,10 +14,16 @@ using time::kUnresolved;
 
 namespace {
 constexpr int kUnpackThread = 0;
+constexpr int kPackThread = 2;
 }
 
 Coprocessor::Coprocessor(const arch::Timing& timing, dst::DstMode dst_mode, Client& client)
-    : timing_(timing), client_(client), dst_(dst_mode), unpackers_(timing, {&src_a_, &src_b_}) {
+    : timing_(timing),
+      client_(client),
+      dst_(dst_mode),
+      unpackers_(timing, {&src_a_, &src_b_}),
+      move_guards_(timing),
+      packers_(timing) {
     const auto sections = dst_mode.full_sync ? 1U : 2U;
     semaphores_.init(static_cast<std::size_t>(arch::TensixSemaphore::math_pack), 0, sections);
     semaphores_.init(static_cast<std::size_t>(arch::TensixSemaphore::unpack_sync), 0, 2);
@@ -87,6 +93,17 @@ void Coprocessor::finish(int t, Thread& thread) {
     thread.computed = false;
 }
 
+const char* Coprocessor::held_by(const Latch& latch) {
+    if (!latch.semaphore) {
+        return "a unit to become idle (STALLWAIT)";
+    }
+    if (latch.index == arch::TensixSemaphore::math_pack) {
+        return latch.while_max ? "a free DST section: every section is committed and none released"
+                               : "a committed DST section (tile_regs_commit)";
+    }
+    return "a Tensix semaphore (SEMWAIT)";
+}
+
 bool Coprocessor::step(int t, Thread& thread) {
     const Operation& op = thread.queue.front();
     const Instruction& i = op.stream->instructions[thread.next];
@@ -108,8 +125,7 @@ bool Coprocessor::step(int t, Thread& thread) {
         const Cycle released = latch_released(t, thread, *thread.latch);
         if (released == kUnresolved) {
             thread.stuck = thread.latch->semaphore ? Cause::dst_section : Cause::src_valid;
-            thread.stuck_on = thread.latch->semaphore ? "a Tensix semaphore (SEMWAIT)"
-                                                      : "a unit to become idle (STALLWAIT)";
+            thread.stuck_on = held_by(*thread.latch);
             return false;
         }
         if (released > ready) {
@@ -142,7 +158,7 @@ Cycle Coprocessor::condition(const Thread& thread, const Latch& latch) const {
     if ((latch.wait & arch::kWaitThcon) != 0) require(thread.thcon_idle);
     if ((latch.wait & arch::kWaitUnpack0) != 0) require(unpackers_.idle(0));
     if ((latch.wait & arch::kWaitUnpack1) != 0) require(unpackers_.idle(1));
-    if ((latch.wait & arch::kWaitPack) != 0) require(thread.pack_idle);
+    if ((latch.wait & arch::kWaitPack) != 0) require(packers_.idle());
     if ((latch.wait & arch::kWaitMath) != 0) require(thread.fpu_idle);
     if ((latch.wait & arch::kWaitSfpu) != 0) require(thread.sfpu_idle);
     if ((latch.wait & arch::kWaitSrcAValid) != 0) require(src_a_.valid_for_fpu());
@@ -271,11 +287,8 @@ Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruct
     if ((reads_src_b(i.opcode) || i.flip_b) && !wait_for_bank(src_b_, "data in SrcB")) {
         return kUnresolved;
     }
-    if (i.opcode != Opcode::movd2b && movd2b_seen_) {
-        begin = std::max(begin, last_movd2b_ + 1 + static_cast<Cycle>(timing_.movd2b_guard));
-    }
-    if (i.opcode != Opcode::movd2a && i.opcode != Opcode::movb2a && movd2a_seen_) {
-        begin = std::max(begin, last_movd2a_ + 1 + static_cast<Cycle>(timing_.movd2a_guard));
+    if (i.opcode != Opcode::zeroacc_half) {
+        begin = move_guards_.accept(i.opcode, begin);
     }
     const auto distance = static_cast<Cycle>(timing_.dst_reuse_distance);
     if (i.dst_row >= 0) {
@@ -296,11 +309,7 @@ Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruct
         thread.gate = begin + 1;
         return begin;
     }
-    movd2b_seen_ = i.opcode == Opcode::movd2b;
-    last_movd2b_ = begin;
-    movd2a_seen_ = i.opcode == Opcode::movd2a || (movd2a_seen_ && i.opcode == Opcode::movb2a);
-    last_movd2a_ = begin;
-
+    move_guards_.issued(i.opcode, begin);
     thread.gate = begin + 1;
     thread.fpu_idle = begin + static_cast<Cycle>(timing_.fpu_latency);
     fpu_account_.work(gate_wait_from, begin, begin + 1, waited);
@@ -331,23 +340,13 @@ Cycle Coprocessor::issue_sfpu(Thread& thread, const Operation& op, Cycle ready) 
 
 Cycle Coprocessor::issue_pack(Thread& thread, const Operation& op, const Instruction& i,
                               Cycle ready) {
-    const auto limit = static_cast<std::size_t>(timing_.pack_in_flight);
-    while (!packs_in_flight_.empty() && packs_in_flight_.size() >= limit) {
-        ready = std::max(ready, packs_in_flight_.front());
-        packs_in_flight_.pop_front();
-    }
+    ready = packers_.accept(ready);
     thread.gate = ready + 1;
-    if (i.opcode == Opcode::pacr_flush) {
-        return ready;
+    if (i.opcode != Opcode::pacr_flush) {
+        const auto packed =
+            packers_.start(ready, i.datums, op.pack_cycles_per_datum, gate_held_from_, gate_cause_);
+        client_.pack(op, packed.begin, packed.end);
     }
-    const Cycle begin = std::max(ready, pack_free_);
-    const auto cycles = static_cast<Cycle>(std::ceil(i.datums * op.pack_cycles_per_datum));
-    const Cycle end = begin + std::max<Cycle>(cycles, 1);
-    pack_free_ = end;
-    packs_in_flight_.push_back(end);
-    thread.pack_idle = end + static_cast<Cycle>(timing_.pack_end_to_idle);
-    pack_account_.work(gate_held_from_, begin, end, gate_cause_);
-    client_.pack(op, begin, end);
     return ready;
 }
 
@@ -398,8 +397,10 @@ Cycle Coprocessor::drained(int t) const {
     if (!thread.queue.empty()) {
         return kUnresolved;
     }
-    Cycle date = std::max({thread.gate, thread.fpu_idle, thread.sfpu_idle, thread.thcon_idle,
-                           thread.pack_idle});
+    Cycle date = std::max({thread.gate, thread.fpu_idle, thread.sfpu_idle, thread.thcon_idle});
+    if (t == kPackThread) {
+        date = std::max(date, packers_.idle());
+    }
     if (t == kUnpackThread) {
         date = std::max({date, unpackers_.idle(0), unpackers_.idle(1)});
     }
@@ -414,7 +415,7 @@ const time::EngineAccount& Coprocessor::account(events::Engine engine) const {
         case events::Engine::sfpu: return sfpu_account_;
         case events::Engine::pack: break;
     }
-    return pack_account_;
+    return packers_.account();
 }
 
 std::optional<Coprocessor::Stuck> Coprocessor::stuck(int t) const {

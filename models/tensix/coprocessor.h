@@ -8,6 +8,8 @@
 
 #include "models/arch/chip_description.h"
 #include "models/dst/dst_file.h"
+#include "models/fpu/move_guards.h"
+#include "models/packer/packers.h"
 #include "models/src/src_banks.h"
 #include "models/sync/tensix_semaphores.h"
 #include "models/tensix/operation.h"
@@ -90,7 +92,6 @@ class Coprocessor {
         Cycle fpu_idle = 0;
         Cycle sfpu_idle = 0;
         Cycle thcon_idle = 0;
-        Cycle pack_idle = 0;
         time::Cause stuck = time::Cause::working;
         const char* stuck_on = "";
     };
@@ -99,6 +100,7 @@ class Coprocessor {
     bool step(int t, Thread& thread);
     void finish(int t, Thread& thread);
     [[nodiscard]] Cycle latch_released(int t, const Thread& thread, const Latch& latch) const;
+    static const char* held_by(const Latch& latch);
     [[nodiscard]] Cycle condition(const Thread& thread, const Latch& latch) const;
     /// The unit's own rules; returns the date of the instruction or kUnresolved.
     Cycle issue(int t, Thread& thread, const Operation& op, const arch::Instruction& i, Cycle ready);
@@ -120,15 +122,10 @@ class Coprocessor {
     std::array<Thread, kThreads> threads_;
     std::array<time::DatedCounter, kThreads> left_;  ///< words that have left each FIFO
     Cycle unpacr_port_ = 0;
-    Cycle last_movd2b_ = 0;
-    Cycle last_movd2a_ = 0;
-    bool movd2b_seen_ = false;
-    bool movd2a_seen_ = false;
-    Cycle pack_free_ = 0;
-    std::deque<Cycle> packs_in_flight_;
+    fpu::MoveGuards move_guards_;
+    packer::Packers packers_;
     time::EngineAccount fpu_account_;
     time::EngineAccount sfpu_account_;
-    time::EngineAccount pack_account_;
     time::Cause gate_cause_ = time::Cause::working;  ///< why the instruction at hand was held
     Cycle gate_held_from_ = 0;
     bool advancing_ = false;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tiles of buffer 0 (M x K) times tiles of buffer 1 (K x N), one tile of the result at a time.
 // Macros: START, INIT. Compile-time arguments: M, K, N.
+#include "api/compute/matmul.h"
+
 #include <cstdint>
 
-#include "api/compute/matmul.h"
 #include "api/compute/tile_move_copy.h"
 
 void kernel_main() {

@@ -2,9 +2,10 @@
 // Reduces the tiles of buffer 0 with the scaler in buffer 1 to one tile in buffer 16, then copies
 // the tile of buffer 2 to buffer 17: the packer must be back to whole tiles.
 // Macros: REDUCE_OP, REDUCE_DIM, AFTER (reduce_uninit). Compile-time arguments: tiles.
+#include "api/compute/reduce.h"
+
 #include <cstdint>
 
-#include "api/compute/reduce.h"
 #include "api/compute/tile_move_copy.h"
 
 #ifndef AFTER

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Transposes tiles one by one, on the way into DST. Macros: START, INIT, OP (tile 0 of buffer 0 to
 // DST 0). Compile-time arguments: tiles.
+#include "api/compute/transpose.h"
+
 #include <cstdint>
 
 #include "api/compute/tile_move_copy.h"
-#include "api/compute/transpose.h"
 #include "api/compute/transpose_wh.h"
 
 void kernel_main() {

@@ -349,8 +349,8 @@ TEST_F(TrapTest, Transposition) {
     compute("transpose_two", {{Call::transpose_wh_tile, {1, 2}}, {Call::transpose_wh_tile, {1, 3}}},
             {{Call::transpose_wh_tile, {3}}, {Call::transpose_wh_tile, {4}}}, {});
     math("transpose_dest_start", {{Call::transpose_wh_dest_init_short, {1}}});
-    math("transpose_dest_16",
-         {{Call::transpose_wh_dest, {3, 0}}, {Call::transpose_wh_dest_init_short, {0}}});
+    compute("transpose_dest_16", {{Call::transpose_wh_dest, {3}}},
+            {{Call::transpose_wh_dest, {3, 0}}, {Call::transpose_wh_dest_init_short, {0}}}, {});
 }
 
 // VectorMode: R 1, C 2, RC 4. Flags: approximate 1, fast 2, scaled 4, unclamped 8, legacy 16. The
@@ -409,22 +409,22 @@ TEST_F(TrapTest, VectorUnitWithTwoOperands) {
     for (const Op op :
          {op_add_binary, op_sub_binary, op_mul_binary, op_div_binary, op_rsub_binary}) {
         inits.push_back({Call::sfpu_init, {op, 0}});
-        tiles.push_back({Call::sfpu_binary, {op, 1, 2, 3, 0}});
+        tiles.push_back({Call::sfpu_binary, {op, 1, 2, 3, 0, 4}});
     }
     math("binary_inits", inits);
     math("binary_ops", tiles);
-    math("binary_in_place", {{Call::sfpu_binary, {op_add_binary, 1, 2, 1, 0}}});
-    math("binary_options", {{Call::sfpu_binary, {op_add_binary, 1, 2, 3, 0}},
-                            {Call::sfpu_binary, {op_mul_binary, 1, 2, 3, 0}}});
+    math("binary_in_place", {{Call::sfpu_binary, {op_add_binary, 1, 2, 1, 0, 4}}});
+    math("binary_options", {{Call::sfpu_binary, {op_add_binary, 1, 2, 3, 0, 4}},
+                            {Call::sfpu_binary, {op_mul_binary, 1, 2, 3, 0, 4}}});
     math("max_min", {{Call::sfpu_init, {op_binary_max, 0}},
-                     {Call::sfpu_binary, {op_binary_max, 1, 2, 3, 0}},
+                     {Call::sfpu_binary, {op_binary_max, 1, 2, 3, 0, 4}},
                      {Call::sfpu_init, {op_binary_min, 0}},
-                     {Call::sfpu_binary, {op_binary_min, 1, 2, 3, 0}}});
+                     {Call::sfpu_binary, {op_binary_min, 1, 2, 3, 0, 4}}});
     math("max_old",
-         {{Call::sfpu_init, {op_binary_max, 0}}, {Call::sfpu_binary, {op_binary_max, 1, 2, 1, 0}}});
+         {{Call::sfpu_init, {op_binary_max, 0}}, {Call::sfpu_binary, {op_binary_max, 1, 2, 1, 0, 4}}});
     math("dest_values", {{Call::sfpu_init, {op_copy_dest_values, 0}},
-                         {Call::sfpu_binary, {op_copy_dest_values, 1, 1, 2, 0}}});
-    math("dest_values_plain", {{Call::sfpu_binary, {op_copy_dest_values, 1, 1, 2, 0}}});
+                         {Call::sfpu_binary, {op_copy_dest_values, 1, 1, 2, 0, 4}}});
+    math("dest_values_plain", {{Call::sfpu_binary, {op_copy_dest_values, 1, 1, 2, 0, 4}}});
 }
 
 TEST_F(TrapTest, GenerationsThatContradictEachOther) {

@@ -104,8 +104,6 @@ const Case kReached[] = {
      "sfpu_reduce<PoolType::SUM, DataFormat::Float32>(0)", "sfpu_reduce"},
     {Role::Math, "api/compute/eltwise_unary/fill.h", "fill_tile_int<DataFormat::Int32>(0, 1)",
      "fill_tile_int"},
-    {Role::Math, "api/compute/binary_max_min.h", "binary_max_tile(0, 1, 2, (int)VectorMode::C)",
-     "binary_max_min_tile_with_vector_mode"},
     {Role::Math, "api/compute/reduce.h",
      "reduce_tile<PoolType::SUM, ReduceDim::REDUCE_ROW, true>(0, 1, 0, 0, 0)",
      "reduce_with_enforce_fp32_accumulation"},

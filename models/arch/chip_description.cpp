@@ -67,8 +67,24 @@ const std::map<std::string, Setter>& timing_fields() {
         {"noc.read_cycles_per_flit", into(&Timing::read_cycles_per_flit)},
         {"noc.write_cycles_per_flit", into(&Timing::write_cycles_per_flit)},
         {"noc.barrier_exit", into(&Timing::barrier_exit)},
+        {"noc.read_cycles_per_flit_noc1", into(&Timing::read_cycles_per_flit_noc1)},
+        {"noc.input_buffer_flits", into(&Timing::input_buffer_flits)},
+        {"noc.restart_cycles", into(&Timing::restart_cycles)},
+        {"noc.l1_requests_in_progress", into(&Timing::l1_requests_in_progress)},
+        {"noc.cold_cycles_per_flit", into(&Timing::cold_cycles_per_flit)},
+        {"noc.cold_flits", into(&Timing::cold_flits)},
+        {"noc.cold_idle", into(&Timing::cold_idle)},
+        {"noc.multicast_cycles_per_flit", into(&Timing::multicast_cycles_per_flit)},
+        {"noc.multicast_gap", into(&Timing::multicast_gap)},
+        {"noc.multicast_setup", into(&Timing::multicast_setup)},
+        {"noc.packet_issue", into(&Timing::packet_issue)},
         {"dram.read_bytes_per_cycle", into(&Timing::dram_read_bytes_per_cycle)},
         {"dram.write_bytes_per_cycle", into(&Timing::dram_write_bytes_per_cycle)},
+        {"dram.burst_bytes_per_cycle", into(&Timing::dram_burst_bytes_per_cycle)},
+        {"dram.reads_in_progress", into(&Timing::dram_reads_in_progress)},
+        {"dram.write_buffer_bytes", into(&Timing::dram_write_buffer_bytes)},
+        {"dram.small_write_bytes", into(&Timing::dram_small_write_bytes)},
+        {"dram.small_write_cycles", into(&Timing::dram_small_write_cycles)},
     };
     return kFields;
 }
@@ -232,6 +248,12 @@ Timing timing_at_bounds(const ChipDescription& chip, bool fast) {
     return timing;
 }
 
+namespace {
+
+ChipDescription read_root(const std::string& path, const YAML::Node& root);
+
+}  // namespace
+
 ChipDescription read_chip_description(const std::string& path) {
     YAML::Node root;
     try {
@@ -239,6 +261,16 @@ ChipDescription read_chip_description(const std::string& path) {
     } catch (const YAML::Exception& e) {
         throw ArchError(fmt::format("{}: cannot be read as a chip description: {}", path, e.what()));
     }
+    try {
+        return read_root(path, root);
+    } catch (const YAML::Exception& e) {
+        throw ArchError(fmt::format("{}:{}: a value of the wrong kind: {}", path, e.mark.line + 1, e.msg));
+    }
+}
+
+namespace {
+
+ChipDescription read_root(const std::string& path, const YAML::Node& root) {
     const Reader r(path);
     r.only(root, {"name", "clock_hz", "geometry", "parameters", "sfpu_slots", "calls"});
     ChipDescription chip;
@@ -252,5 +284,7 @@ ChipDescription read_chip_description(const std::string& path) {
     chip.streams_path = path.substr(0, dot) + "_streams.csv";
     return chip;
 }
+
+}  // namespace
 
 }  // namespace tensight::arch

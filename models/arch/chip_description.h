@@ -102,6 +102,22 @@ struct Timing {
     int barrier_exit = 0;
     double dram_read_bytes_per_cycle = 0;
     double dram_write_bytes_per_cycle = 0;
+    double read_cycles_per_flit_noc1 = 0;
+    int input_buffer_flits = 0;
+    double restart_cycles = 0;
+    int l1_requests_in_progress = 0;
+    double cold_cycles_per_flit = 0;
+    int cold_flits = 0;
+    int cold_idle = 0;
+    double multicast_cycles_per_flit = 0;
+    int multicast_gap = 0;
+    int multicast_setup = 0;
+    int packet_issue = 0;
+    double dram_burst_bytes_per_cycle = 0;
+    int dram_reads_in_progress = 0;
+    int dram_write_buffer_bytes = 0;
+    int dram_small_write_bytes = 0;
+    int dram_small_write_cycles = 0;
 };
 
 /// Scalar cycles of a call on one kind of RISC.

@@ -69,6 +69,8 @@ struct Instruction {
     bool pushed = true;     ///< its own word from the RISC; false: expanded from the MOP before it
     bool flip_a = false;    ///< gives the SrcA bank back (FPU) at its end
     bool flip_b = false;
+    bool other_a = false;   ///< reads the bank after the next one: the second of two held operands
+    bool other_b = false;
     bool accumulates = false;  ///< reads the DST block that it writes
     bool set_dvalid = false;   ///< UNPACR: hands the bank to the FPU at its end
     bool transposes = false;

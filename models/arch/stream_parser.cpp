@@ -24,6 +24,16 @@ int number(std::string_view text, std::size_t at) {
     return value;
 }
 
+/// The number that a whole field must be.
+int whole_number(const std::string& field, const std::string& stream) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), value);
+    if (error != std::errc() || end != field.data() + field.size()) {
+        fail(stream, fmt::format("expected a number instead of '{}'", field));
+    }
+    return value;
+}
+
 /// The number after `label` in `text`, or `fallback`.
 int number_after(const std::string& text, std::string_view label, int fallback) {
     const auto at = text.find(label);
@@ -227,12 +237,36 @@ bool comes_from_mop(const Instruction& i, bool grouped) {
     return grouped || i.unit == Unit::fpu || i.unit == Unit::sfpu;
 }
 
+/// matmul_block keeps up to two tiles of one operand in that source's banks and uses both for each
+/// tile of the other operand. Meanwhile the configuration word that SETC16 writes suppresses giving
+/// banks back: a SETRWC turns to the other bank (back to the first, when it flips both sources), and
+/// only CLEARDVALID gives one back.
+/// Source: tt-isa-documentation:WormholeB0/TensixTile/TensixCoprocessor/SrcASrcB (CLR_DVALID disable).
+void hold_operand(InstructionStream& stream, const std::vector<std::size_t>& clears,
+                  bool Instruction::*flip, bool Instruction::*other) {
+    std::vector<Instruction>& all = stream.instructions;
+    bool second = false;
+    auto clear = clears.begin();
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        if (clear != clears.end() && *clear == at) {
+            second = false;
+            ++clear;
+        } else if (all[at].*flip) {
+            second = !(all[at].flip_a && all[at].flip_b);
+            all[at].*flip = false;
+        } else {
+            all[at].*other = second;
+        }
+    }
+}
+
 }  // namespace
 
 InstructionStream parse_stream(const std::string& name,
                                const std::vector<std::vector<std::string>>& lines) {
     InstructionStream stream;
     stream.name = name;
+    std::vector<std::size_t> clears;
     bool in_mop = false;
     for (std::size_t at = 0; at < lines.size();) {
         const std::string& seq = lines[at][kSeq];
@@ -243,7 +277,10 @@ InstructionStream parse_stream(const std::string& name,
         const auto dot = seq.find('.');
         const std::string group = seq.substr(0, dot);
         const bool grouped = dot != std::string::npos;
-        const int repeat = grouped ? number(seq, seq.find('x') + 1) : 1;
+        if (grouped && seq.find('x') == std::string::npos) {
+            fail(name, fmt::format("expected a repetition (n.jxk) instead of '{}'", seq));
+        }
+        const int repeat = grouped ? whole_number(seq.substr(seq.find('x') + 1), name) : 1;
         std::size_t end = at + 1;
         while (grouped && end < lines.size() && lines[end][kSeq].rfind(group + ".", 0) == 0) {
             ++end;
@@ -252,7 +289,7 @@ InstructionStream parse_stream(const std::string& name,
             for (std::size_t m = at; m < end; ++m) {
                 const Instruction model = parse_instruction(lines[m], name);
                 const std::vector<int> rows = rows_of(lines[m][kOperands]);
-                const int count = number(lines[m][kCount], 0);
+                const int count = whole_number(lines[m][kCount], name);
                 for (int c = 0; c < count; ++c) {
                     Instruction i = model;
                     if (!rows.empty()) {
@@ -263,11 +300,19 @@ InstructionStream parse_stream(const std::string& name,
                     i.pushed = !(expanded && in_mop);
                     in_mop = expanded;
                     stream.pushed_words += i.pushed ? 1 : 0;
+                    if (lines[m][kInstruction] == "CLEARDVALID") {
+                        clears.push_back(stream.instructions.size());
+                    }
                     stream.instructions.push_back(i);
                 }
             }
         }
         at = end;
+    }
+    if (!clears.empty() && lines[0][kCall] == "matmul_block") {
+        const bool a = stream.instructions[clears[0]].flip_a;
+        hold_operand(stream, clears, a ? &Instruction::flip_a : &Instruction::flip_b,
+                     a ? &Instruction::other_a : &Instruction::other_b);
     }
     return stream;
 }

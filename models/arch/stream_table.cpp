@@ -29,11 +29,11 @@ std::vector<std::string> split_csv(std::string_view line) {
     return fields;
 }
 
-}  // namespace
-
-StreamTable::Key StreamTable::key(std::string_view call, std::string_view variant, int thread) {
+std::string name_of(std::string_view call, std::string_view variant, int thread) {
     return fmt::format("{}/{}/T{}", call, variant, thread);
 }
+
+}  // namespace
 
 StreamTable::StreamTable(const std::string& path) : path_(path) {
     std::ifstream file(path);
@@ -50,23 +50,30 @@ StreamTable::StreamTable(const std::string& path) : path_(path) {
             throw ArchError(fmt::format("{}: expected eight fields in '{}'", path, line));
         }
         const int thread = fields[2][1] - '0';
-        lines_[key(fields[0], fields[1], thread)].push_back(std::move(fields));
+        if (thread < 0 || thread > 2) {
+            throw ArchError(fmt::format("{}: expected thread T0, T1 or T2 in '{}'", path, line));
+        }
+        Entry& entry = calls_[fields[0]][fields[1]][static_cast<std::size_t>(thread)];
+        entry.lines.push_back(std::move(fields));
     }
 }
 
 const InstructionStream* StreamTable::find(std::string_view call, std::string_view variant,
                                            int thread) const {
-    const Key k = key(call, variant, thread);
-    const auto done = streams_.find(k);
-    if (done != streams_.end()) {
-        return done->second.get();
-    }
-    const auto lines = lines_.find(k);
-    if (lines == lines_.end()) {
+    const auto variants = calls_.find(call);
+    if (variants == calls_.end()) {
         return nullptr;
     }
-    auto stream = std::make_unique<InstructionStream>(parse_stream(k, lines->second));
-    return streams_.emplace(k, std::move(stream)).first->second.get();
+    const auto threads = variants->second.find(variant);
+    if (threads == variants->second.end()) {
+        return nullptr;
+    }
+    Entry& entry = threads->second[static_cast<std::size_t>(thread)];
+    if (!entry.stream && !entry.lines.empty()) {
+        entry.stream = std::make_unique<InstructionStream>(
+            parse_stream(name_of(call, variant, thread), entry.lines));
+    }
+    return entry.stream.get();
 }
 
 const InstructionStream& StreamTable::get(std::string_view call, std::string_view variant,
@@ -74,15 +81,17 @@ const InstructionStream& StreamTable::get(std::string_view call, std::string_vie
     const InstructionStream* stream = find(call, variant, thread);
     if (stream == nullptr) {
         throw ArchError(fmt::format("{}: no instruction stream for {}", path_,
-                                    key(call, variant, thread)));
+                                    name_of(call, variant, thread)));
     }
     return *stream;
 }
 
 const InstructionStream& StreamTable::add(std::string_view call, std::string_view variant,
                                           int thread, InstructionStream stream) const {
-    auto owned = std::make_unique<InstructionStream>(std::move(stream));
-    return *streams_.insert_or_assign(key(call, variant, thread), std::move(owned)).first->second;
+    Entry& entry =
+        calls_[std::string(call)][std::string(variant)][static_cast<std::size_t>(thread)];
+    entry.stream = std::make_unique<InstructionStream>(std::move(stream));
+    return *entry.stream;
 }
 
 }  // namespace tensight::arch

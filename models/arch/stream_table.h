@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <string>
@@ -32,13 +33,16 @@ class StreamTable {
                                  InstructionStream stream) const;
 
   private:
-    using Key = std::string;
-    static Key key(std::string_view call, std::string_view variant, int thread);
+    /// One stream: its CSV lines until it is asked for, then the stream.
+    struct Entry {
+        std::vector<std::vector<std::string>> lines;
+        std::unique_ptr<InstructionStream> stream;
+    };
+    using Variants = std::map<std::string, std::array<Entry, 3>, std::less<>>;
 
     std::string path_;
-    std::string text_;
-    std::map<Key, std::vector<std::vector<std::string>>, std::less<>> lines_;
-    mutable std::map<Key, std::unique_ptr<InstructionStream>, std::less<>> streams_;
+    /// By call and variant. Looked up on every call of a kernel, without making a key.
+    mutable std::map<std::string, Variants, std::less<>> calls_;
 };
 
 }  // namespace tensight::arch

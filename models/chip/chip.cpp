@@ -21,6 +21,9 @@ Memories::Memories(const arch::ChipDescription& chip, int columns, int rows)
 }
 
 void Memories::begin_program() {
+    for (auto& l1 : l1_) {
+        l1->begin_program();
+    }
     for (dram::DramChannel& channel : channels_) {
         channel.begin_program();
     }

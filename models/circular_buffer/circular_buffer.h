@@ -29,6 +29,7 @@ struct Region {
         bool read_unordered = false;
     };
     std::uint32_t page_bytes = 0;
+    bool resident = false;  ///< the memory of a sharded buffer: its pages are data, in place
     std::vector<Page> pages;
 
     /// The page that holds `address`; nullptr outside the region.

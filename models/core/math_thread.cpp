@@ -19,10 +19,19 @@ namespace {
 constexpr int kThread = 1;
 constexpr int kFaces = 4;
 constexpr int kIterationsPerFace = 8;
+
+numerics::PoolType pool(std::uint32_t type) {
+    if (type > static_cast<std::uint32_t>(numerics::PoolType::Max)) {
+        throw port::CallError(
+            fmt::format("PoolType {} is not modelled: SUM, AVG or MAX expected", type));
+    }
+    return static_cast<numerics::PoolType>(type);
+}
 }  // namespace
 
 MathThread::MathThread(CoreParts& parts, RiscState& risc, tensix::Coprocessor& coprocessor)
-    : ComputeThread(parts, risc, coprocessor, kThread) {}
+    : ComputeThread(parts, risc, coprocessor, kThread),
+      streams_(parts.streams, parts.config.phases, parts.config.dst.wide) {}
 
 std::uint32_t MathThread::call(Site site, Call call, const port::Arguments& a) {
     switch (call) {
@@ -124,7 +133,7 @@ bool MathThread::initialise(Site site, Call call, const port::Arguments& a) {
             return true;
         case Call::reduce_init:
             program(site, MathMode::reduce);
-            state_.pool = static_cast<numerics::PoolType>(a[0]);
+            state_.pool = pool(a[0]);
             state_.dim = static_cast<numerics::ReduceDim>(a[1]);
             push_stream(site, "reduce_init<SUM,ROW>", "HiFi4");
             return true;
@@ -203,7 +212,7 @@ int MathThread::checked_slot(Site site, std::uint32_t index, int count) {
     return coprocessor_.dst().slot(half_, static_cast<int>(index % 64));
 }
 
-void MathThread::start_fpu(Site site, std::string_view call, MathMode wanted, std::uint32_t dst,
+void MathThread::start_fpu(Site site, std::string_view call, bool programmed, std::uint32_t dst,
                            int count, const arch::InstructionStream& stream) {
     check_acquired(site, call);
     if (!state_.configured) {
@@ -219,14 +228,11 @@ void MathThread::start_fpu(Site site, std::string_view call, MathMode wanted, st
     record.half = half_;
     record.count = count;
     record.slot = checked_slot(site, dst, count);
-    const auto binary = [](MathMode m) {
-        return m == MathMode::eltwise || m == MathMode::eltwise_bcast;
-    };
-    record.valid = state_.mode == wanted || (binary(state_.mode) && binary(wanted));
+    record.valid = programmed;
     if (!record.valid) {
         parts_.report(state_.mode == MathMode::none ? Hazard::init_missing : Hazard::init_wrong, "FPU",
                       fmt::format("{} runs while the FPU is programmed for {}", call,
-                                  fpu::math_mode_name(state_.mode)),
+                                  fpu::programmed_operation(state_)),
                       risc_.process.now(), site, state_.init_site);
     }
     tensix::Operation operation;
@@ -235,41 +241,63 @@ void MathThread::start_fpu(Site site, std::string_view call, MathMode wanted, st
     push(site, operation, std::move(record));
 }
 
+bool MathThread::binary_programmed(std::uint32_t type, numerics::Broadcast broadcast) const {
+    return (state_.mode == MathMode::eltwise || state_.mode == MathMode::eltwise_bcast) &&
+           state_.op == fpu::eltwise_op(type) && state_.broadcast == broadcast;
+}
+
 bool MathThread::run_fpu(Site site, Call call, const port::Arguments& a) {
-    const fpu::StreamChoice choice{parts_.streams, parts_.config.phases, parts_.config.dst.wide};
+    const auto matmul = [this](std::uint32_t ct, std::uint32_t rt) {
+        return state_.mode == MathMode::matmul && state_.ct == ct && state_.rt == rt;
+    };
     switch (call) {
         case Call::copy_tile:
-            start_fpu(site, "copy_tile", MathMode::copy, a[0], 1, choice.copy());
+            start_fpu(site, "copy_tile", state_.mode == MathMode::copy, a[0], 1, streams_.copy());
             return true;
         case Call::transpose_wh_tile:
-            start_fpu(site, "transpose_wh_tile", MathMode::copy, a[0], 1, choice.transpose());
+            start_fpu(site, "transpose_wh_tile", state_.mode == MathMode::copy, a[0], 1,
+                      streams_.transpose());
             return true;
         case Call::transpose_wh_dest:
-            start_fpu(site, "transpose_wh_dest", MathMode::transpose_dest, a[0], 1,
-                      choice.transpose_dest());
+            if ((a[1] != 0) != parts_.config.dst.wide) {
+                throw port::CallError(fmt::format(
+                    "transpose_wh_dest<{}> with a {}-bit DST: what it moves then is not modelled",
+                    a[1] != 0, parts_.config.dst.wide ? 32 : 16));
+            }
+            start_fpu(site, "transpose_wh_dest", state_.mode == MathMode::transpose_dest, a[0], 1,
+                      streams_.transpose_dest());
             return true;
         case Call::matmul_tiles:
-            start_fpu(site, "matmul_tiles", MathMode::matmul, a[0], 1, choice.matmul());
+            start_fpu(site, "matmul_tiles", matmul(1, 1), a[0], 1, streams_.matmul());
             return true;
         case Call::matmul_block:
-            start_fpu(site, "matmul_block", MathMode::matmul, a[0],
-                      static_cast<int>(a[1] * a[2]), choice.matmul_block(a[2], a[1]));
+            start_fpu(site, fmt::format("matmul_block of {} x {} tiles", a[2], a[1]),
+                      matmul(a[1], a[2]), a[0], static_cast<int>(a[1] * a[2]),
+                      streams_.matmul_block(a[2], a[1]));
             return true;
         case Call::eltwise_binary_tiles:
-            start_fpu(site, "binary tile operation", MathMode::eltwise, a[1], 1,
-                      choice.eltwise(state_.op, numerics::Broadcast::None, state_.accumulate));
+            start_fpu(site, fpu::eltwise_call(a[0]),
+                      binary_programmed(a[0], numerics::Broadcast::None), a[1], 1,
+                      streams_.eltwise(state_.op, numerics::Broadcast::None, state_.accumulate));
             return true;
         case Call::eltwise_binary_tiles_bcast:
-            start_fpu(site, "broadcast tile operation", MathMode::eltwise_bcast, a[2], 1,
-                      choice.eltwise(state_.op, state_.broadcast, false));
+            start_fpu(site, fmt::format("{}_bcast", fpu::eltwise_call(a[0])),
+                      binary_programmed(a[0], static_cast<numerics::Broadcast>(a[1])), a[2], 1,
+                      streams_.eltwise(state_.op, state_.broadcast, false));
             return true;
         case Call::binary_dest_reuse_tiles:
-            start_fpu(site, "binary_dest_reuse_tiles", MathMode::dest_reuse, a[2], 1,
-                      choice.dest_reuse(state_.op, state_.reuse != 2));
+            start_fpu(site, "binary_dest_reuse_tiles",
+                      state_.mode == MathMode::dest_reuse && state_.op == fpu::eltwise_op(a[0]) &&
+                          state_.reuse == a[1],
+                      a[2], 1, streams_.dest_reuse(state_.op, state_.reuse != 2));
             return true;
         case Call::reduce_tile:
-            start_fpu(site, "reduce_tile", MathMode::reduce, a[2], 1,
-                      choice.reduce(state_.pool, state_.dim));
+            start_fpu(site, "reduce_tile",
+                      // SUM and AVG are one program; the scaler makes the difference.
+                      state_.mode == MathMode::reduce &&
+                          (state_.pool == numerics::PoolType::Max) == (pool(a[0]) == numerics::PoolType::Max) &&
+                          state_.dim == static_cast<numerics::ReduceDim>(a[1]),
+                      a[2], 1, streams_.reduce(state_.pool, state_.dim));
             return true;
         default: return false;
     }
@@ -318,11 +346,14 @@ bool MathThread::run_sfpu(Site site, Call call, const port::Arguments& a) {
         record.flags = a[4];
         record.vector_mode = a[5];
     }
-    if (!state_.sfpu_ready || !sfpu::same_init(state_.sfpu_op, record.op)) {
+    if (!state_.sfpu_ready ||
+        !sfpu::same_init(state_.sfpu_op, state_.sfpu_flags, record.op, record.flags)) {
         parts_.report(Hazard::sfpu_init, "SFPU",
                       fmt::format("{} runs after the init of {}", name,
-                                  state_.sfpu_ready ? port::sfpu_op_name(state_.sfpu_op)
-                                                    : std::string_view("nothing")),
+                                  !state_.sfpu_ready ? std::string_view("nothing")
+                                  : state_.sfpu_op == record.op
+                                      ? std::string_view("another variant of itself")
+                                      : port::sfpu_op_name(state_.sfpu_op)),
                       risc_.process.now(), site, state_.sfpu_site);
     }
     const int faces = record.vector_mode == 4 ? kFaces : kFaces / 2;

@@ -5,6 +5,7 @@
 
 #include "models/core/compute_thread.h"
 #include "models/fpu/engine_state.h"
+#include "models/fpu/streams.h"
 
 namespace tensight::core {
 
@@ -51,8 +52,11 @@ class MathThread : public ComputeThread<MathRecord> {
     void program(Site site, fpu::MathMode mode);
     void configure(std::uint32_t cb_a, std::uint32_t cb_b);
 
-    void start_fpu(Site site, std::string_view call, fpu::MathMode wanted, std::uint32_t dst,
-                   int count, const arch::InstructionStream& stream);
+    /// True when the element-wise operation `type` is programmed, with this broadcast.
+    bool binary_programmed(std::uint32_t type, numerics::Broadcast broadcast) const;
+    /// `programmed`: what is programmed is what `call` asks for.
+    void start_fpu(Site site, std::string_view call, bool programmed, std::uint32_t dst, int count,
+                   const arch::InstructionStream& stream);
     void start_sfpu(Site site, MathRecord record, int slots);
     int checked_slot(Site site, std::uint32_t index, int count);
     void check_acquired(Site site, std::string_view call);
@@ -61,6 +65,7 @@ class MathThread : public ComputeThread<MathRecord> {
     void compute_fpu(const tensix::Operation& operation, MathRecord& record, Cycle date);
     void compute_sfpu(const tensix::Operation& operation, const MathRecord& record, Cycle date);
 
+    fpu::StreamChoice streams_;
     fpu::EngineState state_;
     bool acquired_ = false;
     bool ever_acquired_ = false;

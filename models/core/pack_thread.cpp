@@ -140,29 +140,29 @@ void PackThread::publish(const tensix::Operation& operation, Cycle date) {
 
 void PackThread::check_target(Site site, circular_buffer::CircularBuffer& buffer,
                               std::uint32_t page) {
-    const auto object = fmt::format("CB {}", buffer.config().id);
+    const auto object = [&buffer] { return fmt::format("CB {}", buffer.config().id); };
     const Cycle now = risc_.process.now();
     if (page >= buffer.reserved()) {
-        parts_.report(Hazard::cb_write_without_reserve, object,
+        parts_.report(Hazard::cb_write_without_reserve, object(),
                       fmt::format("packs into page {} with {} pages reserved", page,
                                   buffer.reserved()),
                       now, site, buffer.last_reserve);
     }
     if (buffer.write_page() + page >= buffer.config().pages) {
-        parts_.report(Hazard::cb_wrap, object,
+        parts_.report(Hazard::cb_wrap, object(),
                       fmt::format("page {} from page {} lies beyond the end of the buffer of {} pages",
                                   page, buffer.write_page(), buffer.config().pages),
                       now, site);
     }
     if (buffer.config().page_bytes < numerics::tile_bytes(state_.out)) {
-        parts_.report(Hazard::cb_page_size, object,
+        parts_.report(Hazard::cb_page_size, object(),
                       fmt::format("has pages of {} bytes, a tile of {} takes {}",
                                   buffer.config().page_bytes, numerics::format_name(state_.out),
                                   numerics::tile_bytes(state_.out)),
                       now, site);
     }
     if (buffer.config().format != state_.out) {
-        parts_.report(Hazard::format_mismatch, object,
+        parts_.report(Hazard::format_mismatch, object(),
                       fmt::format("holds {} but the packers are programmed for {}",
                                   numerics::format_name(buffer.config().format),
                                   numerics::format_name(state_.out)),
@@ -211,14 +211,14 @@ void PackThread::execute(const tensix::Operation& operation, Cycle begin, Cycle 
     const PackRecord& r = record(operation);
     parts_.listener.worked(parts_.where, events::Engine::pack, operation.site, begin, end);
     dst::DstFile::Tile& tile = coprocessor_.dst().tile(r.slot);
-    const auto object = fmt::format("CB {}", r.cb);
+    const auto object = [&r] { return fmt::format("CB {}", r.cb); };
     if (!tile.written) {
         parts_.report(Hazard::dst_read_unwritten, fmt::format("DST {}", r.slot),
                       "is packed without having been written since it was acquired", begin,
                       operation.site);
     }
     if (r.state.mask != numerics::PackMask::All && tile.written && !tile.reduced) {
-        parts_.report(Hazard::reduce_mask_left, object,
+        parts_.report(Hazard::reduce_mask_left, object(),
                       "a tile that is no reduction's result is packed under the mask of a reduction: "
                       "most of it becomes zero",
                       begin, operation.site, r.state.mask_site);
@@ -228,7 +228,7 @@ void PackThread::execute(const tensix::Operation& operation, Cycle begin, Cycle 
 
     if (auto* page = parts_.cb(r.cb).region().page_at(r.address)) {
         if (page->read_unordered) {
-            parts_.report(Hazard::pack_unpack_race, object,
+            parts_.report(Hazard::pack_unpack_race, object(),
                           "a page is packed that the unpacker reads without having waited for it: "
                           "nothing orders the two",
                           begin, page->read_by, operation.site);
@@ -242,7 +242,7 @@ void PackThread::execute(const tensix::Operation& operation, Cycle begin, Cycle 
         return;
     }
     if (!parts_.l1.contains(r.address, numerics::tile_bytes(r.state.out))) {
-        parts_.report(Hazard::cb_wrap, object,
+        parts_.report(Hazard::cb_wrap, object(),
                       fmt::format("packs to 0x{:x}, outside L1", r.address), begin, operation.site);
         return;
     }
@@ -257,7 +257,7 @@ void PackThread::execute(const tensix::Operation& operation, Cycle begin, Cycle 
     try {
         numerics::pack_tile(tile.values.data(), mode, parts_.l1.at(r.address));
     } catch (const numerics::NumericsError& error) {
-        parts_.report(Hazard::format_mismatch, object, error.what(), begin, operation.site);
+        parts_.report(Hazard::format_mismatch, object(), error.what(), begin, operation.site);
     }
     parts_.l1.changed();
 }

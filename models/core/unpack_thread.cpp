@@ -187,24 +187,31 @@ void UnpackThread::publish(const tensix::Operation& operation, Cycle date) {
 
 bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
     UnpackRecord record;
+    const UnpackMode mode = state_.mode;
+    const bool transposes = state_.transpose_faces && state_.transpose_within_face;
+    const auto binary = [&](std::uint32_t broadcast) {
+        return (mode == UnpackMode::binary || mode == UnpackMode::binary_bcast) &&
+               state_.broadcast == static_cast<numerics::Broadcast>(broadcast);
+    };
     const auto stream = [this](std::string_view name, std::string_view variant)
         -> const arch::InstructionStream& { return parts_.streams.get(name, variant, kThread); };
     switch (call) {
         case Call::copy_tile:
             record.a.push_back(source(site, a[0], a[1]));
-            start(site, stream("copy_tile", "bf16 dst16"), std::move(record), UnpackMode::copy,
-                  "copy_tile");
+            start(site, stream("copy_tile", "bf16 dst16"), std::move(record),
+                  mode == UnpackMode::copy, "copy_tile");
             return true;
         case Call::transpose_wh_tile:
             record.a.push_back(source(site, a[0], a[1]));
             start(site, stream("transpose_wh_tile", "bf16 dst16"), std::move(record),
-                  UnpackMode::transpose, "transpose_wh_tile");
+                  mode == UnpackMode::transpose || (mode == UnpackMode::copy && transposes),
+                  "transpose_wh_tile");
             return true;
         case Call::matmul_tiles:
             record.b.push_back(source(site, a[0], a[2]));
             record.a.push_back(source(site, a[1], a[3]));
-            start(site, stream("matmul_tiles", "bf16 HiFi4"), std::move(record), UnpackMode::matmul,
-                  "matmul_tiles");
+            start(site, stream("matmul_tiles", "bf16 HiFi4"), std::move(record),
+                  mode == UnpackMode::matmul, "matmul_tiles");
             return true;
         case Call::matmul_block: {
             const std::uint32_t ct = a[4] & 0xFFFF;
@@ -222,25 +229,29 @@ bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
                     "matmul_block of {} x {} tiles: no instruction stream is known for this shape",
                     rt, ct));
             }
-            start(site, *known, std::move(record), UnpackMode::matmul, "matmul_block");
+            start(site, *known, std::move(record), mode == UnpackMode::matmul, "matmul_block");
             return true;
         }
         case Call::eltwise_binary_tiles:
             record.a.push_back(source(site, a[0], a[2]));
             record.b.push_back(source(site, a[1], a[3]));
-            start(site, stream("add_tiles", "bf16 dst16"), std::move(record), UnpackMode::binary,
+            start(site, stream("add_tiles", "bf16 dst16"), std::move(record), binary(0),
                   "binary tile operation");
             return true;
         case Call::eltwise_binary_tiles_bcast: {
             static constexpr std::array<std::string_view, 4> kNames = {
                 "add_tiles", "add_tiles_bcast<COL>", "add_tiles_bcast<ROW>",
                 "add_tiles_bcast<SCALAR>"};
+            if (a[5] != 0) {
+                throw port::CallError(
+                    fmt::format("bcast_row_idx {}: only row 0 is modelled", a[5]));
+            }
             record.a.push_back(source(site, a[0], a[2]));
             record.b.push_back(source(site, a[1], a[3]));
             // The programmed broadcast decides how SrcB is loaded, not the call's.
             const auto programmed = static_cast<std::size_t>(state_.broadcast);
             start(site, stream(kNames.at(programmed), "bf16 dst16"), std::move(record),
-                  UnpackMode::binary_bcast, "broadcast tile operation");
+                  binary(a[4]), "broadcast tile operation");
             return true;
         }
         case Call::binary_dest_reuse_tiles: {
@@ -250,7 +261,8 @@ bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
                   stream(to_a ? "binary_dest_reuse_tiles<ELWADD,DEST_TO_SRCA>"
                               : "binary_dest_reuse_tiles<ELWADD,DEST_TO_SRCB>",
                          "bf16 dst16"),
-                  std::move(record), UnpackMode::dest_reuse, "binary_dest_reuse_tiles");
+                  std::move(record), mode == UnpackMode::dest_reuse && state_.reuse == a[2],
+                  "binary_dest_reuse_tiles");
             return true;
         }
         case Call::reduce_tile: {
@@ -260,7 +272,7 @@ bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
                   stream(state_.transpose_within_face ? "reduce_tile<SUM,ROW>"
                                                       : "reduce_tile<SUM,COL>",
                          "bf16 LoFi dst16"),
-                  std::move(record), UnpackMode::reduce, "reduce_tile");
+                  std::move(record), mode == UnpackMode::reduce, "reduce_tile");
             return true;
         }
         default: return false;
@@ -269,7 +281,7 @@ bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
 
 UnpackSource UnpackThread::source(Site site, std::uint32_t cb, std::uint32_t tile) {
     circular_buffer::CircularBuffer& buffer = parts_.cb(cb);
-    const std::string object = fmt::format("CB {}", cb);
+    const auto object = [cb] { return fmt::format("CB {}", cb); };
     const std::uint32_t address = buffer.read_address() + tile * buffer.config().page_bytes;
     const Cycle now = risc_.process.now();
     auto* page = buffer.region().page_at(address);
@@ -279,19 +291,19 @@ UnpackSource UnpackThread::source(Site site, std::uint32_t cb, std::uint32_t til
             page->read_by = site;
         }
         if (page != nullptr && page->packed && !page->published) {
-            parts_.report(Hazard::pack_unpack_race, object,
+            parts_.report(Hazard::pack_unpack_race, object(),
                           fmt::format("tile {} is read from a page that was packed but never pushed: "
                                       "nothing orders the unpacker after the packer",
                                       tile),
                           now, site, page->packed_by);
         }
         parts_.report(buffer.waited() == 0 ? Hazard::cb_read_without_wait : Hazard::cb_read_past_wait,
-                      object,
+                      object(),
                       fmt::format("reads tile {} with {} pages waited for", tile, buffer.waited()),
                       now, site, buffer.last_wait);
     }
     if (buffer.read_page() + tile >= buffer.config().pages) {
-        parts_.report(Hazard::cb_wrap, object,
+        parts_.report(Hazard::cb_wrap, object(),
                       fmt::format("tile {} from page {} lies beyond the end of the buffer of {} pages",
                                   tile, buffer.read_page(), buffer.config().pages),
                       now, site);
@@ -319,21 +331,14 @@ void UnpackThread::check_format(Site site, std::uint32_t cb, numerics::DataForma
 }
 
 void UnpackThread::start(Site site, const arch::InstructionStream& stream, UnpackRecord record,
-                         UnpackMode wanted, std::string_view call) {
+                         bool programmed, std::string_view call) {
     if (!state_.configured) {
         throw port::CallError(fmt::format(
             "{} before any start-up call: the unpackers have no data format "
             "(compute_kernel_hw_startup, mm_init or a *_init_common call comes first)",
             call));
     }
-    // Transposing copies run as copies when nothing is transposed, and the other way round: the
-    // stream differs, the mode of operation does not.
-    const bool same = state_.mode == wanted ||
-                      (wanted == UnpackMode::copy && state_.mode == UnpackMode::transpose) ||
-                      (wanted == UnpackMode::transpose && state_.mode == UnpackMode::copy) ||
-                      (wanted == UnpackMode::binary_bcast && state_.mode == UnpackMode::binary) ||
-                      (wanted == UnpackMode::binary && state_.mode == UnpackMode::binary_bcast);
-    if (!same) {
+    if (!programmed) {
         parts_.report(state_.mode == UnpackMode::none ? Hazard::init_missing : Hazard::init_wrong,
                       "unpackers",
                       fmt::format("{} runs while the unpackers are programmed for another operation",
@@ -370,7 +375,7 @@ void UnpackThread::start(Site site, const arch::InstructionStream& stream, Unpac
     };
     operation.unpack_bytes_per_datum = {per_datum(state_.l1_a), per_datum(state_.l1_b)};
     record.state = state_;
-    if (!same) {
+    if (!programmed) {
         record.state.mode = UnpackMode::none;
     }
     push(site, operation, std::move(record));

@@ -56,7 +56,7 @@ class UnpackThread : public ComputeThread<UnpackRecord> {
 
     UnpackSource source(Site site, std::uint32_t cb, std::uint32_t tile);
     void start(Site site, const arch::InstructionStream& stream, UnpackRecord record,
-               src::UnpackMode wanted, std::string_view call);
+               bool programmed, std::string_view call);
     void check_format(Site site, std::uint32_t cb, numerics::DataFormat programmed,
                       const char* unpacker);
     void read_tile(const tensix::Operation& operation, const UnpackRecord& record,

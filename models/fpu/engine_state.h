@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "models/events/events.h"
 #include "models/numerics/data_format.h"
@@ -40,5 +41,8 @@ struct EngineState {
     std::uint32_t sfpu_flags = 0;
     events::Site sfpu_site;
 };
+
+/// What is programmed, for messages: "an element-wise ELWADD with rows broadcast".
+std::string programmed_operation(const EngineState& state);
 
 }  // namespace tensight::fpu

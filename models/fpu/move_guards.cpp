@@ -19,8 +19,11 @@ Cycle MoveGuards::accept(Opcode opcode, Cycle ready) const {
 }
 
 void MoveGuards::issued(Opcode opcode, Cycle date) {
+    if (after_movd2a_ && opcode == Opcode::movb2a) {
+        return;  // accepted under the guard, which counts from the MOVD2A
+    }
     after_movd2b_ = opcode == Opcode::movd2b;
-    after_movd2a_ = opcode == Opcode::movd2a || (after_movd2a_ && opcode == Opcode::movb2a);
+    after_movd2a_ = opcode == Opcode::movd2a;
     last_ = date;
 }
 

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <string>
+#include <utility>
 
 #include "models/port/call_error.h"
 
@@ -40,6 +41,30 @@ const char* math_mode_name(MathMode mode) {
     return "";
 }
 
+std::string programmed_operation(const EngineState& state) {
+    static constexpr std::array<const char*, 3> kOps = {"ELWADD", "ELWSUB", "ELWMUL"};
+    static constexpr std::array<const char*, 4> kBroadcasts = {"", " with columns broadcast",
+                                                               " with rows broadcast",
+                                                               " with a scalar broadcast"};
+    static constexpr std::array<const char*, 3> kPools = {"SUM", "AVG", "MAX"};
+    static constexpr std::array<const char*, 3> kDims = {"rows", "columns", "a scalar"};
+    const char* op = kOps.at(static_cast<std::size_t>(state.op));
+    switch (state.mode) {
+        case MathMode::eltwise:
+        case MathMode::eltwise_bcast:
+            return fmt::format("{}{}", op, kBroadcasts.at(static_cast<std::size_t>(state.broadcast)));
+        case MathMode::dest_reuse:
+            return fmt::format("{} with DST as Src{}", op, state.reuse == 2 ? 'B' : 'A');
+        case MathMode::matmul:
+            return fmt::format("matmul of {} x {} tiles", state.rt, state.ct);
+        case MathMode::reduce:
+            return fmt::format("a reduction {} to {}",
+                               kPools.at(static_cast<std::size_t>(state.pool)),
+                               kDims.at(static_cast<std::size_t>(state.dim)));
+        default: return math_mode_name(state.mode);
+    }
+}
+
 EltwiseOp eltwise_op(std::uint32_t eltwise_binary_type) {
     switch (eltwise_binary_type) {
         case 0: return EltwiseOp::Mul;
@@ -50,6 +75,12 @@ EltwiseOp eltwise_op(std::uint32_t eltwise_binary_type) {
                 "EltwiseBinaryType {} is not an FPU operation (ELWMUL, ELWADD or ELWSUB)",
                 eltwise_binary_type));
     }
+}
+
+std::string_view eltwise_call(std::uint32_t eltwise_binary_type) {
+    static constexpr std::array<std::string_view, 3> kCalls = {"add_tiles", "sub_tiles",
+                                                               "mul_tiles"};
+    return kCalls.at(static_cast<std::size_t>(eltwise_op(eltwise_binary_type)));
 }
 
 std::string_view init_stream(EltwiseOp op) {
@@ -74,12 +105,26 @@ InstructionStream with_phases(const InstructionStream& stream, int from, int to)
             const std::size_t kept = length / static_cast<std::size_t>(from) *
                                      static_cast<std::size_t>(to);
             // The first instruction keeps its place (it may be the pushed word), the last its flips.
-            for (std::size_t i = 0; i + 1 < kept; ++i) {
-                result.instructions.push_back(in[at + i]);
+            for (std::size_t i = 0; i < kept; ++i) {
+                result.instructions.push_back(i + 1 < kept ? in[at + i % length] : in[end - 1]);
+                arch::Instruction& added = result.instructions.back();
+                added.pushed = i == 0 ? in[at].pushed : i < length && added.pushed;
+                added.flip_a &= i + 1 == kept;
+                added.flip_b &= i + 1 == kept;
             }
-            arch::Instruction last = in[end - 1];
-            last.pushed = kept == 1 ? in[at].pushed : last.pushed;
-            result.instructions.push_back(last);
+            const bool reset_follows = end < in.size() && in[end].opcode == arch::Opcode::setrwc;
+            const bool flips = in[end - 1].flip_a || in[end - 1].flip_b;
+            if (to > from && (reset_follows || flips)) {
+                // A loop over several phases ends by resetting the phase, which then flips.
+                arch::Instruction reset;
+                reset.opcode = arch::Opcode::setrwc;
+                reset.unit = arch::Unit::fpu;
+                arch::Instruction& last = result.instructions.back();
+                reset.flip_a = std::exchange(last.flip_a, false);
+                reset.flip_b = std::exchange(last.flip_b, false);
+                reset.pushed = false;
+                result.instructions.push_back(reset);
+            }
         } else {
             result.instructions.insert(result.instructions.end(),
                                        in.begin() + static_cast<std::ptrdiff_t>(at),
@@ -92,6 +137,15 @@ InstructionStream with_phases(const InstructionStream& stream, int from, int to)
 
 const InstructionStream& StreamChoice::by_phases(std::string_view call, std::string_view prefix,
                                                  std::string_view suffix) const {
+    const auto found = known_.find(call);
+    if (found != known_.end()) {
+        return *found->second;
+    }
+    return *known_.emplace(call, &look_up(call, prefix, suffix)).first->second;
+}
+
+const InstructionStream& StreamChoice::look_up(std::string_view call, std::string_view prefix,
+                                               std::string_view suffix) const {
     const auto variant = [&](int phases) {
         return fmt::format("{}{}{}", prefix, kFidelity.at(static_cast<std::size_t>(phases)), suffix);
     };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
+#include <string>
 #include <string_view>
 
 #include "models/arch/stream_table.h"
@@ -11,6 +13,9 @@ namespace tensight::fpu {
 /// The element-wise operation behind TT-Metalium's EltwiseBinaryType (ELWMUL 0, ELWDIV 1, ELWADD 2,
 /// ELWSUB 3); throws port::CallError for the others.
 numerics::EltwiseOp eltwise_op(std::uint32_t eltwise_binary_type);
+
+/// "add_tiles", "sub_tiles" or "mul_tiles".
+std::string_view eltwise_call(std::uint32_t eltwise_binary_type);
 
 std::string_view init_stream(numerics::EltwiseOp op);
 std::string_view init_variant(numerics::EltwiseOp op);
@@ -39,14 +44,18 @@ class StreamChoice {
     /// `call` in the variant named by `prefix`, fidelity and `suffix`, derived if the table lacks it.
     const arch::InstructionStream& by_phases(std::string_view call, std::string_view prefix,
                                              std::string_view suffix) const;
+    const arch::InstructionStream& look_up(std::string_view call, std::string_view prefix,
+                                           std::string_view suffix) const;
 
     const arch::StreamTable& table_;
     int phases_;
     bool wide_;
+    /// What by_phases() has found, so that no name is made twice.
+    mutable std::map<std::string, const arch::InstructionStream*, std::less<>> known_;
 };
 
 /// `stream`, made for `from` phases, with `to` phases: each run of equal multiplying instructions
-/// keeps to/from of its length, its last instruction (which gives the banks back) included.
+/// gets to/from of its length, its last instruction (which gives the banks back) included.
 arch::InstructionStream with_phases(const arch::InstructionStream& stream, int from, int to);
 
 }  // namespace tensight::fpu

@@ -35,6 +35,9 @@ class L1Memory {
     void changed() { changed_.notify(); }
     [[nodiscard]] time::Signal& change_signal() { return changed_; }
 
+    /// To be called before each program: the bytes stay, whoever waited in the last one is gone.
+    void begin_program() { changed_.reset(); }
+
   private:
     std::size_t bytes_;
     std::uint8_t* memory_;

@@ -49,6 +49,9 @@ std::uint16_t float_to_fp16(float value) {
     if (!(magnitude < 131008.0F)) {
         return static_cast<std::uint16_t>(sign | 0x7FFFu);
     }
+    if (magnitude == 0.0F) {
+        return static_cast<std::uint16_t>(sign);  // frexp gives zero the exponent of one half
+    }
     // In units of the last place: 2^-24 for denormals, else 2^(exponent - 10).
     int exponent = 0;
     std::frexp(magnitude, &exponent);

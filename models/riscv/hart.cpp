@@ -108,7 +108,9 @@ void Hart::check_local_window(std::uint32_t address, std::uint32_t value) const 
     if (address < kLocalRamBase - kBelow) {
         return;
     }
-    const bool by_stack = op_->rs1 == 2;
+    // Through sp, or, once sp has left its room, through a pointer to something on the stack.
+    const bool by_stack = op_->rs1 == 2 || registers_[2] - kLocalRamBase < stack_room_base_ ||
+                          registers_[2] < kLocalRamBase;
     if (window_of(address) == Window::local_ram) {
         const bool in_stack_room = address - kLocalRamBase >= stack_room_base_;
         raise(by_stack && !in_stack_room ? FaultKind::stack_overflow : FaultKind::local_ram,

@@ -87,14 +87,16 @@ exact::Parameters parameters(const TileOperation& op) {
 
 }  // namespace
 
-bool same_init(SfpuOp initialised, SfpuOp op) {
+bool same_init(SfpuOp initialised, std::uint32_t init_flags, SfpuOp op, std::uint32_t flags) {
     const auto scalar = [](SfpuOp o) { return o >= SfpuOp::add_unary && o <= SfpuOp::rsub_unary; };
     // These programs use no constant, table or replay buffer that an init would have to load.
     const auto free = [](SfpuOp o) {
         return o == SfpuOp::fill || o == SfpuOp::abs || o == SfpuOp::negative ||
                o == SfpuOp::square || o == SfpuOp::relu || o == SfpuOp::copy_dest_values;
     };
-    return initialised == op || (scalar(initialised) && scalar(op)) || free(op);
+    constexpr std::uint32_t kLoaded = kApproximate | kUnclamped | kLegacy;
+    return (initialised == op && ((init_flags ^ flags) & kLoaded) == 0) ||
+           (scalar(initialised) && scalar(op)) || free(op);
 }
 
 void TileOperation::run(std::uint32_t* a, const std::uint32_t* b, std::uint32_t* out) const {

@@ -10,9 +10,12 @@ namespace tensight::sfpu {
 
 /// True when the init of `initialised` programs what `op` needs: inits load constants, lookup tables
 /// and replay buffers, and the last one wins. Operations that need none of these fit any init, and
-/// the scalar operations (add_unary ...) share one.
+/// the scalar operations (add_unary ...) share one. Approximate and accurate variants, with and
+/// without clamping of the input, load different things (`flags` as in calls.def; the fast bit is an
+/// option of some calls alone).
 /// Source: tt-metal:tt_metal/hw/inc/api/compute/eltwise_unary.
-bool same_init(port::SfpuOp initialised, port::SfpuOp op);
+bool same_init(port::SfpuOp initialised, std::uint32_t init_flags, port::SfpuOp op,
+               std::uint32_t flags);
 
 /// One SFPU call on DST tiles of 1024 patterns in face order.
 struct TileOperation {

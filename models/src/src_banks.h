@@ -46,8 +46,10 @@ class SrcBanks {
         fills_.forget_below(frees_.total());
     }
 
-    /// Date from which the FPU owns the bank that it reads next.
-    [[nodiscard]] time::Cycle valid_for_fpu() const { return fills_.reached(frees_.total() + 1); }
+    /// Date from which the FPU owns the bank that it reads next; `other`: the one after it.
+    [[nodiscard]] time::Cycle valid_for_fpu(bool other = false) const {
+        return fills_.reached(frees_.total() + (other ? 2 : 1));
+    }
 
     /// The FPU gives its bank back.
     void give_back(time::Cycle date) {

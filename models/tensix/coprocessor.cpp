@@ -120,8 +120,9 @@ bool Coprocessor::step(int t, Thread& thread) {
     gate_held_from_ = ready;
 
     const bool takes_latch = i.opcode == Opcode::stallwait || i.opcode == Opcode::semwait;
-    if (thread.latch &&
-        (takes_latch || (thread.latch->block & arch::block_class(i.unit)) != 0)) {
+    const bool held = thread.latch && (takes_latch ||
+                                       (thread.latch->block & arch::block_class(i.unit)) != 0);
+    if (held) {
         const Cycle released = latch_released(t, thread, *thread.latch);
         if (released == kUnresolved) {
             thread.stuck = thread.latch->semaphore ? Cause::dst_section : Cause::src_valid;
@@ -132,12 +133,14 @@ bool Coprocessor::step(int t, Thread& thread) {
             gate_cause_ = thread.latch->semaphore ? Cause::dst_section : Cause::idle_between;
             ready = released;
         }
-        thread.latch.reset();
     }
 
     const Cycle issued = issue(t, thread, op, i, ready);
     if (issued == kUnresolved) {
-        return false;
+        return false;  // the latch stays: its date counts when the instruction is looked at again
+    }
+    if (held && !takes_latch) {
+        thread.latch.reset();
     }
     if (thread.next == 0) {
         thread.begun = issued;
@@ -268,8 +271,8 @@ Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruct
                              Cycle gate_wait_from) {
     Cause waited = gate_cause_;
     Cycle begin = ready;
-    const auto wait_for_bank = [&](src::SrcBanks& banks, const char* what) {
-        const Cycle valid = banks.valid_for_fpu();
+    const auto wait_for_bank = [&](src::SrcBanks& banks, bool other, const char* what) {
+        const Cycle valid = banks.valid_for_fpu(other);
         if (valid == kUnresolved) {
             thread.stuck = Cause::src_valid;
             thread.stuck_on = what;
@@ -281,10 +284,10 @@ Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruct
         }
         return true;
     };
-    if ((reads_src_a(i.opcode) || i.flip_a) && !wait_for_bank(src_a_, "data in SrcA")) {
+    if ((reads_src_a(i.opcode) || i.flip_a) && !wait_for_bank(src_a_, i.other_a, "data in SrcA")) {
         return kUnresolved;
     }
-    if ((reads_src_b(i.opcode) || i.flip_b) && !wait_for_bank(src_b_, "data in SrcB")) {
+    if ((reads_src_b(i.opcode) || i.flip_b) && !wait_for_bank(src_b_, i.other_b, "data in SrcB")) {
         return kUnresolved;
     }
     if (i.opcode != Opcode::zeroacc_half) {
@@ -372,7 +375,19 @@ Cycle Coprocessor::issue_small(int t, Thread& thread, const Operation& op, const
         }
         case Opcode::sempost: semaphores_.post(index, ready + 1); break;
         case Opcode::semget: semaphores_.get(index, ready + 1); break;
-        case Opcode::seminit: semaphores_.init(index, op.seminit_value, op.seminit_maximum); break;
+        case Opcode::seminit: {
+            // The RISC waits for the semaphore to become zero before it initialises it
+            // (tt-llk:tt_llk_wormhole_b0/llk_lib/llk_math_common.h): the packer has every section.
+            const Cycle at_rest = semaphores_.below(index, 1);
+            if (at_rest == kUnresolved) {
+                thread.stuck = Cause::dst_section;
+                thread.stuck_on = "the release of every committed DST section (start-up call)";
+                return kUnresolved;
+            }
+            ready = std::max(ready, at_rest);
+            semaphores_.init(index, op.seminit_value, op.seminit_maximum);
+            break;
+        }
         case Opcode::rdcfg: busy = static_cast<Cycle>(timing_.rdcfg); break;
         case Opcode::setdmareg:
         case Opcode::dmanop: busy = static_cast<Cycle>(timing_.thcon_setdmareg); break;

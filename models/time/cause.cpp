@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/time/cause.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace tensight::time {
@@ -15,5 +16,13 @@ std::string_view cause_name(Cause cause) {
 }
 
 Cycle Account::total() const { return std::accumulate(cycles_.begin(), cycles_.end(), Cycle{0}); }
+
+void Account::cut(Cycle cycles) {
+    for (Cycle& spent : cycles_) {
+        const Cycle taken = std::min(spent, cycles);
+        spent -= taken;
+        cycles -= taken;
+    }
+}
 
 }  // namespace tensight::time

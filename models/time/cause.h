@@ -42,6 +42,9 @@ class Account {
     [[nodiscard]] Cycle of(Cause cause) const { return cycles_[static_cast<std::size_t>(cause)]; }
     [[nodiscard]] Cycle total() const;
 
+    /// Takes `cycles` off, cause by cause in the order of their declaration.
+    void cut(Cycle cycles);
+
   private:
     std::array<Cycle, kCauses> cycles_{};
 };

@@ -26,13 +26,16 @@ class EngineAccount {
         last_ = end;
     }
 
-    /// The account of a run of `cycles`; work beyond it (drained after the last RISC returned) is
-    /// cut off.
+    /// The account of a run of `cycles`, and it sums to them. What lies beyond (a run that ended
+    /// before its engines were done) is taken off the work first, then off waiting and idleness:
+    /// which of it was which is not kept.
     [[nodiscard]] Account finish(Cycle cycles) const {
         Account result = account_;
         if (cycles > last_) {
             result.add(account_.total() == 0 ? Cause::idle_before : Cause::idle_after,
                        cycles - last_);
+        } else {
+            result.cut(last_ - cycles);
         }
         return result;
     }

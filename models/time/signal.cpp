@@ -41,4 +41,9 @@ void Signal::wait_until(Cycle date) {
     --waiting_;
 }
 
+void Signal::reset() {
+    impl_.reset();  // the event belongs to the context in which it was made
+    waiting_ = 0;
+}
+
 }  // namespace tensight::time

@@ -25,6 +25,10 @@ class Signal {
     /// Suspends until notify() or until SystemC time reaches `date`, whichever is first.
     void wait_until(Cycle date);
 
+    /// Forgets the simulation it was used in; nobody may be waiting. For a signal that outlives a
+    /// Simulation, before it is used in the next one.
+    void reset();
+
   private:
     struct Impl;
     std::unique_ptr<Impl> impl_;

@@ -18,7 +18,9 @@ struct Simulation::Impl {
 };
 
 Simulation::Simulation() : impl_(std::make_unique<Impl>()) {
+    // Nothing is printed from here: an empty run or two failures at one date are no news.
     sc_core::sc_report_handler::set_actions(sc_core::SC_INFO, sc_core::SC_DO_NOTHING);
+    sc_core::sc_report_handler::set_actions(sc_core::SC_WARNING, sc_core::SC_DO_NOTHING);
     impl_->context = std::make_unique<sc_core::sc_simcontext>();
     sc_core::sc_curr_simcontext = impl_->context.get();
     sc_core::sc_set_time_resolution(1, sc_core::SC_NS);

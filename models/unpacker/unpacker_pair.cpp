@@ -70,6 +70,58 @@ Cycle UnpackerPair::reserve_fetch(Cycle from, Cycle cycles) {
     return at;
 }
 
+Cycle UnpackerPair::left_window(const Unit& unit, std::uint64_t count) const {
+    for (const Passage& p : unit.passages) {
+        if (count > p.begin && count <= p.end) {
+            const std::uint64_t bytes = p.end - p.begin;
+            const std::uint64_t cycles = (count - p.begin) * (p.fetched - p.fetched_from);
+            const Cycle fetched = p.fetched_from + (cycles + bytes - 1) / bytes;
+            return std::max(fetched + static_cast<Cycle>(timing_.unpack_latency), p.bank);
+        }
+    }
+    return 0;  // long gone
+}
+
+Cycle UnpackerPair::fetch(Unit& unit, const Item& item, Cycle begin, Cycle bank) {
+    const auto window = static_cast<std::uint32_t>(timing_.unpack_window_bytes);
+    const std::uint32_t ahead = std::min(item.bytes, window);
+    const std::uint32_t rest = item.bytes - ahead;
+    // What earlier instructions left in front of a busy bank takes room until that bank is free.
+    std::uint64_t waiting = 0;
+    Cycle waits_until = 0;
+    for (const Passage& p : unit.passages) {
+        if (p.bank > begin) {
+            waiting += p.end - p.begin;
+            waits_until = p.bank;
+        }
+    }
+    const auto room = static_cast<std::uint32_t>(window - std::min<std::uint64_t>(window, waiting));
+    const std::uint32_t first = std::min(ahead, room);
+    Cycle fetched = reserve_fetch(begin, fetch_cycles(first));
+    if (first < ahead) {
+        fetched = reserve_fetch(std::max(fetched, waits_until), fetch_cycles(ahead - first));
+    }
+    // And what is on its way: the byte a window earlier must have landed.
+    const std::uint64_t end = unit.bytes + ahead;
+    fetched = std::max(fetched, left_window(unit, end > window ? end - window : 0));
+    unit.account.work(item.arrival, begin, fetched);
+    if (rest > 0) {
+        // One stream alone cannot exceed window / latency bytes a cycle.
+        const auto alone = static_cast<Cycle>(
+            std::ceil(static_cast<double>(rest) * timing_.unpack_latency / window));
+        const Cycle from = std::max(fetched, bank);
+        const Cycle last = std::max(reserve_fetch(from, fetch_cycles(rest)), from + alone);
+        unit.account.work(fetched, from, last);
+        fetched = last;
+    }
+    unit.passages.push_back({unit.bytes, unit.bytes + item.bytes, begin, fetched, bank});
+    unit.bytes += item.bytes;
+    while (unit.passages.front().end + window < unit.bytes) {
+        unit.passages.pop_front();
+    }
+    return fetched;
+}
+
 bool UnpackerPair::date_front(std::size_t u) {
     Unit& unit = unit_[u];
     if (unit.queue.empty()) {
@@ -82,27 +134,13 @@ bool UnpackerPair::date_front(std::size_t u) {
     }
     unit.queue.pop_front();
     const Cycle begin = std::max(item.arrival, unit.fetch_free);
-    Cycle landed = std::max(begin, bank);
+    Cycle landed = 0;
     if (item.bytes > 0) {
-        const auto window = static_cast<std::uint32_t>(timing_.unpack_window_bytes);
-        const std::uint32_t ahead = std::min(item.bytes, window);
-        const std::uint32_t rest = item.bytes - ahead;
-        const Cycle ahead_end = reserve_fetch(begin, fetch_cycles(ahead));
-        unit.account.work(item.arrival, begin, ahead_end);
-        Cycle fetched = ahead_end;
-        if (rest > 0) {
-            // One stream alone cannot exceed window / latency bytes a cycle.
-            const auto alone = static_cast<Cycle>(
-                std::ceil(static_cast<double>(rest) * timing_.unpack_latency / window));
-            const Cycle from = std::max(ahead_end, bank);
-            fetched = std::max(reserve_fetch(from, fetch_cycles(rest)), from + alone);
-            unit.account.work(ahead_end, from, fetched);
-        }
-        landed = std::max(fetched + static_cast<Cycle>(timing_.unpack_latency), bank);
-        unit.fetch_free = fetched;
+        unit.fetch_free = fetch(unit, item, begin, bank);
+        landed = std::max(unit.fetch_free + static_cast<Cycle>(timing_.unpack_latency), bank);
     } else {
-        landed += 1;
-        unit.fetch_free = landed;
+        unit.fetch_free = std::max(begin, bank) + 1;
+        landed = std::max(unit.fetch_free, unit.idle);  // not before the data in front of it
     }
     unit.begun.push_back(begin);
     if (unit.begun.size() > 16) {

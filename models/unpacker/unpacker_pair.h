@@ -16,12 +16,13 @@ using time::Cycle;
 
 /// The two unpackers' data path: from L1 through a shared fetch limit into SrcA and SrcB.
 ///
-/// Modelled: a queue of started instructions per unpacker; the joint fetch limit (64 B/cycle, either
-/// unpacker alone limited by the bytes in flight); a fetched byte reaches the register file
-/// `unpack.latency` later; at most `unpack.window_bytes` wait in front of a bank that the FPU still
-/// owns; set_dvalid hands the bank over after its last byte.
-/// Not modelled: L1 bank conflicts, compressed input, rates below the joint limit for block formats.
-/// Source: tt-isa-documentation:.../UNPACR_Regular; parameters in the arch file.
+/// Modelled: a queue of started instructions per unpacker; the joint fetch limit (64 B/cycle); a
+/// fetched byte reaches the register file `unpack.latency` later, or waits while the FPU owns the
+/// bank; at most `unpack.window_bytes` of an unpacker are between fetch and register file,
+/// whichever instructions they belong to (alone it sustains window / latency); set_dvalid hands the
+/// bank over after its last byte. Not modelled: L1 bank conflicts, compressed input, rates below
+/// the joint limit for block formats. Source: tt-isa-documentation:.../UNPACR_Regular; parameters
+/// in the arch file.
 class UnpackerPair {
   public:
     UnpackerPair(const arch::Timing& timing, std::array<src::SrcBanks*, 2> banks)
@@ -42,7 +43,9 @@ class UnpackerPair {
         return unit_[u].queue.empty() ? unit_[u].idle : time::kUnresolved;
     }
 
-    [[nodiscard]] const time::EngineAccount& account(std::size_t u) const { return unit_[u].account; }
+    [[nodiscard]] const time::EngineAccount& account(std::size_t u) const {
+        return unit_[u].account;
+    }
 
   private:
     struct Item {
@@ -50,9 +53,19 @@ class UnpackerPair {
         std::uint32_t bytes;
         bool set_dvalid;
     };
+    /// Bytes [begin, end) of an unpacker's stream, on their way from `fetched_from` on.
+    struct Passage {
+        std::uint64_t begin;
+        std::uint64_t end;
+        Cycle fetched_from;
+        Cycle fetched;
+        Cycle bank;  ///< date from which their bank takes them
+    };
     struct Unit {
         std::deque<Item> queue;
-        std::deque<Cycle> begun;  ///< dates at which the last instructions left the queue
+        std::deque<Passage> passages;  ///< the last ones, a window's worth at least
+        std::uint64_t bytes = 0;       ///< fetched so far
+        std::deque<Cycle> begun;       ///< dates at which the last instructions left the queue
         std::uint64_t started = 0;
         std::uint64_t dated = 0;
         Cycle fetch_free = 0;
@@ -65,9 +78,14 @@ class UnpackerPair {
     };
 
     bool date_front(std::size_t u);
-    /// Takes `cycles` of the fetch bus from `from` on, around what is taken already; returns the end.
+    /// Takes `cycles` of the fetch bus from `from` on, around what is taken already; returns the
+    /// end.
     Cycle reserve_fetch(Cycle from, Cycle cycles);
     [[nodiscard]] Cycle fetch_cycles(std::uint32_t bytes) const;
+    /// Fetches `bytes` for a bank that is free from `bank` on; returns the date of the last one.
+    Cycle fetch(Unit& unit, const Item& item, Cycle begin, Cycle bank);
+    /// Date at which byte `count` of the unit's stream has left the window.
+    [[nodiscard]] Cycle left_window(const Unit& unit, std::uint64_t count) const;
 
     const arch::Timing& timing_;
     std::array<src::SrcBanks*, 2> banks_;

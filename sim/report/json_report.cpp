@@ -185,7 +185,8 @@ std::string json_text(const run::RunResult& r) {
         j["findings"].push_back(finding_json(f));
     }
     j["not_modelled"] = r.not_modelled;
-    return j.dump(2) + "\n";
+    // File names and kernel texts may hold any bytes; what is no UTF-8 is replaced.
+    return j.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
 void write_json(const run::RunResult& result, const std::string& path) {

@@ -29,7 +29,7 @@ std::vector<FindingSite> sites_of(const events::Violation& v, const SourcePlaces
 std::string key_of(const Finding& f) {
     std::string key = f.id;
     for (const FindingSite& s : f.sites) {
-        key += fmt::format("|{}:{}", s.file, s.line);
+        key += fmt::format("|{}:{}:{}", s.risc, s.file, s.line);
     }
     return key;
 }

@@ -9,6 +9,7 @@
 #include "sim/run/kernel_descriptors.h"
 #include "sim/run/l1_layout.h"
 #include "sim/workload/accessor.h"
+#include "sim/workload/workload_error.h"
 
 namespace tensight::run {
 
@@ -133,6 +134,10 @@ ProgramKernels load_kernels(const workload::Workload& workload, const workload::
     ProgramKernels result;
     std::vector<loader::KernelSpec> specs;
     for (const workload::Kernel& kernel : program.kernels) {
+        if (!kernel.unpack_to_dst.empty()) {
+            throw workload::WorkloadError(kernel.location, "unpack_to_dst is not modelled yet",
+                                          "a kernel without it: fp32 tiles reach DST as tf32");
+        }
         const auto context = device_context(workload, kernel, 0, buffers);
         for (const Role role : roles_of(kernel)) {
             specs.push_back(make_spec(workload, program, kernel, role, context));

@@ -79,6 +79,7 @@ void ProgramRun::add_circular_buffers() {
             region->base = placed.address;
             region->page_bytes = placed.buffer->page_bytes;
             region->bytes = placed.buffer->pages * placed.buffer->page_bytes;
+            region->resident = !placed.buffer->buffer.empty();
             region->pages.resize(placed.buffer->pages);
             for (const int id : placed.buffer->ids) {
                 core->configure({id, placed.buffer->format, placed.buffer->pages,

@@ -45,7 +45,8 @@ Tolerance tolerance(const Case& c, const Matrix& reference) {
     Tolerance t = pack_error(c.out, c.dst32, reference.largest());
     if (std::string(c.op) == "mul") {
         // Every phase is added to DST and rounded there.
-        t.rtol += 2 * source + fidelity_error(c.fidelity) + phases(c.fidelity) * dst_error(c.dst32);
+        t.rtol +=
+            2 * source + fidelity_error(c.fidelity, c.in) + phases(c.fidelity) * dst_error(c.dst32);
     } else {
         // The smaller operand is rounded to the 11 bits of the larger one; cancellation keeps the
         // absolute error.

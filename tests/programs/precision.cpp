@@ -10,21 +10,21 @@ double source_error(DataFormat format, bool dst32) {
     return format == DataFormat::Float32 ? (dst32 ? 0x1p-10 : 0x1p-7) : 0.0;
 }
 
-double fidelity_error(Fidelity fidelity) {
-    constexpr double kUpperA = 0x1p-4;  // cut to 5 bits
-    constexpr double kUpperB = 0x1p-6;  // cut to 7 bits
-    constexpr double kWholeA = 0x1p-9;  // cut to 10 bits
+double fidelity_error(Fidelity fidelity, DataFormat format) {
+    constexpr double kUpperA = 0x1p-4;                                    // cut to 5 bits
+    constexpr double kUpperB = 0x1p-6;                                    // cut to 7 bits
+    const double whole_a = format == DataFormat::Float32 ? 0x1p-9 : 0.0;  // 11 bits cut to 10
     switch (fidelity) {
         case Fidelity::LoFi:
             return kUpperA + kUpperB;
         case Fidelity::HiFi2:
-            return kUpperB + kWholeA;
+            return kUpperB + whole_a;
         case Fidelity::HiFi3:
-            return kUpperA * kUpperB + kWholeA;
+            return kUpperA * kUpperB + whole_a;
         case Fidelity::HiFi4:
             break;
     }
-    return kWholeA;
+    return whole_a;
 }
 
 int phases(Fidelity fidelity) { return static_cast<int>(fidelity) + 1; }

@@ -15,8 +15,8 @@ double source_error(DataFormat format, bool dst32);
 
 /// Leaving out fidelity phases, relative to the product: SrcA is cut to 5 or 10 bits, SrcB to 7 or
 /// 11. LoFi uses the upper parts, HiFi2 adds the lower part of SrcA, HiFi3 that of SrcB times the
-/// upper part of SrcA, HiFi4 the rest.
-double fidelity_error(Fidelity fidelity);
+/// upper part of SrcA, HiFi4 the rest: all of bf16 and bfp8, all but the last bit of tf32 in SrcA.
+double fidelity_error(Fidelity fidelity, DataFormat format = DataFormat::Float16_b);
 
 int phases(Fidelity fidelity);
 

@@ -22,7 +22,8 @@ std::uint32_t with_exponent(unsigned low, unsigned high, Random& random) {
 }
 
 std::uint32_t near_tie(Random& random) {
-    const std::uint32_t fraction = 1u << random() % 11 | 1u << random() % 11;
+    std::uint32_t fraction = 1u << random() % 11;
+    fraction |= 1u << random() % 11;
     return sign_of(random) | (120u + random() % 14) << 23 | (fraction & 0x3FFu) << 13;
 }
 

@@ -5,6 +5,10 @@
 
 #include "api/dataflow/dataflow_api.h"
 
+#ifndef READ_BARRIER
+#define READ_BARRIER noc_async_read_barrier()
+#endif
+
 void kernel_main() {
     const uint32_t tensors = get_arg_val<uint32_t>(0);
     uint32_t most = 0;
@@ -24,7 +28,7 @@ void kernel_main() {
                 .data_format = get_dataformat(cb)};
             cb_reserve_back(cb, 1);
             noc_async_read_tile(tile, source, get_write_ptr(cb));
-            noc_async_read_barrier();
+            READ_BARRIER;
             cb_push_back(cb, 1);
         }
     }

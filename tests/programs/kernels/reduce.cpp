@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reduces the tiles of buffer 0 with the scaler in buffer 1 to one tile in buffer 16, then copies
 // the tile of buffer 2 to buffer 17: the packer must be back to whole tiles.
-// Macros: REDUCE_OP, REDUCE_DIM, AFTER (reduce_uninit). Compile-time arguments: tiles.
+// Macros: REDUCE_OP, REDUCE_DIM; INIT_OP, INIT_DIM if other ones; AFTER (reduce_uninit).
+// Compile-time arguments: tiles.
 #include "api/compute/reduce.h"
 
 #include <cstdint>
 
 #include "api/compute/tile_move_copy.h"
 
+#ifndef INIT_OP
+#define INIT_OP REDUCE_OP
+#define INIT_DIM REDUCE_DIM
+#endif
 #ifndef AFTER
 #define AFTER reduce_uninit()
 #endif
@@ -24,7 +29,7 @@ ALWI void commit_and_pack(uint32_t cb) {
 void kernel_main() {
     constexpr uint32_t tiles = get_compile_time_arg_val(0);
     compute_kernel_hw_startup(0, 1, 16);
-    reduce_init<REDUCE_OP, REDUCE_DIM>(0, 1, 16);
+    reduce_init<INIT_OP, INIT_DIM>(0, 1, 16);
     cb_wait_front(0, tiles);
     cb_wait_front(1, 1);
     tile_regs_acquire();

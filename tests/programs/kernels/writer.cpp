@@ -5,6 +5,10 @@
 
 #include "api/dataflow/dataflow_api.h"
 
+#ifndef WRITE_BARRIER
+#define WRITE_BARRIER noc_async_write_barrier()
+#endif
+
 void kernel_main() {
     const uint32_t tensors = get_arg_val<uint32_t>(0);
     uint32_t most = 0;
@@ -24,7 +28,7 @@ void kernel_main() {
                 .data_format = get_dataformat(cb)};
             cb_wait_front(cb, 1);
             noc_async_write_tile(tile, target, get_read_ptr(cb));
-            noc_async_write_barrier();
+            WRITE_BARRIER;
             cb_pop_front(cb, 1);
         }
     }

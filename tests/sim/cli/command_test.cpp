@@ -121,18 +121,21 @@ CommandResult CommandTest::tensight(const std::vector<std::string>& arguments,
     return result;
 }
 
-Outcome CommandTest::run(const std::vector<std::string>& options) {
+Outcome CommandTest::run_file(const std::string& file, const std::vector<std::string>& options,
+                              const fs::path& working_directory) {
     fs::remove(folder_ / "result.json");
-    std::vector<std::string> arguments = {"run", "workload.yaml", "--json", "result.json"};
+    std::vector<std::string> arguments = {"run", file, "--json",
+                                          (folder_ / "result.json").string()};
     arguments.insert(arguments.end(), options.begin(), options.end());
     Outcome outcome;
-    static_cast<CommandResult&>(outcome) = tensight(arguments, {"result.json"});
+    static_cast<CommandResult&>(outcome) = tensight(arguments, {"result.json"}, working_directory);
     const bool written = fs::exists(folder_ / "result.json");
     if (outcome.status == 2) {
         EXPECT_FALSE(written);
         EXPECT_EQ(outcome.out, "");
         return outcome;
     }
+    EXPECT_NE(outcome.status, 5) << outcome.err;
     EXPECT_TRUE(written) << outcome.err;
     if (written) {
         outcome.json = nlohmann::json::parse(get("result.json"), nullptr, false);
@@ -146,7 +149,7 @@ Outcome CommandTest::run(const std::vector<std::string>& options) {
 
 Outcome CommandTest::run_text(const std::string& text, const std::vector<std::string>& options) {
     put("workload.yaml", text);
-    return run(options);
+    return run_file("workload.yaml", options);
 }
 
 void expect_site(const nlohmann::json& site, const std::string& file, int line,

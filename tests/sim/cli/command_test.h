@@ -47,11 +47,13 @@ class CommandTest : public ::testing::Test {
                            const std::set<std::string>& written = {},
                            const std::filesystem::path& working_directory = {});
 
-    /// `tensight run workload.yaml --json result.json OPTIONS`. Checks what every run promises:
-    /// JSON that keeps its schema in every case but 2, and nothing on standard output in that case.
-    Outcome run(const std::vector<std::string>& options = {});
+    /// `tensight run FILE --json RESULT OPTIONS`. Checks what every run promises: JSON that keeps
+    /// its schema and whose accounts add up in every case but 2, and nothing on standard output in
+    /// that case.
+    Outcome run_file(const std::string& file, const std::vector<std::string>& options = {},
+                     const std::filesystem::path& working_directory = {});
 
-    /// A run of `text`, and of kernels written by put().
+    /// A run of `text` as workload.yaml, and of kernels written by put().
     Outcome run_text(const std::string& text, const std::vector<std::string>& options = {});
 
   private:

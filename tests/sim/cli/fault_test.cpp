@@ -67,14 +67,19 @@ TEST_F(FaultTest, WildStoreInACalledFunction) {
                               "}\n");
 }
 
+// The address is not known to the compiler, which would otherwise split the load.
 TEST_F(FaultTest, MisalignedLoad) {
-    const auto outcome =
-        fails("kernel-fault", kInclude +
-                                  "void kernel_main() {\n"
-                                  "    volatile uint32_t word = *reinterpret_cast<volatile "
-                                  "uint32_t*>(0x80002);  // here\n"
-                                  "    (void)word;\n"
-                                  "}\n");
+    WorkloadText w;
+    w.kernels = {kernel("kernel.cpp", "brisc", "runtime_args: [0x80002]")};
+    const auto outcome = fails(
+        "kernel-fault",
+        kInclude +
+            "void kernel_main() {\n"
+            "    uint32_t at = get_arg_val<uint32_t>(0);\n"
+            "    volatile uint32_t word = *reinterpret_cast<volatile uint32_t*>(at);  // here\n"
+            "    (void)word;\n"
+            "}\n",
+        w);
     EXPECT_THAT(outcome.err, HasSubstr("misaligned"));
 }
 

@@ -256,11 +256,41 @@ TEST_F(MoverMisuseTest, WriteWithoutBarrierIsAWarning) {
         "    cb_push_back(0, 1);\n"
         "    cb_wait_front(0, 1);\n"
         "    noc_async_write(get_read_ptr(0), get_noc_addr(0x80000), 64);  // here\n"
+        "    noc_async_writes_flushed();\n"
         "    cb_pop_front(0, 1);\n");
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     const auto& f = outcome.finding("noc-in-flight-at-end");
     EXPECT_EQ(f.at("severity"), "warning");
     expect_site(f.at("sites").at(0), "kernel.cpp", line_of(text_, "// here"), "BRISC");
+}
+
+TEST_F(MoverMisuseTest, PopBeforeTheWriteHasLeft) {
+    const Outcome outcome = run_kernel(
+        "    cb_reserve_back(0, 1);\n"
+        "    cb_push_back(0, 1);\n"
+        "    cb_wait_front(0, 1);\n"
+        "    noc_async_write(get_read_ptr(0), get_noc_addr(0x80000), 2048);  // write\n"
+        "    cb_pop_front(0, 1);  // here\n"
+        "    noc_async_write_barrier();\n");
+    EXPECT_EQ(outcome.status, 1) << outcome.err;
+    const auto& f = outcome.finding("l1-overwritten-in-flight");
+    expect_site(f.at("sites").at(0), "kernel.cpp", line_of(text_, "// here"), "BRISC");
+    expect_site(f.at("sites").at(1), "kernel.cpp", line_of(text_, "// write"), "BRISC");
+}
+
+// What the producer pushes before its read has arrived, the consumer may read too early.
+TEST_F(MoverMisuseTest, PushBeforeTheReadHasArrived) {
+    const Outcome outcome = run_kernel(
+        "    cb_reserve_back(0, 1);\n"
+        "    noc_async_read(get_noc_addr(0x80000), get_write_ptr(0), 2048);  // read\n"
+        "    cb_push_back(0, 1);  // here\n"
+        "    noc_async_read_barrier();\n"
+        "    cb_wait_front(0, 1);\n"
+        "    cb_pop_front(0, 1);\n");
+    EXPECT_EQ(outcome.status, 1) << outcome.err;
+    const auto& f = outcome.finding("noc-no-barrier");
+    expect_site(f.at("sites").at(0), "kernel.cpp", line_of(text_, "// here"), "BRISC");
+    expect_site(f.at("sites").at(1), "kernel.cpp", line_of(text_, "// read"), "BRISC");
 }
 
 TEST_F(MoverMisuseTest, MisalignedRead) {

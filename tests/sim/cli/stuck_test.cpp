@@ -212,8 +212,6 @@ TEST_F(StuckTest, CountsThatDiffer) {
     EXPECT_THAT(f.at("message").get<std::string>(),
                 HasSubstr("NCRISC: waits for space of 1 page in CB 4 (2 of 2 in use)"));
     EXPECT_EQ(outcome.json.at("cbs").at(0).at("peak_pages"), 2);
-    // The reader is blocked to the end of the run, and its account says so.
-    EXPECT_GT(outcome.json.at("cores").at(0).at("riscs").at(1).at("account").size(), 1u);
 }
 
 // Each waits for the other.

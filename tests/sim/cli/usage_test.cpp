@@ -146,7 +146,7 @@ TEST_F(UsageTest, Version) {
 // Nothing of the progress line or of colours goes to a file.
 TEST_F(UsageTest, QuietAndPlainWithoutATerminal) {
     put_good_workload();
-    const Outcome outcome = run();
+    const Outcome outcome = run_file("workload.yaml");
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     EXPECT_EQ(outcome.err, "");
     EXPECT_THAT(outcome.out,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/loader/manifest.h"
 
+#include "sim/digest/sha256.h"
+
 #include "loader_fixture.h"
 #include "sim/loader/dependencies.h"
 
@@ -10,7 +12,7 @@ namespace {
 class ManifestTest : public DirectoryTest {
   protected:
     static FileVersion version(const std::string& path, const std::string& contents) {
-        return {path, to_hex(sha256(contents))};
+        return {path, digest::to_hex(digest::sha256(contents))};
     }
 };
 

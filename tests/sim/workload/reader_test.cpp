@@ -8,7 +8,7 @@
 #include "sim/workload/arguments.h"
 #include "sim/workload/core_ranges.h"
 #include "sim/workload/npy.h"
-#include "sim/workload/sha256.h"
+#include "sim/digest/sha256.h"
 #include "tests/sim/workload/scratch_folder.h"
 
 namespace tensight::workload {
@@ -85,7 +85,7 @@ class ReadWorkload : public ScratchFolder {
 TEST_F(ReadWorkload, ChipAndTensors) {
     const Workload workload = read_workload(path_);
     EXPECT_EQ(workload.path, path_);
-    EXPECT_EQ(workload.sha256, sha256_hex(kWhole));
+    EXPECT_EQ(workload.sha256, digest::sha256_hex(kWhole));
     EXPECT_EQ(workload.arch, "wormhole_b0");
     EXPECT_EQ(workload.columns, 8);
     EXPECT_EQ(workload.rows, 8);

@@ -98,13 +98,16 @@ Cycle UnpackerPair::fetch(Unit& unit, const Item& item, Cycle begin, Cycle bank)
     const auto room = static_cast<std::uint32_t>(window - std::min<std::uint64_t>(window, waiting));
     const std::uint32_t first = std::min(ahead, room);
     Cycle fetched = reserve_fetch(begin, fetch_cycles(first));
+    unit.account.work(item.arrival, begin, fetched);
     if (first < ahead) {
-        fetched = reserve_fetch(std::max(fetched, waits_until), fetch_cycles(ahead - first));
+        const Cycle from = std::max(fetched, waits_until);
+        const Cycle end_of_second = reserve_fetch(from, fetch_cycles(ahead - first));
+        unit.account.work(fetched, from, end_of_second);
+        fetched = end_of_second;
     }
     // And what is on its way: the byte a window earlier must have landed.
     const std::uint64_t end = unit.bytes + ahead;
     fetched = std::max(fetched, left_window(unit, end > window ? end - window : 0));
-    unit.account.work(item.arrival, begin, fetched);
     if (rest > 0) {
         // One stream alone cannot exceed window / latency bytes a cycle.
         const auto alone = static_cast<Cycle>(

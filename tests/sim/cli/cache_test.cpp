@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The cache of compiled kernels as a user meets it, and what a run leaves behind.
 #include <gmock/gmock.h>
-#include <signal.h>
 #include <sys/stat.h>
 
 #include <chrono>
@@ -175,25 +174,6 @@ TEST_F(ResultFilesTest, JsonIsKeptWhenTheWorkloadIsBad) {
     put("result.json", "before");
     EXPECT_EQ(tensight({"run", "worse.yaml", "--json", "result.json"}).status, 2);
     EXPECT_EQ(get("result.json"), "before");
-}
-
-// Killed in the middle, a run leaves the result of the one before as it was.
-TEST_F(ResultFilesTest, KilledRunLeavesNoHalfWrittenFile) {
-    put("endless.cpp", kInclude +
-                           "void kernel_main() {\n"
-                           "    while (1) { noc_async_read_barrier(); }\n"
-                           "}\n");
-    WorkloadText w;
-    w.kernels = {kernel("endless.cpp", "brisc")};
-    put("endless.yaml", w.text());
-    put("result.json", "before");
-    const CommandResult result = tensight_killed(
-        {"run", "endless.yaml", "--json", "result.json", "--max-cycles", "1000000000000000"},
-        std::chrono::seconds(2));
-    EXPECT_EQ(result.signal, SIGKILL) << result.err;
-    EXPECT_EQ(get("result.json"), "before");
-    EXPECT_EQ(tensight({"run", "good.yaml", "--json", "result.json"}).status, 0);
-    EXPECT_EQ(nlohmann::json::parse(get("result.json")).at("exit_status"), 0);
 }
 
 TEST_F(ResultFilesTest, JsonAndReportTogether) {

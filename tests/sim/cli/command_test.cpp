@@ -89,7 +89,9 @@ std::string CommandTest::get(const std::string& name) const { return read(folder
 
 void CommandTest::use_own_cache() { cache_ = root_ / "cache"; }
 
-Command CommandTest::command(const std::vector<std::string>& arguments) const {
+CommandResult CommandTest::tensight(const std::vector<std::string>& arguments,
+                                    const std::set<std::string>& written,
+                                    const fs::path& working_directory) {
     Command command;
     command.arguments = {TENSIGHT_COMMAND};
     command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
@@ -98,15 +100,13 @@ Command CommandTest::command(const std::vector<std::string>& arguments) const {
                            {"HOME", (root_ / "home").string()},
                            {"TMPDIR", (root_ / "tmp").string()},
                            {"TENSIGHT_CACHE", cache_.string()}};
-    command.folder = folder_.string();
-    return command;
-}
+    command.folder = (working_directory.empty() ? folder_ : working_directory).string();
 
-CommandResult CommandTest::run_and_look(const Command& command,
-                                        const std::set<std::string>& written) const {
     std::set<std::string> allowed = files_below(folder_);
     allowed.insert(written.begin(), written.end());
     CommandResult result = testing::run(command);
+    EXPECT_EQ(result.signal, 0) << result.err;
+    EXPECT_FALSE(result.timed_out);
     for (const std::string& file : files_below(folder_)) {
         EXPECT_TRUE(allowed.count(file)) << "left behind: " << file;
     }
@@ -118,28 +118,6 @@ CommandResult CommandTest::run_and_look(const Command& command,
             EXPECT_FALSE(entry.path().filename().string().starts_with(mine)) << entry.path();
         }
     }
-    return result;
-}
-
-CommandResult CommandTest::tensight(const std::vector<std::string>& arguments,
-                                    const std::set<std::string>& written,
-                                    const fs::path& working_directory) {
-    Command wanted = command(arguments);
-    if (!working_directory.empty()) {
-        wanted.folder = working_directory.string();
-    }
-    const CommandResult result = run_and_look(wanted, written);
-    EXPECT_EQ(result.signal, 0) << result.err;
-    EXPECT_FALSE(result.timed_out);
-    return result;
-}
-
-CommandResult CommandTest::tensight_killed(const std::vector<std::string>& arguments,
-                                           std::chrono::seconds limit) {
-    Command wanted = command(arguments);
-    wanted.limit = limit;
-    const CommandResult result = run_and_look(wanted, {});
-    EXPECT_TRUE(result.timed_out) << "ended before it could be killed";
     return result;
 }
 

@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -48,10 +47,6 @@ class CommandTest : public ::testing::Test {
                            const std::set<std::string>& written = {},
                            const std::filesystem::path& working_directory = {});
 
-    /// The same, killed after `limit` of wall time: it must run as long, and leave as little.
-    CommandResult tensight_killed(const std::vector<std::string>& arguments,
-                                  std::chrono::seconds limit);
-
     /// `tensight run FILE --json RESULT OPTIONS`. Checks what every run promises: JSON that keeps
     /// its schema and whose accounts add up in every case but 2, and nothing on standard output in
     /// that case.
@@ -62,9 +57,6 @@ class CommandTest : public ::testing::Test {
     Outcome run_text(const std::string& text, const std::vector<std::string>& options = {});
 
   private:
-    Command command(const std::vector<std::string>& arguments) const;
-    CommandResult run_and_look(const Command& command, const std::set<std::string>& written) const;
-
     std::filesystem::path root_;
     std::filesystem::path folder_;
     std::filesystem::path cache_;

@@ -240,8 +240,8 @@ void read_calls(const Reader& r, const YAML::Node& node, ChipDescription& chip) 
 Timing timing_at_bounds(const ChipDescription& chip, bool fast) {
     Timing timing = chip.timing;
     for (const auto& [name, parameter] : chip.parameters) {
-        // What is counted in cycles slows the chip down as it grows; rates, depths and windows speed
-        // it up.
+        // What is counted in cycles slows the chip down as it grows; rates, depths and windows
+        // speed it up.
         const bool cost = parameter.unit.rfind("cycles", 0) == 0;
         timing_fields().at(name)(timing, cost == fast ? parameter.low : parameter.high);
     }
@@ -259,12 +259,14 @@ ChipDescription read_chip_description(const std::string& path) {
     try {
         root = YAML::LoadFile(path);
     } catch (const YAML::Exception& e) {
-        throw ArchError(fmt::format("{}: cannot be read as a chip description: {}", path, e.what()));
+        throw ArchError(
+            fmt::format("{}: cannot be read as a chip description: {}", path, e.what()));
     }
     try {
         return read_root(path, root);
     } catch (const YAML::Exception& e) {
-        throw ArchError(fmt::format("{}:{}: a value of the wrong kind: {}", path, e.mark.line + 1, e.msg));
+        throw ArchError(
+            fmt::format("{}:{}: a value of the wrong kind: {}", path, e.mark.line + 1, e.msg));
     }
 }
 

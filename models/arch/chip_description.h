@@ -51,8 +51,8 @@ struct Geometry {
     std::uint32_t dram_reserved_bytes = 0;
     int noc_columns = 0;
     int noc_rows = 0;
-    std::vector<int> noc_x;  ///< NoC 0 column of each logical column
-    std::vector<int> noc_y;  ///< NoC 0 row of each logical row
+    std::vector<int> noc_x;                           ///< NoC 0 column of each logical column
+    std::vector<int> noc_y;                           ///< NoC 0 row of each logical row
     std::vector<std::pair<int, int>> dram_endpoints;  ///< NoC 0 x, y of each bank
 };
 
@@ -130,8 +130,8 @@ struct ChipDescription {
     std::uint64_t clock_hz = 0;
     Geometry geometry;
     Timing timing;
-    std::map<std::string, Parameter> parameters;  ///< by "section.key"
-    std::map<std::string, SfpuSlots> sfpu_slots;  ///< by operation name (sfpu_ops.def)
+    std::map<std::string, Parameter> parameters;               ///< by "section.key"
+    std::map<std::string, SfpuSlots> sfpu_slots;               ///< by operation name (sfpu_ops.def)
     std::map<std::string, std::array<double, 4>> call_cycles;  ///< by call name; index CallThread,
                                                                ///< negative = not in the file
     std::string streams_path;  ///< the instruction stream table beside the file
@@ -139,8 +139,8 @@ struct ChipDescription {
     [[nodiscard]] std::uint32_t dram_page_alignment() const { return geometry.dram_alignment; }
 };
 
-/// The timing with every parameter at the end of its interval that makes the chip faster (or slower):
-/// latencies and costs at their low end, rates, depths and windows at their high end.
+/// The timing with every parameter at the end of its interval that makes the chip faster (or
+/// slower): latencies and costs at their low end, rates, depths and windows at their high end.
 Timing timing_at_bounds(const ChipDescription& chip, bool fast);
 
 /// Reads `path` (a YAML file as wormhole_b0.yaml). Unknown and missing keys are errors.

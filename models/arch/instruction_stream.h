@@ -28,8 +28,8 @@ enum WaitCondition : std::uint16_t {
     kWaitThcon = 1 << 0,
     kWaitUnpack0 = 1 << 1,
     kWaitUnpack1 = 1 << 2,
-    kWaitPack = 1 << 3,       ///< all four packers idle
-    kWaitMath = 1 << 4,       ///< FPU idle
+    kWaitPack = 1 << 3,  ///< all four packers idle
+    kWaitMath = 1 << 4,  ///< FPU idle
     kWaitSfpu = 1 << 5,
     kWaitSrcAValid = 1 << 6,  ///< SrcA bank owned by the FPU
     kWaitSrcBValid = 1 << 7,
@@ -37,17 +37,43 @@ enum WaitCondition : std::uint16_t {
 };
 
 enum class Opcode : std::uint8_t {
-    setc16, rmwcib, wrcfg, rdcfg,
-    tdma,                                      // address counters, NOP: one cycle
-    stallwait, semwait, sempost, semget, seminit, mutex,
-    setdmareg, dmanop, reg2flop, arithmetic_dmareg, storereg,
-    unpacr, unpacr_zero, unpacr_dvalid,
-    mvmul, elwadd, elwsub, elwmul, gapool, gmpool,
-    mova2d, movb2d, movd2a, movd2b, movb2a, trnspsrcb,
-    setrwc,                                    // also CLEARDVALID, GATESRCRST, ZEROSRC
-    zeroacc_rows, zeroacc_half,
-    sfpu,                                      // one SFPU slot, or the place of a body
-    pacr, pacr_flush,
+    setc16,
+    rmwcib,
+    wrcfg,
+    rdcfg,
+    tdma,  // address counters, NOP: one cycle
+    stallwait,
+    semwait,
+    sempost,
+    semget,
+    seminit,
+    mutex,
+    setdmareg,
+    dmanop,
+    reg2flop,
+    arithmetic_dmareg,
+    storereg,
+    unpacr,
+    unpacr_zero,
+    unpacr_dvalid,
+    mvmul,
+    elwadd,
+    elwsub,
+    elwmul,
+    gapool,
+    gmpool,
+    mova2d,
+    movb2d,
+    movd2a,
+    movd2b,
+    movb2a,
+    trnspsrcb,
+    setrwc,  // also CLEARDVALID, GATESRCRST, ZEROSRC
+    zeroacc_rows,
+    zeroacc_half,
+    sfpu,  // one SFPU slot, or the place of a body
+    pacr,
+    pacr_flush,
 };
 
 /// Tensix hardware semaphores (tt-llk:tt_llk_wormhole_b0/common/inc/ckernel_structs.h).
@@ -66,16 +92,16 @@ enum class TensixSemaphore : std::uint8_t {
 struct Instruction {
     Opcode opcode = Opcode::tdma;
     Unit unit = Unit::tdma;
-    bool pushed = true;     ///< its own word from the RISC; false: expanded from the MOP before it
-    bool flip_a = false;    ///< gives the SrcA bank back (FPU) at its end
+    bool pushed = true;   ///< its own word from the RISC; false: expanded from the MOP before it
+    bool flip_a = false;  ///< gives the SrcA bank back (FPU) at its end
     bool flip_b = false;
-    bool other_a = false;   ///< reads the bank after the next one: the second of two held operands
+    bool other_a = false;  ///< reads the bank after the next one: the second of two held operands
     bool other_b = false;
     bool accumulates = false;  ///< reads the DST block that it writes
     bool set_dvalid = false;   ///< UNPACR: hands the bank to the FPU at its end
     bool transposes = false;
-    bool tilizes = false;      ///< UNPACR gathering 16-datum rows
-    bool while_max = false;    ///< SEMWAIT: holds while the semaphore is at its maximum (else zero)
+    bool tilizes = false;    ///< UNPACR gathering 16-datum rows
+    bool while_max = false;  ///< SEMWAIT: holds while the semaphore is at its maximum (else zero)
     std::int16_t dst_row = -1;  ///< first DST row, relative to the tile; -1 = none
     std::uint16_t datums = 0;   ///< UNPACR, PACR (per packer)
     std::uint16_t block = 0;    ///< BlockClass bits held back

@@ -52,25 +52,42 @@ std::string text_after(const std::string& text, std::string_view label) {
 
 Opcode opcode_of(const std::string& name, const std::string& operands, const std::string& stream) {
     static const std::map<std::string, Opcode> kOpcodes = {
-        {"SETC16", Opcode::setc16},       {"RMWCIB", Opcode::rmwcib},
-        {"WRCFG", Opcode::wrcfg},         {"RDCFG", Opcode::rdcfg},
-        {"STALLWAIT", Opcode::stallwait}, {"SEMWAIT", Opcode::semwait},
-        {"SEMPOST", Opcode::sempost},     {"SEMGET", Opcode::semget},
-        {"SEMINIT", Opcode::seminit},     {"ATGETM", Opcode::mutex},
-        {"ATRELM", Opcode::mutex},        {"SETDMAREG", Opcode::setdmareg},
-        {"DMANOP", Opcode::dmanop},       {"REG2FLOP", Opcode::reg2flop},
+        {"SETC16", Opcode::setc16},
+        {"RMWCIB", Opcode::rmwcib},
+        {"WRCFG", Opcode::wrcfg},
+        {"RDCFG", Opcode::rdcfg},
+        {"STALLWAIT", Opcode::stallwait},
+        {"SEMWAIT", Opcode::semwait},
+        {"SEMPOST", Opcode::sempost},
+        {"SEMGET", Opcode::semget},
+        {"SEMINIT", Opcode::seminit},
+        {"ATGETM", Opcode::mutex},
+        {"ATRELM", Opcode::mutex},
+        {"SETDMAREG", Opcode::setdmareg},
+        {"DMANOP", Opcode::dmanop},
+        {"REG2FLOP", Opcode::reg2flop},
         {"ADDDMAREG", Opcode::arithmetic_dmareg},
         {"MULDMAREG", Opcode::arithmetic_dmareg},
-        {"STOREREG", Opcode::storereg},   {"UNPACR", Opcode::unpacr},
-        {"MVMUL", Opcode::mvmul},         {"ELWADD", Opcode::elwadd},
-        {"ELWSUB", Opcode::elwsub},       {"ELWMUL", Opcode::elwmul},
-        {"GAPOOL", Opcode::gapool},       {"GMPOOL", Opcode::gmpool},
-        {"MOVA2D", Opcode::mova2d},       {"MOVB2D", Opcode::movb2d},
-        {"MOVD2A", Opcode::movd2a},       {"MOVD2B", Opcode::movd2b},
-        {"MOVB2A", Opcode::movb2a},       {"TRNSPSRCB", Opcode::trnspsrcb},
-        {"SETRWC", Opcode::setrwc},       {"CLEARDVALID", Opcode::setrwc},
-        {"GATESRCRST", Opcode::setrwc},   {"ZEROSRC", Opcode::setrwc},
-        {"SFPNOP", Opcode::sfpu},         {"SFPLOADMACRO", Opcode::sfpu},
+        {"STOREREG", Opcode::storereg},
+        {"UNPACR", Opcode::unpacr},
+        {"MVMUL", Opcode::mvmul},
+        {"ELWADD", Opcode::elwadd},
+        {"ELWSUB", Opcode::elwsub},
+        {"ELWMUL", Opcode::elwmul},
+        {"GAPOOL", Opcode::gapool},
+        {"GMPOOL", Opcode::gmpool},
+        {"MOVA2D", Opcode::mova2d},
+        {"MOVB2D", Opcode::movb2d},
+        {"MOVD2A", Opcode::movd2a},
+        {"MOVD2B", Opcode::movd2b},
+        {"MOVB2A", Opcode::movb2a},
+        {"TRNSPSRCB", Opcode::trnspsrcb},
+        {"SETRWC", Opcode::setrwc},
+        {"CLEARDVALID", Opcode::setrwc},
+        {"GATESRCRST", Opcode::setrwc},
+        {"ZEROSRC", Opcode::setrwc},
+        {"SFPNOP", Opcode::sfpu},
+        {"SFPLOADMACRO", Opcode::sfpu},
     };
     if (name == "UNPACR_NOP") {
         return operands.find("set_dvalid") != std::string::npos ? Opcode::unpacr_dvalid
@@ -96,9 +113,9 @@ Opcode opcode_of(const std::string& name, const std::string& operands, const std
 
 Unit unit_of(const std::string& name, const std::string& stream) {
     static const std::map<std::string, Unit> kUnits = {
-        {"SYNC", Unit::sync},       {"CFG", Unit::config},      {"THCON", Unit::thcon},
-        {"TDMA", Unit::tdma},       {"UNPACK0", Unit::unpack0}, {"UNPACK1", Unit::unpack1},
-        {"FPU", Unit::fpu},         {"SFPU", Unit::sfpu},       {"PACK", Unit::pack},
+        {"SYNC", Unit::sync}, {"CFG", Unit::config},      {"THCON", Unit::thcon},
+        {"TDMA", Unit::tdma}, {"UNPACK0", Unit::unpack0}, {"UNPACK1", Unit::unpack1},
+        {"FPU", Unit::fpu},   {"SFPU", Unit::sfpu},       {"PACK", Unit::pack},
     };
     const auto found = kUnits.find(name);
     if (found == kUnits.end()) {
@@ -125,18 +142,20 @@ std::uint16_t mask_of(const std::string& list, const std::map<std::string, std::
 
 const std::map<std::string, std::uint16_t>& block_names() {
     static const std::map<std::string, std::uint16_t> kNames = {
-        {"TDMA", kBlockTdma},   {"SYNC", kBlockSync}, {"PACK", kBlockPack}, {"UNPACK", kBlockUnpack},
-        {"THCON", kBlockThcon}, {"MATH", kBlockMath}, {"CFG", kBlockConfig}, {"SFPU", kBlockSfpu}};
+        {"TDMA", kBlockTdma},     {"SYNC", kBlockSync},   {"PACK", kBlockPack},
+        {"UNPACK", kBlockUnpack}, {"THCON", kBlockThcon}, {"MATH", kBlockMath},
+        {"CFG", kBlockConfig},    {"SFPU", kBlockSfpu}};
     return kNames;
 }
 
 const std::map<std::string, std::uint16_t>& wait_names() {
     static const std::map<std::string, std::uint16_t> kNames = {
-        {"THCON", kWaitThcon},        {"UNPACK0", kWaitUnpack0},     {"UNPACK1", kWaitUnpack1},
-        {"PACK0", kWaitPack},         {"PACK1", kWaitPack},          {"PACK2", kWaitPack},
-        {"PACK3", kWaitPack},         {"MATH", kWaitMath},           {"SFPU", kWaitSfpu},
-        {"SRCA_VLD", kWaitSrcAValid}, {"SRCB_VLD", kWaitSrcBValid},
-        {"TRISC_CFG", kWaitConfigStores}};
+        {"THCON", kWaitThcon},        {"UNPACK0", kWaitUnpack0},
+        {"UNPACK1", kWaitUnpack1},    {"PACK0", kWaitPack},
+        {"PACK1", kWaitPack},         {"PACK2", kWaitPack},
+        {"PACK3", kWaitPack},         {"MATH", kWaitMath},
+        {"SFPU", kWaitSfpu},          {"SRCA_VLD", kWaitSrcAValid},
+        {"SRCB_VLD", kWaitSrcBValid}, {"TRISC_CFG", kWaitConfigStores}};
     return kNames;
 }
 
@@ -201,8 +220,10 @@ bool reads_dst(Opcode opcode, const std::string& operands) {
         case Opcode::gapool:
         case Opcode::gmpool:
         case Opcode::movd2a:
-        case Opcode::movd2b: return true;
-        default: return operands.find(" acc") != std::string::npos;
+        case Opcode::movd2b:
+            return true;
+        default:
+            return operands.find(" acc") != std::string::npos;
     }
 }
 
@@ -216,15 +237,16 @@ Instruction parse_instruction(const std::vector<std::string>& f, const std::stri
     i.flip_a = banks.find('A') != std::string::npos;
     i.flip_b = banks.find('B') != std::string::npos;
     i.accumulates = reads_dst(i.opcode, operands);
-    i.set_dvalid = i.opcode == Opcode::unpacr_dvalid || number_after(operands, "set_dvalid=", 0) != 0;
+    i.set_dvalid =
+        i.opcode == Opcode::unpacr_dvalid || number_after(operands, "set_dvalid=", 0) != 0;
     i.transposes = operands.find("transpose") != std::string::npos;
     i.tilizes = operands.find("tilize rows") != std::string::npos;
     i.datums = static_cast<std::uint16_t>(
         number_after(operands, "datums per packer=", number_after(operands, "datums=", 0)));
     i.block = mask_of(text_after(operands, "block="), block_names(), stream);
     i.wait = mask_of(text_after(operands, "wait="), wait_names(), stream);
-    if (i.opcode == Opcode::semwait || i.opcode == Opcode::sempost ||
-        i.opcode == Opcode::semget || i.opcode == Opcode::seminit) {
+    if (i.opcode == Opcode::semwait || i.opcode == Opcode::sempost || i.opcode == Opcode::semget ||
+        i.opcode == Opcode::seminit) {
         i.semaphore = semaphore_of(operands, stream);
         i.while_max = text_after(operands, "while=") == "max";
     }
@@ -239,9 +261,9 @@ bool comes_from_mop(const Instruction& i, bool grouped) {
 
 /// matmul_block keeps up to two tiles of one operand in that source's banks and uses both for each
 /// tile of the other operand. Meanwhile the configuration word that SETC16 writes suppresses giving
-/// banks back: a SETRWC turns to the other bank (back to the first, when it flips both sources), and
-/// only CLEARDVALID gives one back.
-/// Source: tt-isa-documentation:WormholeB0/TensixTile/TensixCoprocessor/SrcASrcB (CLR_DVALID disable).
+/// banks back: a SETRWC turns to the other bank (back to the first, when it flips both sources),
+/// and only CLEARDVALID gives one back. Source:
+/// tt-isa-documentation:WormholeB0/TensixTile/TensixCoprocessor/SrcASrcB (CLR_DVALID disable).
 void hold_operand(InstructionStream& stream, const std::vector<std::size_t>& clears,
                   bool Instruction::*flip, bool Instruction::*other) {
     std::vector<Instruction>& all = stream.instructions;

@@ -80,8 +80,8 @@ const InstructionStream& StreamTable::get(std::string_view call, std::string_vie
                                           int thread) const {
     const InstructionStream* stream = find(call, variant, thread);
     if (stream == nullptr) {
-        throw ArchError(fmt::format("{}: no instruction stream for {}", path_,
-                                    name_of(call, variant, thread)));
+        throw ArchError(
+            fmt::format("{}: no instruction stream for {}", path_, name_of(call, variant, thread)));
     }
     return *stream;
 }

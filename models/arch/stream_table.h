@@ -23,7 +23,8 @@ class StreamTable {
 
     /// The stream of `call` in `variant` on `thread`; nullptr when the table has none. A thread
     /// that issues nothing gives an empty stream.
-    const InstructionStream* find(std::string_view call, std::string_view variant, int thread) const;
+    const InstructionStream* find(std::string_view call, std::string_view variant,
+                                  int thread) const;
 
     /// As find(), but a missing stream is an ArchError that names it.
     const InstructionStream& get(std::string_view call, std::string_view variant, int thread) const;

@@ -23,7 +23,9 @@ class Memories {
     void begin_program();
 
     [[nodiscard]] l1::L1Memory& l1(events::Core core);
-    [[nodiscard]] dram::DramChannel& dram(int channel) { return channels_.at(static_cast<std::size_t>(channel)); }
+    [[nodiscard]] dram::DramChannel& dram(int channel) {
+        return channels_.at(static_cast<std::size_t>(channel));
+    }
     [[nodiscard]] int channels() const { return static_cast<int>(channels_.size()); }
     [[nodiscard]] int columns() const { return columns_; }
     [[nodiscard]] int rows() const { return rows_; }

@@ -21,11 +21,11 @@ struct Region {
     std::uint32_t base = 0;
     std::uint32_t bytes = 0;
     struct Page {
-        events::Site packed_by;      ///< the pack that wrote it last
+        events::Site packed_by;  ///< the pack that wrote it last
         Cycle packed_at = 0;
-        bool packed = false;         ///< written by the packer in this program
-        bool published = true;       ///< pushed since
-        events::Site read_by;        ///< the unpack that read it without having waited for it
+        bool packed = false;    ///< written by the packer in this program
+        bool published = true;  ///< pushed since
+        events::Site read_by;   ///< the unpack that read it without having waited for it
         bool read_unordered = false;
     };
     std::uint32_t page_bytes = 0;
@@ -39,8 +39,8 @@ struct Region {
 /// One circular buffer id on one core: pages in L1, two counters, and each side's own view.
 ///
 /// The producer owns the write pointer and what it has reserved, the consumer the read pointer and
-/// what it has waited for; between them go only the two dated counters, as on the device, where they
-/// are stream registers. Pages that are packed but not pushed are invisible to the counters.
+/// what it has waited for; between them go only the two dated counters, as on the device, where
+/// they are stream registers. Pages that are packed but not pushed are invisible to the counters.
 /// Modelled: capacity, contiguous windows that never wrap, cumulative waits, several ids on one
 /// region. Not modelled: 16-bit overflow of the counters.
 /// Source: tt-metal:tt_metal/hw/inc/internal/circular_buffer_interface.h, api/dataflow.

@@ -33,11 +33,11 @@ int argument_count(std::string_view threads, char thread) {
         const std::size_t colon = part.find(':');
         const std::string_view letters = part.substr(0, colon);
         if (letters.find(thread) != std::string_view::npos) {
-            std::string_view arguments = colon == std::string_view::npos ? "" : part.substr(colon + 1);
+            std::string_view arguments =
+                colon == std::string_view::npos ? "" : part.substr(colon + 1);
             arguments = arguments.substr(0, arguments.find("->"));
             const bool any = arguments.find_first_not_of(' ') != std::string_view::npos;
-            return any ? 1 + static_cast<int>(
-                                 std::count(arguments.begin(), arguments.end(), ','))
+            return any ? 1 + static_cast<int>(std::count(arguments.begin(), arguments.end(), ','))
                        : 0;
         }
         begin = end + 1;

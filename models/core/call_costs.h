@@ -10,10 +10,10 @@
 
 namespace tensight::core {
 
-/// Scalar cycles that a call adds on each RISC: what TT-Metalium's headers execute (arch file), less
-/// the instructions of our own marshalling, which the interpreter has counted already: the trap and
-/// one move for each argument. Calls without an entry for a RISC are charged what they executed and
-/// are listed by missing().
+/// Scalar cycles that a call adds on each RISC: what TT-Metalium's headers execute (arch file),
+/// less the instructions of our own marshalling, which the interpreter has counted already: the
+/// trap and one move for each argument. Calls without an entry for a RISC are charged what they
+/// executed and are listed by missing().
 class CallCosts {
   public:
     explicit CallCosts(const arch::ChipDescription& chip);

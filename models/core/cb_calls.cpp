@@ -51,40 +51,42 @@ void CbCalls::block_until(Site site, std::uint32_t cb, std::uint32_t pages, bool
 void CbCalls::wait_front(Site site, std::uint32_t cb, std::uint32_t pages) {
     CircularBuffer& buffer = parts_.cb(cb);
     if (pages > buffer.config().pages) {
-        parts_.report(Hazard::cb_wait_beyond_size, name(cb),
-                      fmt::format("waits for {} pages of a buffer of {}", pages,
-                                  buffer.config().pages),
-                      risc_.process.now(), site);
+        parts_.report(
+            Hazard::cb_wait_beyond_size, name(cb),
+            fmt::format("waits for {} pages of a buffer of {}", pages, buffer.config().pages),
+            risc_.process.now(), site);
     }
     buffer.last_wait = site;
     block_until(site, cb, pages, true);
     buffer.wait(pages);
     if (buffer.read_page() + pages > buffer.config().pages) {
-        parts_.report(Hazard::cb_wrap, name(cb),
-                      fmt::format("the window of {} pages starts at page {} of {} and passes the end "
-                                  "of the buffer",
-                                  pages, buffer.read_page(), buffer.config().pages),
-                      risc_.process.now(), site);
+        parts_.report(
+            Hazard::cb_wrap, name(cb),
+            fmt::format("the window of {} pages starts at page {} of {} and passes the end "
+                        "of the buffer",
+                        pages, buffer.read_page(), buffer.config().pages),
+            risc_.process.now(), site);
     }
 }
 
 void CbCalls::reserve_back(Site site, std::uint32_t cb, std::uint32_t pages) {
     CircularBuffer& buffer = parts_.cb(cb);
     if (pages > buffer.config().pages) {
-        parts_.report(Hazard::cb_reserve_beyond_size, name(cb),
-                      fmt::format("reserves {} pages of a buffer of {}", pages,
-                                  buffer.config().pages),
-                      risc_.process.now(), site);
+        parts_.report(
+            Hazard::cb_reserve_beyond_size, name(cb),
+            fmt::format("reserves {} pages of a buffer of {}", pages, buffer.config().pages),
+            risc_.process.now(), site);
     }
     buffer.last_reserve = site;
     block_until(site, cb, pages, false);
     buffer.reserve(pages);
     if (buffer.write_page() + pages > buffer.config().pages) {
-        parts_.report(Hazard::cb_wrap, name(cb),
-                      fmt::format("the window of {} pages starts at page {} of {} and passes the end "
-                                  "of the buffer",
-                                  pages, buffer.write_page(), buffer.config().pages),
-                      risc_.process.now(), site);
+        parts_.report(
+            Hazard::cb_wrap, name(cb),
+            fmt::format("the window of {} pages starts at page {} of {} and passes the end "
+                        "of the buffer",
+                        pages, buffer.write_page(), buffer.config().pages),
+            risc_.process.now(), site);
     }
 }
 
@@ -115,15 +117,15 @@ void CbCalls::push_back(Site site, std::uint32_t cb, std::uint32_t pages) {
 void CbCalls::acknowledge(Site site, std::uint32_t cb, std::uint32_t pages, Cycle date) {
     CircularBuffer& buffer = parts_.cb(cb);
     buffer.acknowledge(pages, date);
-    parts_.listener.circular_buffer(parts_.where, static_cast<int>(cb), events::CbAction::pop, pages,
-                                    buffer.acked().total(), date, site);
+    parts_.listener.circular_buffer(parts_.where, static_cast<int>(cb), events::CbAction::pop,
+                                    pages, buffer.acked().total(), date, site);
 }
 
 void CbCalls::publish(Site site, std::uint32_t cb, std::uint32_t pages, Cycle date) {
     CircularBuffer& buffer = parts_.cb(cb);
     buffer.publish(pages, date);
-    parts_.listener.circular_buffer(parts_.where, static_cast<int>(cb), events::CbAction::push, pages,
-                                    buffer.received().total(), date, site);
+    parts_.listener.circular_buffer(parts_.where, static_cast<int>(cb), events::CbAction::push,
+                                    pages, buffer.received().total(), date, site);
 }
 
 }  // namespace tensight::core

@@ -17,10 +17,10 @@ constexpr int kFirstTrisc = static_cast<int>(Risc::trisc0);
 
 std::array<RiscState, events::kRiscs> make_riscs(events::Core where) {
     const auto make = [&](Risc risc) {
-        return RiscState{risc,
-                         time::Process(fmt::format("core_{}_{}_{}", where.x, where.y,
-                                                   events::risc_name(risc))),
-                         {}};
+        return RiscState{
+            risc,
+            time::Process(fmt::format("core_{}_{}_{}", where.x, where.y, events::risc_name(risc))),
+            {}};
     };
     return {make(Risc::brisc), make(Risc::ncrisc), make(Risc::trisc0), make(Risc::trisc1),
             make(Risc::trisc2)};
@@ -53,11 +53,16 @@ std::uint32_t Core::call(events::Site site, Call call, const port::Arguments& ar
         return 0;
     }
     switch (site.risc) {
-        case Risc::brisc: return movers_[0].call(site, call, arguments);
-        case Risc::ncrisc: return movers_[1].call(site, call, arguments);
-        case Risc::trisc0: return unpack_.call(site, call, arguments);
-        case Risc::trisc1: return math_.call(site, call, arguments);
-        case Risc::trisc2: return pack_.call(site, call, arguments);
+        case Risc::brisc:
+            return movers_[0].call(site, call, arguments);
+        case Risc::ncrisc:
+            return movers_[1].call(site, call, arguments);
+        case Risc::trisc0:
+            return unpack_.call(site, call, arguments);
+        case Risc::trisc1:
+            return math_.call(site, call, arguments);
+        case Risc::trisc2:
+            return pack_.call(site, call, arguments);
     }
     return 0;
 }
@@ -66,8 +71,9 @@ void Core::drain_tensix(RiscState& state, int thread) {
     Cycle date = coprocessor_.drained(thread);
     while (date == time::kUnresolved) {
         const auto stuck = coprocessor_.stuck(thread);
-        state.blocked_on = {Cause::engine_drain, -1, 0, 0, stuck ? stuck->site : Site{state.risc, 0, 0},
-                            state.process.now()};
+        state.blocked_on = {
+            Cause::engine_drain, -1, 0, 0, stuck ? stuck->site : Site{state.risc, 0, 0},
+            state.process.now()};
         state.process.block(coprocessor_.progress(thread), Cause::engine_drain);
         date = coprocessor_.drained(thread);
     }
@@ -100,8 +106,8 @@ void Core::check_end() {
         // Pages of a shard stay where they are: the result of the kernel, not forgotten.
         if (pushed != popped && !buffer->region().resident) {
             parts_.report(Hazard::cb_pages_left_over, object,
-                          fmt::format("{} pages were pushed and {} popped", pushed, popped),
-                          0, buffer->last_push, buffer->last_pop);
+                          fmt::format("{} pages were pushed and {} popped", pushed, popped), 0,
+                          buffer->last_push, buffer->last_pop);
         }
         if (buffer->reserved() > 0) {
             parts_.report(Hazard::cb_reserved_not_pushed, object,

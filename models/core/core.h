@@ -35,12 +35,15 @@ class Core : public port::DevicePort, private tensix::Client {
     void configure(const circular_buffer::CircularBuffer::Config& config,
                    std::shared_ptr<circular_buffer::Region> region);
 
-    std::uint32_t call(events::Site site, port::Call call, const port::Arguments& arguments) override;
+    std::uint32_t call(events::Site site, port::Call call,
+                       const port::Arguments& arguments) override;
 
     /// To be called by a RISC's process when its kernel has returned: waits for what it started.
     void finish(events::Risc risc);
 
-    [[nodiscard]] RiscState& risc(events::Risc risc) { return riscs_[static_cast<std::size_t>(risc)]; }
+    [[nodiscard]] RiscState& risc(events::Risc risc) {
+        return riscs_[static_cast<std::size_t>(risc)];
+    }
     [[nodiscard]] const RiscState& risc(events::Risc risc) const {
         return riscs_[static_cast<std::size_t>(risc)];
     }

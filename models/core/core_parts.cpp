@@ -17,7 +17,8 @@ circular_buffer::CircularBuffer& CoreParts::cb(std::uint32_t id) {
 
 void CoreParts::report(events::Hazard hazard, std::string object, std::string detail, Cycle cycle,
                        Site first, Site second) const {
-    listener.violation({hazard, where, std::move(object), std::move(detail), cycle, {first, second}});
+    listener.violation(
+        {hazard, where, std::move(object), std::move(detail), cycle, {first, second}});
 }
 
 }  // namespace tensight::core

@@ -35,9 +35,9 @@ struct ComputeConfig {
 /// What a RISC is waiting for right now; the deadlock report reads it.
 struct BlockedOn {
     Cause cause = Cause::working;
-    int object = -1;             ///< CB or semaphore id
-    std::uint32_t wanted = 0;    ///< pages, or the value waited for
-    std::uint32_t address = 0;   ///< L1 word
+    int object = -1;            ///< CB or semaphore id
+    std::uint32_t wanted = 0;   ///< pages, or the value waited for
+    std::uint32_t address = 0;  ///< L1 word
     Site site;
     Cycle since = 0;
 };

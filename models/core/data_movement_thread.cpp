@@ -23,7 +23,8 @@ DataMovementThread::DataMovementThread(CoreParts& parts, RiscState& risc,
 
 std::uint32_t DataMovementThread::call(Site site, Call call, const port::Arguments& a) {
     std::uint32_t value = 0;
-    if (circular_buffer(site, call, a, value) || transfer(site, call, a) || barrier(site, call, a)) {
+    if (circular_buffer(site, call, a, value) || transfer(site, call, a) ||
+        barrier(site, call, a)) {
         return value;
     }
     throw port::CallError(
@@ -34,8 +35,12 @@ bool DataMovementThread::circular_buffer(Site site, Call call, const port::Argum
                                          std::uint32_t& value) {
     const Cycle now = risc_.process.now();
     switch (call) {
-        case Call::cb_wait_front: cb_calls_.wait_front(site, a[0], a[1]); return true;
-        case Call::cb_reserve_back: cb_calls_.reserve_back(site, a[0], a[1]); return true;
+        case Call::cb_wait_front:
+            cb_calls_.wait_front(site, a[0], a[1]);
+            return true;
+        case Call::cb_reserve_back:
+            cb_calls_.reserve_back(site, a[0], a[1]);
+            return true;
         case Call::cb_pop_front:
             check_in_flight(site, a[0], a[1], false);
             cb_calls_.pop_front(site, a[0], a[1]);
@@ -57,20 +62,32 @@ bool DataMovementThread::circular_buffer(Site site, Call call, const port::Argum
             value = used + a[1] <= buffer.config().pages ? 1 : 0;
             return true;
         }
-        case Call::get_read_ptr: value = parts_.cb(a[0]).read_address(); return true;
-        case Call::get_write_ptr: value = parts_.cb(a[0]).write_address(); return true;
-        default: return false;
+        case Call::get_read_ptr:
+            value = parts_.cb(a[0]).read_address();
+            return true;
+        case Call::get_write_ptr:
+            value = parts_.cb(a[0]).write_address();
+            return true;
+        default:
+            return false;
     }
 }
 
 bool DataMovementThread::transfer(Site site, Call call, const port::Arguments& a) {
     switch (call) {
         case Call::noc_async_read:
-        case Call::noc_async_read_any_len: read(site, a); return true;
+        case Call::noc_async_read_any_len:
+            read(site, a);
+            return true;
         case Call::noc_async_write:
-        case Call::noc_async_write_any_len: write(site, a); return true;
-        case Call::noc_semaphore_inc: increment(site, a); return true;
-        default: return false;
+        case Call::noc_async_write_any_len:
+            write(site, a);
+            return true;
+        case Call::noc_semaphore_inc:
+            increment(site, a);
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -94,24 +111,37 @@ bool DataMovementThread::barrier(Site site, Call call, const port::Arguments& a)
         c.atomics_waited = c.atomics;
     };
     switch (call) {
-        case Call::noc_async_read_barrier: reads(counters(a[0])); return true;
-        case Call::noc_async_write_barrier: writes(counters(a[0])); return true;
-        case Call::noc_async_writes_flushed: flushed(counters(a[0])); return true;
+        case Call::noc_async_read_barrier:
+            reads(counters(a[0]));
+            return true;
+        case Call::noc_async_write_barrier:
+            writes(counters(a[0]));
+            return true;
+        case Call::noc_async_writes_flushed:
+            flushed(counters(a[0]));
+            return true;
         case Call::noc_async_posted_writes_flushed: {
             Counters& c = counters(a[0]);
             wait_counter(site, c.posted_sent, c.posted);
             c.writing.clear();
             return true;
         }
-        case Call::noc_async_atomic_barrier: atomics(counters(a[0])); return true;
+        case Call::noc_async_atomic_barrier:
+            atomics(counters(a[0]));
+            return true;
         case Call::noc_async_full_barrier:
             reads(counters(a[0]));
             writes(counters(a[0]));
             atomics(counters(a[0]));
             return true;
-        case Call::noc_semaphore_wait: wait_word(site, a[0], a[1], false); return true;
-        case Call::noc_semaphore_wait_min: wait_word(site, a[0], a[1], true); return true;
-        default: return false;
+        case Call::noc_semaphore_wait:
+            wait_word(site, a[0], a[1], false);
+            return true;
+        case Call::noc_semaphore_wait_min:
+            wait_word(site, a[0], a[1], true);
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -176,12 +206,13 @@ void DataMovementThread::check_page(Site site, std::uint32_t address, std::uint3
         found = buffer.get();
     }
     if (used && !mine) {
-        parts_.report(read ? Hazard::cb_write_without_reserve : Hazard::cb_read_without_wait,
-                      fmt::format("CB {}", found->config().id),
-                      fmt::format("{} bytes at L1 0x{:x} are {} outside the pages that were {}", bytes,
-                                  address, read ? "filled by a NoC read" : "sent by a NoC write",
-                                  read ? "reserved" : "waited for"),
-                      risc_.process.now(), site, read ? found->last_reserve : found->last_wait);
+        parts_.report(
+            read ? Hazard::cb_write_without_reserve : Hazard::cb_read_without_wait,
+            fmt::format("CB {}", found->config().id),
+            fmt::format("{} bytes at L1 0x{:x} are {} outside the pages that were {}", bytes,
+                        address, read ? "filled by a NoC read" : "sent by a NoC write",
+                        read ? "reserved" : "waited for"),
+            risc_.process.now(), site, read ? found->last_reserve : found->last_wait);
     }
 }
 
@@ -196,9 +227,10 @@ void DataMovementThread::check_in_flight(Site site, std::uint32_t cb, std::uint3
                 parts_.report(
                     push ? Hazard::noc_no_barrier : Hazard::l1_overwritten_in_flight,
                     fmt::format("CB {}", cb),
-                    push ? "pages are pushed while a NoC read into them has not been waited for"
-                         : "pages are popped while a NoC write from them has not left: the producer "
-                           "may overwrite them",
+                    push
+                        ? "pages are pushed while a NoC read into them has not been waited for"
+                        : "pages are popped while a NoC write from them has not left: the producer "
+                          "may overwrite them",
                     risc_.process.now(), site, r.site);
                 return;
             }
@@ -257,9 +289,10 @@ void DataMovementThread::increment(Site site, const port::Arguments& a) {
     const noc::Target destination =
         addresses_.resolve(static_cast<int>(a[3]), noc::NocAddress::decode(a[0], a[1]));
     if (destination.l1 == nullptr || !destination.contains(4) || destination.offset % 4 != 0) {
-        throw port::CallError(fmt::format("noc_semaphore_inc at 0x{:x} of {}: an aligned word of L1 "
-                                          "is expected",
-                                          destination.offset, destination.name));
+        throw port::CallError(
+            fmt::format("noc_semaphore_inc at 0x{:x} of {}: an aligned word of L1 "
+                        "is expected",
+                        destination.offset, destination.name));
     }
     risc_.process.sync();
     const bool posted = (a[4] >> 8 & 1U) != 0;
@@ -294,9 +327,10 @@ void DataMovementThread::wait_counter(Site site, time::DatedCounter& counter, st
 void DataMovementThread::wait_word(Site site, std::uint32_t address, std::uint32_t value,
                                    bool minimum) {
     if (address % 4 != 0 || !parts_.l1.contains(address, 4)) {
-        throw port::CallError(fmt::format("noc_semaphore_wait at 0x{:x}: an aligned word of L1 is "
-                                          "expected",
-                                          address));
+        throw port::CallError(
+            fmt::format("noc_semaphore_wait at 0x{:x}: an aligned word of L1 is "
+                        "expected",
+                        address));
     }
     const Cycle since = risc_.process.now();
     const auto satisfied = [&] {
@@ -314,7 +348,8 @@ void DataMovementThread::wait_word(Site site, std::uint32_t address, std::uint32
     if (waited > 0) {
         const auto poll = static_cast<Cycle>(parts_.chip.timing.l1_poll);
         risc_.process.advance_to(since + (waited + poll - 1) / poll * poll, Cause::semaphore);
-        parts_.listener.waited(parts_.where, site, Cause::semaphore, -1, since, risc_.process.now());
+        parts_.listener.waited(parts_.where, site, Cause::semaphore, -1, since,
+                               risc_.process.now());
     }
 }
 

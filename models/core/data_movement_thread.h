@@ -14,8 +14,9 @@ namespace tensight::core {
 /// BRISC or NCRISC: circular buffers and NoC transactions.
 ///
 /// Barriers work on this RISC's own counters of each network, as in TT-Metalium's dedicated mode.
-/// Modelled: asynchronous reads, writes, atomic increments, barriers and flushes, waits on L1 words,
-/// alignment and address checks. Source: tt-metal:tt_metal/hw/inc/api/dataflow/dataflow_api.h.
+/// Modelled: asynchronous reads, writes, atomic increments, barriers and flushes, waits on L1
+/// words, alignment and address checks. Source:
+/// tt-metal:tt_metal/hw/inc/api/dataflow/dataflow_api.h.
 class DataMovementThread {
   public:
     DataMovementThread(CoreParts& parts, RiscState& risc, const AddressMap& addresses,
@@ -57,7 +58,8 @@ class DataMovementThread {
         std::vector<LocalRange> writing;  ///< sources of writes not yet covered by barrier or flush
     };
 
-    bool circular_buffer(Site site, port::Call call, const port::Arguments& a, std::uint32_t& value);
+    bool circular_buffer(Site site, port::Call call, const port::Arguments& a,
+                         std::uint32_t& value);
     bool transfer(Site site, port::Call call, const port::Arguments& a);
     bool barrier(Site site, port::Call call, const port::Arguments& a);
     void read(Site site, const port::Arguments& a);

@@ -81,8 +81,8 @@ std::uint32_t KernelProcess::call(riscv::Hart& hart, unsigned number,
     fraction_ -= static_cast<double>(whole);
     state_.process.advance(whole);
     if (!costs_.known(call, risc_)) {
-        core_.parts().listener.not_modelled(
-            fmt::format("scalar cost of {} on {}", port::call_name(call), events::risc_name(risc_)));
+        core_.parts().listener.not_modelled(fmt::format(
+            "scalar cost of {} on {}", port::call_name(call), events::risc_name(risc_)));
     }
     const Cycle before = state_.process.now();
     const std::uint32_t result = core_.call(here(), call, arguments);
@@ -148,8 +148,8 @@ void KernelProcess::poll(riscv::Hart& hart, std::span<const riscv::PolledWord> w
     };
     state_.process.sync();
     while (!changed()) {
-        state_.blocked_on = {Cause::l1_poll, -1, words.front().value, words.front().address, here(),
-                             since};
+        state_.blocked_on = {Cause::l1_poll,        -1,     words.front().value,
+                             words.front().address, here(), since};
         state_.process.block(l1.change_signal(), Cause::l1_poll);
         state_.process.advance_to(time::Simulation::now(), Cause::l1_poll);
     }
@@ -163,7 +163,8 @@ void KernelProcess::poll(riscv::Hart& hart, std::span<const riscv::PolledWord> w
 
 bool KernelProcess::environment_call(riscv::Hart& hart) {
     switch (hart.reg(kA7)) {
-        case kExit: return false;
+        case kExit:
+            return false;
         case kAbort:
             fail(KernelFault::Kind::assertion,
                  fmt::format("abort: {}", text_at(hart.reg(kA0), hart.reg(kA1))));

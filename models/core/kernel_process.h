@@ -16,7 +16,11 @@ class KernelFault : public std::runtime_error {
   public:
     enum class Kind { fault, call, assertion, endless_loop, cycle_limit };
     KernelFault(Kind kind, events::Core core, Site site, Cycle cycle, std::string message)
-        : std::runtime_error(std::move(message)), kind(kind), core(core), site(site), cycle(cycle) {}
+        : std::runtime_error(std::move(message)),
+          kind(kind),
+          core(core),
+          site(site),
+          cycle(cycle) {}
 
     Kind kind;
     events::Core core;
@@ -24,8 +28,8 @@ class KernelFault : public std::runtime_error {
     Cycle cycle;
 };
 
-/// One RISC running a kernel: the interpreter's environment. Collects scalar time, charges API calls
-/// and passes them to the core, orders L1 accesses with the rest of the chip.
+/// One RISC running a kernel: the interpreter's environment. Collects scalar time, charges API
+/// calls and passes them to the core, orders L1 accesses with the rest of the chip.
 class KernelProcess : public riscv::Environment {
   public:
     struct Options {

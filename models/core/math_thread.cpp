@@ -35,9 +35,12 @@ MathThread::MathThread(CoreParts& parts, RiscState& risc, tensix::Coprocessor& c
 
 std::uint32_t MathThread::call(Site site, Call call, const port::Arguments& a) {
     switch (call) {
-        case Call::get_read_ptr: return parts_.cb(a[0]).read_address() >> 4;
-        case Call::get_write_ptr: return parts_.cb(a[0]).write_address() >> 4;
-        default: break;
+        case Call::get_read_ptr:
+            return parts_.cb(a[0]).read_address() >> 4;
+        case Call::get_write_ptr:
+            return parts_.cb(a[0]).write_address() >> 4;
+        default:
+            break;
     }
     if (!section(site, call) && !initialise(site, call, a) && !initialise_binary(site, call, a) &&
         !run_fpu(site, call, a) && !run_sfpu(site, call, a)) {
@@ -51,8 +54,8 @@ bool MathThread::section(Site site, Call call) {
     const Cycle now = risc_.process.now();
     if (call == Call::tile_regs_acquire) {
         if (acquired_) {
-            parts_.report(Hazard::dst_protocol, "DST",
-                          "acquired again without a commit in between", now, site, acquire_site_);
+            parts_.report(Hazard::dst_protocol, "DST", "acquired again without a commit in between",
+                          now, site, acquire_site_);
         }
         acquired_ = true;
         ever_acquired_ = true;
@@ -62,8 +65,8 @@ bool MathThread::section(Site site, Call call) {
     }
     if (call == Call::tile_regs_commit) {
         if (!acquired_) {
-            parts_.report(Hazard::dst_protocol, "DST", "committed without having been acquired", now,
-                          site, acquire_site_);
+            parts_.report(Hazard::dst_protocol, "DST", "committed without having been acquired",
+                          now, site, acquire_site_);
         }
         acquired_ = false;
         push_stream(site, "tile_regs_commit", "half sync");
@@ -106,7 +109,9 @@ bool MathThread::initialise(Site site, Call call, const port::Arguments& a) {
             push_stream(site, "init_sfpu", "bf16");
             return true;
         case Call::mm_init:
-        case Call::mm_block_init: configure(a[1], a[0]); [[fallthrough]];
+        case Call::mm_block_init:
+            configure(a[1], a[0]);
+            [[fallthrough]];
         case Call::mm_init_short:
         case Call::mm_block_init_short: {
             const bool full = call == Call::mm_init || call == Call::mm_block_init;
@@ -122,7 +127,9 @@ bool MathThread::initialise(Site site, Call call, const port::Arguments& a) {
             program(site, MathMode::copy);
             push_stream(site, "copy_tile_init", "bf16 dst16");
             return true;
-        case Call::transpose_wh_init: configure(a[0], a[0]); [[fallthrough]];
+        case Call::transpose_wh_init:
+            configure(a[0], a[0]);
+            [[fallthrough]];
         case Call::transpose_wh_init_short:
             program(site, MathMode::copy);
             push_stream(site, "transpose_wh_init_short", "bf16");
@@ -137,7 +144,9 @@ bool MathThread::initialise(Site site, Call call, const port::Arguments& a) {
             state_.dim = static_cast<numerics::ReduceDim>(a[1]);
             push_stream(site, "reduce_init<SUM,ROW>", "HiFi4");
             return true;
-        case Call::reduce_uninit: push_stream(site, "reduce_uninit", ""); return true;
+        case Call::reduce_uninit:
+            push_stream(site, "reduce_uninit", "");
+            return true;
         case Call::reconfig_data_format:
             configure(a[0], a[1]);
             push_stream(site, "reconfig_data_format", "both, unconditional");
@@ -156,7 +165,8 @@ bool MathThread::initialise(Site site, Call call, const port::Arguments& a) {
             state_.sfpu_flags = a[1];
             state_.sfpu_site = site;
             return true;
-        default: return false;
+        default:
+            return false;
     }
 }
 
@@ -168,7 +178,9 @@ bool MathThread::initialise_binary(Site site, Call call, const port::Arguments& 
             state_.accumulate = a[3] != 0;
             push_stream(site, fpu::init_stream(state_.op), fpu::init_variant(state_.op));
             return true;
-        case Call::init_bcast: configure(a[2], a[3]); [[fallthrough]];
+        case Call::init_bcast:
+            configure(a[2], a[3]);
+            [[fallthrough]];
         case Call::bcast_init_short:
             program(site, MathMode::eltwise_bcast);
             state_.op = fpu::eltwise_op(a[0]);
@@ -184,7 +196,8 @@ bool MathThread::initialise_binary(Site site, Call call, const port::Arguments& 
             state_.reuse = static_cast<std::uint8_t>(a[1]);
             push_stream(site, "binary_dest_reuse_tiles_init<ELWMUL,DEST_TO_SRCA>", "HiFi4");
             return true;
-        default: return false;
+        default:
+            return false;
     }
 }
 
@@ -216,10 +229,10 @@ void MathThread::start_fpu(Site site, std::string_view call, bool programmed, st
                            int count, const arch::InstructionStream& stream) {
     check_acquired(site, call);
     if (!state_.configured) {
-        throw port::CallError(fmt::format(
-            "{} before any start-up call: the FPU has no data format "
-            "(compute_kernel_hw_startup, mm_init or a *_init_common call comes first)",
-            call));
+        throw port::CallError(
+            fmt::format("{} before any start-up call: the FPU has no data format "
+                        "(compute_kernel_hw_startup, mm_init or a *_init_common call comes first)",
+                        call));
     }
     MathRecord record;
     record.kind = MathRecord::Kind::fpu;
@@ -230,7 +243,8 @@ void MathThread::start_fpu(Site site, std::string_view call, bool programmed, st
     record.slot = checked_slot(site, dst, count);
     record.valid = programmed;
     if (!record.valid) {
-        parts_.report(state_.mode == MathMode::none ? Hazard::init_missing : Hazard::init_wrong, "FPU",
+        parts_.report(state_.mode == MathMode::none ? Hazard::init_missing : Hazard::init_wrong,
+                      "FPU",
                       fmt::format("{} runs while the FPU is programmed for {}", call,
                                   fpu::programmed_operation(state_)),
                       risc_.process.now(), site, state_.init_site);
@@ -295,11 +309,13 @@ bool MathThread::run_fpu(Site site, Call call, const port::Arguments& a) {
             start_fpu(site, "reduce_tile",
                       // SUM and AVG are one program; the scaler makes the difference.
                       state_.mode == MathMode::reduce &&
-                          (state_.pool == numerics::PoolType::Max) == (pool(a[0]) == numerics::PoolType::Max) &&
+                          (state_.pool == numerics::PoolType::Max) ==
+                              (pool(a[0]) == numerics::PoolType::Max) &&
                           state_.dim == static_cast<numerics::ReduceDim>(a[1]),
                       a[2], 1, streams_.reduce(state_.pool, state_.dim));
             return true;
-        default: return false;
+        default:
+            return false;
     }
 }
 
@@ -364,8 +380,8 @@ bool MathThread::run_sfpu(Site site, Call call, const port::Arguments& a) {
 
 void MathThread::start_sfpu(Site site, MathRecord record, int slots) {
     tensix::Operation operation;
-    operation.stream = &parts_.streams.get("SFPU unary wrapper",
-                                           "body shown as one SFPNOP per face", kThread);
+    operation.stream =
+        &parts_.streams.get("SFPU unary wrapper", "body shown as one SFPNOP per face", kThread);
     operation.dst_slot = record.slot;
     operation.sfpu_slots_per_place = slots;
     push(site, operation, std::move(record));
@@ -376,10 +392,9 @@ void MathThread::execute(const tensix::Operation& operation, Cycle begin, Cycle 
     if (r.kind == MathRecord::Kind::none) {
         return;
     }
-    parts_.listener.worked(parts_.where,
-                           r.kind == MathRecord::Kind::sfpu ? events::Engine::sfpu
-                                                            : events::Engine::fpu,
-                           operation.site, begin, end);
+    parts_.listener.worked(
+        parts_.where, r.kind == MathRecord::Kind::sfpu ? events::Engine::sfpu : events::Engine::fpu,
+        operation.site, begin, end);
     if (r.kind == MathRecord::Kind::fpu) {
         compute_fpu(operation, r, end);
     } else {
@@ -399,7 +414,8 @@ class DstBookkeeping {
         dst::DstFile::Tile& t = dst_.tile(slot);
         if (!t.written) {
             parts_.report(events::Hazard::dst_read_unwritten, fmt::format("DST {}", slot),
-                          "is used without having been written since it was acquired", date_, site_);
+                          "is used without having been written since it was acquired", date_,
+                          site_);
         }
         t.read = true;
         parts_.listener.dst(parts_.where, slot, events::DstAction::read, date_, site_);
@@ -410,8 +426,8 @@ class DstBookkeeping {
         dst::DstFile::Tile& t = dst_.tile(slot);
         if (t.written && !t.read && !keeps) {
             parts_.report(events::Hazard::dst_dead_write, fmt::format("DST {}", slot),
-                          "was written and is overwritten without having been read", date_, t.writer,
-                          site_);
+                          "was written and is overwritten without having been read", date_,
+                          t.writer, site_);
         }
         t.written = true;
         t.zeroed = false;
@@ -433,12 +449,13 @@ class DstBookkeeping {
 void MathThread::compute_fpu(const tensix::Operation& operation, MathRecord& r, Cycle date) {
     dst::DstFile& dst = coprocessor_.dst();
     DstBookkeeping book(parts_, dst, operation.site, date);
-    const bool reads_dst = r.state.mode == MathMode::dest_reuse ||
-                           r.state.mode == MathMode::transpose_dest;
-    const bool adds = r.state.mode == MathMode::matmul || r.state.mode == MathMode::reduce ||
-                      (r.state.op == numerics::EltwiseOp::Mul &&
-                       (r.state.mode == MathMode::eltwise || r.state.mode == MathMode::eltwise_bcast)) ||
-                      r.state.accumulate;
+    const bool reads_dst =
+        r.state.mode == MathMode::dest_reuse || r.state.mode == MathMode::transpose_dest;
+    const bool adds =
+        r.state.mode == MathMode::matmul || r.state.mode == MathMode::reduce ||
+        (r.state.op == numerics::EltwiseOp::Mul &&
+         (r.state.mode == MathMode::eltwise || r.state.mode == MathMode::eltwise_bcast)) ||
+        r.state.accumulate;
     fpu::TileOperation tile_op{r.state, parts_.config.phases, parts_.config.dst.wide,
                                parts_.config.numerics == NumericsMode::fast};
     std::vector<int> slots;
@@ -478,8 +495,8 @@ void MathThread::compute_sfpu(const tensix::Operation& operation, const MathReco
         book.read(r.slot_b);
     }
     if (parts_.config.numerics != NumericsMode::off) {
-        sfpu::TileOperation op{r.op, r.flags, r.vector_mode, r.parameter0, r.parameter1,
-                               parts_.config.dst.wide};
+        sfpu::TileOperation op{r.op,         r.flags,      r.vector_mode,
+                               r.parameter0, r.parameter1, parts_.config.dst.wide};
         op.run(dst.tile(r.slot).values.data(),
                r.slot_b >= 0 ? dst.tile(r.slot_b).values.data() : nullptr,
                dst.tile(out).values.data());

@@ -14,11 +14,11 @@ struct MathRecord {
     enum class Kind : std::uint8_t { none, fpu, sfpu };
     Kind kind = Kind::none;
     fpu::EngineState state;
-    int slot = 0;             ///< physical DST slot (first of ct*rt for matmul blocks)
+    int slot = 0;  ///< physical DST slot (first of ct*rt for matmul blocks)
     int half = 0;
-    int first_index = 0;      ///< index in the section
-    int count = 1;            ///< DST tiles written
-    bool valid = true;        ///< false: the programmed mode does not fit the call
+    int first_index = 0;  ///< index in the section
+    int count = 1;        ///< DST tiles written
+    bool valid = true;    ///< false: the programmed mode does not fit the call
     // SFPU
     port::SfpuOp op{};
     std::uint32_t flags = 0;

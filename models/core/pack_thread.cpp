@@ -24,12 +24,21 @@ PackThread::PackThread(CoreParts& parts, RiscState& risc, tensix::Coprocessor& c
 
 std::uint32_t PackThread::call(Site site, Call call, const port::Arguments& a) {
     switch (call) {
-        case Call::cb_reserve_back: cb_calls_.reserve_back(site, a[0], a[1]); return 0;
-        case Call::cb_push_back: push_pages(site, a[0], a[1]); return 0;
-        case Call::get_read_ptr: return parts_.cb(a[0]).read_address() >> 4;
-        case Call::get_write_ptr: return parts_.cb(a[0]).write_address() >> 4;
-        case Call::pack_tile: pack(site, a[0], a[1], a[2], a[3] != 0); return 0;
-        default: break;
+        case Call::cb_reserve_back:
+            cb_calls_.reserve_back(site, a[0], a[1]);
+            return 0;
+        case Call::cb_push_back:
+            push_pages(site, a[0], a[1]);
+            return 0;
+        case Call::get_read_ptr:
+            return parts_.cb(a[0]).read_address() >> 4;
+        case Call::get_write_ptr:
+            return parts_.cb(a[0]).write_address() >> 4;
+        case Call::pack_tile:
+            pack(site, a[0], a[1], a[2], a[3] != 0);
+            return 0;
+        default:
+            break;
     }
     if (!section(site, call) && !initialise(site, call, a)) {
         throw port::CallError(
@@ -88,7 +97,8 @@ bool PackThread::initialise(Site site, Call call, const port::Arguments& a) {
             state_.relu = static_cast<numerics::ReluMode>(a[0] & 3U);
             state_.relu_threshold = static_cast<std::uint16_t>(a[0] >> 16);
             return true;
-        default: return false;
+        default:
+            return false;
     }
 }
 
@@ -96,8 +106,8 @@ bool PackThread::section(Site site, Call call) {
     const Cycle now = risc_.process.now();
     if (call == Call::tile_regs_wait) {
         if (waited_) {
-            parts_.report(Hazard::dst_protocol, "DST", "waited for again without a release in between",
-                          now, site, wait_site_);
+            parts_.report(Hazard::dst_protocol, "DST",
+                          "waited for again without a release in between", now, site, wait_site_);
         }
         waited_ = true;
         wait_site_ = site;
@@ -106,8 +116,8 @@ bool PackThread::section(Site site, Call call) {
     }
     if (call == Call::tile_regs_release) {
         if (!waited_) {
-            parts_.report(Hazard::dst_protocol, "DST", "released without having been waited for", now,
-                          site, wait_site_);
+            parts_.report(Hazard::dst_protocol, "DST", "released without having been waited for",
+                          now, site, wait_site_);
         }
         waited_ = false;
         tensix::Operation operation;
@@ -143,23 +153,24 @@ void PackThread::check_target(Site site, circular_buffer::CircularBuffer& buffer
     const auto object = [&buffer] { return fmt::format("CB {}", buffer.config().id); };
     const Cycle now = risc_.process.now();
     if (page >= buffer.reserved()) {
-        parts_.report(Hazard::cb_write_without_reserve, object(),
-                      fmt::format("packs into page {} with {} pages reserved", page,
-                                  buffer.reserved()),
-                      now, site, buffer.last_reserve);
+        parts_.report(
+            Hazard::cb_write_without_reserve, object(),
+            fmt::format("packs into page {} with {} pages reserved", page, buffer.reserved()), now,
+            site, buffer.last_reserve);
     }
     if (buffer.write_page() + page >= buffer.config().pages) {
-        parts_.report(Hazard::cb_wrap, object(),
-                      fmt::format("page {} from page {} lies beyond the end of the buffer of {} pages",
-                                  page, buffer.write_page(), buffer.config().pages),
-                      now, site);
+        parts_.report(
+            Hazard::cb_wrap, object(),
+            fmt::format("page {} from page {} lies beyond the end of the buffer of {} pages", page,
+                        buffer.write_page(), buffer.config().pages),
+            now, site);
     }
     if (buffer.config().page_bytes < numerics::tile_bytes(state_.out)) {
-        parts_.report(Hazard::cb_page_size, object(),
-                      fmt::format("has pages of {} bytes, a tile of {} takes {}",
-                                  buffer.config().page_bytes, numerics::format_name(state_.out),
-                                  numerics::tile_bytes(state_.out)),
-                      now, site);
+        parts_.report(
+            Hazard::cb_page_size, object(),
+            fmt::format("has pages of {} bytes, a tile of {} takes {}", buffer.config().page_bytes,
+                        numerics::format_name(state_.out), numerics::tile_bytes(state_.out)),
+            now, site);
     }
     if (buffer.config().format != state_.out) {
         parts_.report(Hazard::format_mismatch, object(),
@@ -184,10 +195,10 @@ void PackThread::pack(Site site, std::uint32_t index, std::uint32_t cb, std::uin
     }
     const int capacity = parts_.config.dst.capacity();
     if (index >= static_cast<std::uint32_t>(capacity)) {
-        parts_.report(Hazard::dst_index_beyond_capacity, fmt::format("DST {}", index),
-                      fmt::format("the section holds {} tiles: the index wraps into another tile",
-                                  capacity),
-                      now, site);
+        parts_.report(
+            Hazard::dst_index_beyond_capacity, fmt::format("DST {}", index),
+            fmt::format("the section holds {} tiles: the index wraps into another tile", capacity),
+            now, site);
     }
     circular_buffer::CircularBuffer& buffer = parts_.cb(cb);
     const std::uint32_t page = out_of_order ? out_tile : buffer.packed_in_order++;
@@ -218,10 +229,11 @@ void PackThread::execute(const tensix::Operation& operation, Cycle begin, Cycle 
                       operation.site);
     }
     if (r.state.mask != numerics::PackMask::All && tile.written && !tile.reduced) {
-        parts_.report(Hazard::reduce_mask_left, object(),
-                      "a tile that is no reduction's result is packed under the mask of a reduction: "
-                      "most of it becomes zero",
-                      begin, operation.site, r.state.mask_site);
+        parts_.report(
+            Hazard::reduce_mask_left, object(),
+            "a tile that is no reduction's result is packed under the mask of a reduction: "
+            "most of it becomes zero",
+            begin, operation.site, r.state.mask_site);
     }
     tile.read = true;
     parts_.listener.dst(parts_.where, r.slot, events::DstAction::read, begin, operation.site);

@@ -31,15 +31,22 @@ UnpackThread::UnpackThread(CoreParts& parts, RiscState& risc, tensix::Coprocesso
 
 std::uint32_t UnpackThread::call(Site site, Call call, const port::Arguments& a) {
     switch (call) {
-        case Call::cb_wait_front: cb_calls_.wait_front(site, a[0], a[1]); return 0;
-        case Call::cb_pop_front: pop(site, a[0], a[1]); return 0;
-        case Call::get_read_ptr: return parts_.cb(a[0]).read_address() >> 4;
-        case Call::get_write_ptr: return parts_.cb(a[0]).write_address() >> 4;
-        default: break;
+        case Call::cb_wait_front:
+            cb_calls_.wait_front(site, a[0], a[1]);
+            return 0;
+        case Call::cb_pop_front:
+            pop(site, a[0], a[1]);
+            return 0;
+        case Call::get_read_ptr:
+            return parts_.cb(a[0]).read_address() >> 4;
+        case Call::get_write_ptr:
+            return parts_.cb(a[0]).write_address() >> 4;
+        default:
+            break;
     }
     if (!initialise(site, call, a) && !reconfigure(site, call, a) && !unpack(site, call, a)) {
-        throw port::CallError(fmt::format("{} is not a call of the unpack thread",
-                                          port::call_name(call)));
+        throw port::CallError(
+            fmt::format("{} is not a call of the unpack thread", port::call_name(call)));
     }
     return 0;
 }
@@ -120,7 +127,9 @@ bool UnpackThread::initialise(Site site, Call call, const port::Arguments& a) {
             program(site, UnpackMode::binary);
             push_stream(site, "mul_tiles_init", "HiFi4");
             return true;
-        case Call::init_bcast: configure(site, a[2], a[3]); [[fallthrough]];
+        case Call::init_bcast:
+            configure(site, a[2], a[3]);
+            [[fallthrough]];
         case Call::bcast_init_short:
             program(site, UnpackMode::binary_bcast);
             state_.broadcast = static_cast<numerics::Broadcast>(a[1]);
@@ -136,14 +145,18 @@ bool UnpackThread::initialise(Site site, Call call, const port::Arguments& a) {
             state_.transpose_within_face = a[1] == 0;  // REDUCE_ROW transposes each face
             push_stream(site, "reduce_init<SUM,ROW>", "HiFi4");
             return true;
-        case Call::reduce_uninit: return true;
-        case Call::transpose_wh_init: configure(site, a[0], a[0]); [[fallthrough]];
+        case Call::reduce_uninit:
+            return true;
+        case Call::transpose_wh_init:
+            configure(site, a[0], a[0]);
+            [[fallthrough]];
         case Call::transpose_wh_init_short:
             program(site, UnpackMode::transpose);
             state_.transpose_faces = state_.transpose_within_face = true;
             push_stream(site, "transpose_wh_init_short", "bf16");
             return true;
-        default: return false;
+        default:
+            return false;
     }
 }
 
@@ -166,7 +179,8 @@ bool UnpackThread::reconfigure(Site site, Call call, const port::Arguments& a) {
             set_format_b(site, a[0]);
             push_stream(site, "reconfig_data_format_srca", "unconditional");
             return true;
-        default: return false;
+        default:
+            return false;
     }
 }
 
@@ -193,8 +207,10 @@ bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
         return (mode == UnpackMode::binary || mode == UnpackMode::binary_bcast) &&
                state_.broadcast == static_cast<numerics::Broadcast>(broadcast);
     };
-    const auto stream = [this](std::string_view name, std::string_view variant)
-        -> const arch::InstructionStream& { return parts_.streams.get(name, variant, kThread); };
+    const auto stream = [this](std::string_view name,
+                               std::string_view variant) -> const arch::InstructionStream& {
+        return parts_.streams.get(name, variant, kThread);
+    };
     switch (call) {
         case Call::copy_tile:
             record.a.push_back(source(site, a[0], a[1]));
@@ -275,7 +291,8 @@ bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
                   std::move(record), mode == UnpackMode::reduce, "reduce_tile");
             return true;
         }
-        default: return false;
+        default:
+            return false;
     }
 }
 
@@ -291,22 +308,24 @@ UnpackSource UnpackThread::source(Site site, std::uint32_t cb, std::uint32_t til
             page->read_by = site;
         }
         if (page != nullptr && page->packed && !page->published) {
-            parts_.report(Hazard::pack_unpack_race, object(),
-                          fmt::format("tile {} is read from a page that was packed but never pushed: "
-                                      "nothing orders the unpacker after the packer",
-                                      tile),
-                          now, site, page->packed_by);
+            parts_.report(
+                Hazard::pack_unpack_race, object(),
+                fmt::format("tile {} is read from a page that was packed but never pushed: "
+                            "nothing orders the unpacker after the packer",
+                            tile),
+                now, site, page->packed_by);
         }
-        parts_.report(buffer.waited() == 0 ? Hazard::cb_read_without_wait : Hazard::cb_read_past_wait,
-                      object(),
-                      fmt::format("reads tile {} with {} pages waited for", tile, buffer.waited()),
-                      now, site, buffer.last_wait);
+        parts_.report(
+            buffer.waited() == 0 ? Hazard::cb_read_without_wait : Hazard::cb_read_past_wait,
+            object(), fmt::format("reads tile {} with {} pages waited for", tile, buffer.waited()),
+            now, site, buffer.last_wait);
     }
     if (buffer.read_page() + tile >= buffer.config().pages) {
-        parts_.report(Hazard::cb_wrap, object(),
-                      fmt::format("tile {} from page {} lies beyond the end of the buffer of {} pages",
-                                  tile, buffer.read_page(), buffer.config().pages),
-                      now, site);
+        parts_.report(
+            Hazard::cb_wrap, object(),
+            fmt::format("tile {} from page {} lies beyond the end of the buffer of {} pages", tile,
+                        buffer.read_page(), buffer.config().pages),
+            now, site);
     }
     return {address, cb, tile};
 }
@@ -315,35 +334,36 @@ void UnpackThread::check_format(Site site, std::uint32_t cb, numerics::DataForma
                                 const char* unpacker) {
     const numerics::DataFormat format = parts_.cb(cb).config().format;
     if (format != programmed) {
-        parts_.report(Hazard::format_mismatch, fmt::format("CB {}", cb),
-                      fmt::format("holds {} but {} is programmed for {}",
-                                  numerics::format_name(format), unpacker,
-                                  numerics::format_name(programmed)),
-                      risc_.process.now(), site, state_.format_site);
+        parts_.report(
+            Hazard::format_mismatch, fmt::format("CB {}", cb),
+            fmt::format("holds {} but {} is programmed for {}", numerics::format_name(format),
+                        unpacker, numerics::format_name(programmed)),
+            risc_.process.now(), site, state_.format_site);
     }
     if (parts_.cb(cb).config().page_bytes < numerics::tile_bytes(programmed)) {
-        parts_.report(Hazard::cb_page_size, fmt::format("CB {}", cb),
-                      fmt::format("has pages of {} bytes, a tile of {} takes {}",
-                                  parts_.cb(cb).config().page_bytes, numerics::format_name(programmed),
-                                  numerics::tile_bytes(programmed)),
-                      risc_.process.now(), site);
+        parts_.report(
+            Hazard::cb_page_size, fmt::format("CB {}", cb),
+            fmt::format("has pages of {} bytes, a tile of {} takes {}",
+                        parts_.cb(cb).config().page_bytes, numerics::format_name(programmed),
+                        numerics::tile_bytes(programmed)),
+            risc_.process.now(), site);
     }
 }
 
 void UnpackThread::start(Site site, const arch::InstructionStream& stream, UnpackRecord record,
                          bool programmed, std::string_view call) {
     if (!state_.configured) {
-        throw port::CallError(fmt::format(
-            "{} before any start-up call: the unpackers have no data format "
-            "(compute_kernel_hw_startup, mm_init or a *_init_common call comes first)",
-            call));
+        throw port::CallError(
+            fmt::format("{} before any start-up call: the unpackers have no data format "
+                        "(compute_kernel_hw_startup, mm_init or a *_init_common call comes first)",
+                        call));
     }
     if (!programmed) {
-        parts_.report(state_.mode == UnpackMode::none ? Hazard::init_missing : Hazard::init_wrong,
-                      "unpackers",
-                      fmt::format("{} runs while the unpackers are programmed for another operation",
-                                  call),
-                      risc_.process.now(), site, state_.init_site);
+        parts_.report(
+            state_.mode == UnpackMode::none ? Hazard::init_missing : Hazard::init_wrong,
+            "unpackers",
+            fmt::format("{} runs while the unpackers are programmed for another operation", call),
+            risc_.process.now(), site, state_.init_site);
     }
     for (const UnpackSource& s : record.a) {
         check_format(site, s.cb, state_.l1_a, "unpacker 0 (SrcA)");
@@ -404,15 +424,16 @@ void UnpackThread::read_tile(const tensix::Operation& operation, const UnpackRec
     if (record.state.mode == UnpackMode::none) {
         operand->values.fill(kNan);  // the wrong program: no value is better than a plausible one
     } else if (!parts_.l1.contains(source.address, numerics::tile_bytes(l1_format))) {
-        parts_.report(Hazard::cb_wrap, fmt::format("CB {}", source.cb),
-                      fmt::format("tile {} lies at 0x{:x}, outside L1", source.tile, source.address),
-                      date, operation.site);
+        parts_.report(
+            Hazard::cb_wrap, fmt::format("CB {}", source.cb),
+            fmt::format("tile {} lies at 0x{:x}, outside L1", source.tile, source.address), date,
+            operation.site);
         operand->values.fill(kNan);
     } else {
         numerics::unpack_tile(parts_.l1.at(source.address), l1_format, operand->format,
                               operand->values.data());
-        // A row reduction's transposition belongs to the pool operation; numerics::reduce_tile takes
-        // the tile as it lies in L1.
+        // A row reduction's transposition belongs to the pool operation; numerics::reduce_tile
+        // takes the tile as it lies in L1.
         if (to_a && record.state.mode != UnpackMode::reduce) {
             if (record.state.transpose_faces && record.state.transpose_within_face) {
                 numerics::transpose_tile(operand->values.data());

@@ -28,9 +28,9 @@ struct DstMode {
 /// The DST register file: 16 tiles of 16-bit datums or 8 of 32-bit datums, in two halves.
 ///
 /// Values are numerics' container patterns in face order. Modelled: capacity, halves, zeroing on
-/// release (the FPU reads zeros, GMPOOL the most negative pattern), who wrote a tile last and whether
-/// somebody read it, dates of the last write of each 8x16 block. Not modelled: partial tiles.
-/// Source: tt-isa-documentation:WormholeB0/TensixTile/TensixCoprocessor/Dst.
+/// release (the FPU reads zeros, GMPOOL the most negative pattern), who wrote a tile last and
+/// whether somebody read it, dates of the last write of each 8x16 block. Not modelled: partial
+/// tiles. Source: tt-isa-documentation:WormholeB0/TensixTile/TensixCoprocessor/Dst.
 class DstFile {
   public:
     struct Tile {
@@ -43,7 +43,8 @@ class DstFile {
         Cycle written_at = 0;
     };
 
-    explicit DstFile(DstMode mode) : mode_(mode), tiles_(static_cast<std::size_t>(mode.physical())) {}
+    explicit DstFile(DstMode mode)
+        : mode_(mode), tiles_(static_cast<std::size_t>(mode.physical())) {}
 
     [[nodiscard]] const DstMode& mode() const { return mode_; }
 

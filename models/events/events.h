@@ -51,21 +51,21 @@ enum class Hazard : std::uint8_t {
     cb_write_without_reserve,  ///< pack beyond what was reserved
     cb_push_beyond_reserve,
     cb_pop_beyond_wait,
-    cb_wrap,                   ///< a window or pointer passes the end of the buffer
+    cb_wrap,  ///< a window or pointer passes the end of the buffer
     cb_two_producers,
     cb_two_consumers,
-    cb_pages_left_over,        ///< pages pushed and never popped at the end
+    cb_pages_left_over,  ///< pages pushed and never popped at the end
     cb_reserved_not_pushed,
-    cb_page_size,              ///< page smaller than a tile of the format that is unpacked or packed
-    pack_unpack_race,          ///< unpack of a page that was packed and never published
+    cb_page_size,      ///< page smaller than a tile of the format that is unpacked or packed
+    pack_unpack_race,  ///< unpack of a page that was packed and never published
     dst_index_beyond_capacity,
-    dst_protocol,              ///< acquire, commit, wait, release out of order
-    dst_dead_write,            ///< written and never read
-    dst_read_unwritten,        ///< packed or used without having been written in this section
+    dst_protocol,        ///< acquire, commit, wait, release out of order
+    dst_dead_write,      ///< written and never read
+    dst_read_unwritten,  ///< packed or used without having been written in this section
     init_missing,
     init_wrong,
     format_mismatch,
-    operand_mismatch,          ///< math consumes something else than what was unpacked
+    operand_mismatch,  ///< math consumes something else than what was unpacked
     sfpu_init,
     noc_alignment,
     noc_no_barrier,

@@ -14,7 +14,14 @@ namespace tensight::fpu {
 
 /// What the math thread's MOP is programmed for.
 enum class MathMode : std::uint8_t {
-    none, copy, eltwise, eltwise_bcast, matmul, reduce, dest_reuse, transpose_dest
+    none,
+    copy,
+    eltwise,
+    eltwise_bcast,
+    matmul,
+    reduce,
+    dest_reuse,
+    transpose_dest
 };
 
 const char* math_mode_name(MathMode mode);

@@ -29,30 +29,38 @@ bool multiplies(arch::Opcode o) {
 
 const char* math_mode_name(MathMode mode) {
     switch (mode) {
-        case MathMode::none: return "nothing";
-        case MathMode::copy: return "copy (A2D)";
-        case MathMode::eltwise: return "an element-wise operation";
-        case MathMode::eltwise_bcast: return "a broadcast operation";
-        case MathMode::matmul: return "matmul";
-        case MathMode::reduce: return "reduce";
-        case MathMode::dest_reuse: return "a DST-reuse operation";
-        case MathMode::transpose_dest: return "transpose in DST";
+        case MathMode::none:
+            return "nothing";
+        case MathMode::copy:
+            return "copy (A2D)";
+        case MathMode::eltwise:
+            return "an element-wise operation";
+        case MathMode::eltwise_bcast:
+            return "a broadcast operation";
+        case MathMode::matmul:
+            return "matmul";
+        case MathMode::reduce:
+            return "reduce";
+        case MathMode::dest_reuse:
+            return "a DST-reuse operation";
+        case MathMode::transpose_dest:
+            return "transpose in DST";
     }
     return "";
 }
 
 std::string programmed_operation(const EngineState& state) {
     static constexpr std::array<const char*, 3> kOps = {"ELWADD", "ELWSUB", "ELWMUL"};
-    static constexpr std::array<const char*, 4> kBroadcasts = {"", " with columns broadcast",
-                                                               " with rows broadcast",
-                                                               " with a scalar broadcast"};
+    static constexpr std::array<const char*, 4> kBroadcasts = {
+        "", " with columns broadcast", " with rows broadcast", " with a scalar broadcast"};
     static constexpr std::array<const char*, 3> kPools = {"SUM", "AVG", "MAX"};
     static constexpr std::array<const char*, 3> kDims = {"rows", "columns", "a scalar"};
     const char* op = kOps.at(static_cast<std::size_t>(state.op));
     switch (state.mode) {
         case MathMode::eltwise:
         case MathMode::eltwise_bcast:
-            return fmt::format("{}{}", op, kBroadcasts.at(static_cast<std::size_t>(state.broadcast)));
+            return fmt::format("{}{}", op,
+                               kBroadcasts.at(static_cast<std::size_t>(state.broadcast)));
         case MathMode::dest_reuse:
             return fmt::format("{} with DST as Src{}", op, state.reuse == 2 ? 'B' : 'A');
         case MathMode::matmul:
@@ -61,15 +69,19 @@ std::string programmed_operation(const EngineState& state) {
             return fmt::format("a reduction {} to {}",
                                kPools.at(static_cast<std::size_t>(state.pool)),
                                kDims.at(static_cast<std::size_t>(state.dim)));
-        default: return math_mode_name(state.mode);
+        default:
+            return math_mode_name(state.mode);
     }
 }
 
 EltwiseOp eltwise_op(std::uint32_t eltwise_binary_type) {
     switch (eltwise_binary_type) {
-        case 0: return EltwiseOp::Mul;
-        case 2: return EltwiseOp::Add;
-        case 3: return EltwiseOp::Sub;
+        case 0:
+            return EltwiseOp::Mul;
+        case 2:
+            return EltwiseOp::Add;
+        case 3:
+            return EltwiseOp::Sub;
         default:
             throw port::CallError(fmt::format(
                 "EltwiseBinaryType {} is not an FPU operation (ELWMUL, ELWADD or ELWSUB)",
@@ -102,9 +114,10 @@ InstructionStream with_phases(const InstructionStream& stream, int from, int to)
         }
         const std::size_t length = end - at;
         if (multiplies(in[at].opcode) && length % static_cast<std::size_t>(from) == 0) {
-            const std::size_t kept = length / static_cast<std::size_t>(from) *
-                                     static_cast<std::size_t>(to);
-            // The first instruction keeps its place (it may be the pushed word), the last its flips.
+            const std::size_t kept =
+                length / static_cast<std::size_t>(from) * static_cast<std::size_t>(to);
+            // The first instruction keeps its place (it may be the pushed word), the last its
+            // flips.
             for (std::size_t i = 0; i < kept; ++i) {
                 result.instructions.push_back(i + 1 < kept ? in[at + i % length] : in[end - 1]);
                 arch::Instruction& added = result.instructions.back();
@@ -147,7 +160,8 @@ const InstructionStream& StreamChoice::by_phases(std::string_view call, std::str
 const InstructionStream& StreamChoice::look_up(std::string_view call, std::string_view prefix,
                                                std::string_view suffix) const {
     const auto variant = [&](int phases) {
-        return fmt::format("{}{}{}", prefix, kFidelity.at(static_cast<std::size_t>(phases)), suffix);
+        return fmt::format("{}{}{}", prefix, kFidelity.at(static_cast<std::size_t>(phases)),
+                           suffix);
     };
     if (const auto* known = table_.find(call, variant(phases_), kThread)) {
         return *known;
@@ -156,9 +170,9 @@ const InstructionStream& StreamChoice::look_up(std::string_view call, std::strin
     if (const auto* known = table_.find(call, derived, kThread)) {
         return *known;
     }
-    return table_.add(call, derived, kThread,
-                      with_phases(table_.get(call, variant(kMostPhases), kThread), kMostPhases,
-                                  phases_));
+    return table_.add(
+        call, derived, kThread,
+        with_phases(table_.get(call, variant(kMostPhases), kThread), kMostPhases, phases_));
 }
 
 const InstructionStream& StreamChoice::copy() const {
@@ -182,7 +196,8 @@ const InstructionStream& StreamChoice::matmul_block(std::uint32_t rt, std::uint3
     const auto* lofi = table_.find("matmul_block", shape + "LoFi", kThread);
     if (lofi == nullptr) {
         throw port::CallError(fmt::format(
-            "matmul_block of {} x {} tiles: no instruction stream is known for this shape", rt, ct));
+            "matmul_block of {} x {} tiles: no instruction stream is known for this shape", rt,
+            ct));
     }
     const std::string variant = shape + std::string(kFidelity[static_cast<std::size_t>(phases_)]);
     if (const auto* known = table_.find("matmul_block", variant, kThread)) {
@@ -197,8 +212,9 @@ const InstructionStream& StreamChoice::eltwise(EltwiseOp op, Broadcast broadcast
     static constexpr std::array<std::string_view, 4> kDims = {"", "<COL>", "<ROW>", "<SCALAR>"};
     const std::string_view name = kOps.at(static_cast<std::size_t>(op));
     const std::string_view dim = kDims.at(static_cast<std::size_t>(broadcast));
-    const std::string call = broadcast == Broadcast::None ? fmt::format("{}_tiles", name)
-                                                          : fmt::format("{}_tiles_bcast{}", name, dim);
+    const std::string call = broadcast == Broadcast::None
+                                 ? fmt::format("{}_tiles", name)
+                                 : fmt::format("{}_tiles_bcast{}", name, dim);
     if (op == EltwiseOp::Mul) {
         return by_phases(call, "bf16 dst16 ", "");
     }
@@ -209,9 +225,11 @@ const InstructionStream& StreamChoice::eltwise(EltwiseOp op, Broadcast broadcast
 const InstructionStream& StreamChoice::dest_reuse(EltwiseOp op, bool to_srca) const {
     const std::string_view side = to_srca ? "DEST_TO_SRCA" : "DEST_TO_SRCB";
     if (op == EltwiseOp::Mul) {
-        return by_phases(fmt::format("binary_dest_reuse_tiles<ELWMUL,{}>", side), "bf16 dst16 ", "");
+        return by_phases(fmt::format("binary_dest_reuse_tiles<ELWMUL,{}>", side), "bf16 dst16 ",
+                         "");
     }
-    return table_.get(fmt::format("binary_dest_reuse_tiles<ELWADD,{}>", side), "bf16 dst16", kThread);
+    return table_.get(fmt::format("binary_dest_reuse_tiles<ELWADD,{}>", side), "bf16 dst16",
+                      kThread);
 }
 
 const InstructionStream& StreamChoice::reduce(PoolType pool, ReduceDim dim) const {

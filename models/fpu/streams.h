@@ -41,7 +41,8 @@ class StreamChoice {
     const arch::InstructionStream& reduce(numerics::PoolType pool, numerics::ReduceDim dim) const;
 
   private:
-    /// `call` in the variant named by `prefix`, fidelity and `suffix`, derived if the table lacks it.
+    /// `call` in the variant named by `prefix`, fidelity and `suffix`, derived if the table lacks
+    /// it.
     const arch::InstructionStream& by_phases(std::string_view call, std::string_view prefix,
                                              std::string_view suffix) const;
     const arch::InstructionStream& look_up(std::string_view call, std::string_view prefix,

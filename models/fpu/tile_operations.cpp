@@ -54,16 +54,22 @@ class Runner {
 
     std::string run(const std::vector<int>& slots) {
         switch (op_.state.mode) {
-            case MathMode::copy: return copy(slots[0]);
+            case MathMode::copy:
+                return copy(slots[0]);
             case MathMode::eltwise:
-            case MathMode::eltwise_bcast: return eltwise(slots[0]);
-            case MathMode::matmul: return matmul(slots);
-            case MathMode::reduce: return reduce(slots[0]);
-            case MathMode::dest_reuse: return dest_reuse(slots[0]);
+            case MathMode::eltwise_bcast:
+                return eltwise(slots[0]);
+            case MathMode::matmul:
+                return matmul(slots);
+            case MathMode::reduce:
+                return reduce(slots[0]);
+            case MathMode::dest_reuse:
+                return dest_reuse(slots[0]);
             case MathMode::transpose_dest:
                 numerics::transpose_tile(dst_.tile(slots[0]).values.data());
                 return {};
-            case MathMode::none: break;
+            case MathMode::none:
+                break;
         }
         return "nothing is programmed";
     }
@@ -78,7 +84,8 @@ class Runner {
         if (!a) {
             return missing("SrcA");
         }
-        numerics::datacopy_tile(dst_.tile(slot).values.data(), a->values.data(), op_.wide, a->format);
+        numerics::datacopy_tile(dst_.tile(slot).values.data(), a->values.data(), op_.wide,
+                                a->format);
         return {};
     }
 

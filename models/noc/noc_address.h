@@ -19,7 +19,8 @@ struct NocAddress {
     }
 
     [[nodiscard]] std::uint64_t encode() const {
-        return (static_cast<std::uint64_t>(x) << 36) | (static_cast<std::uint64_t>(y) << 42) | local;
+        return (static_cast<std::uint64_t>(x) << 36) | (static_cast<std::uint64_t>(y) << 42) |
+               local;
     }
 };
 

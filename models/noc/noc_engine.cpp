@@ -62,8 +62,8 @@ double NocEngine::flits(std::uint32_t bytes) const {
     return 1.0 + std::ceil(static_cast<double>(bytes) / chip_.timing.flit_bytes);
 }
 
-void NocEngine::read(const Target& source, const Target& destination, std::uint32_t bytes, Cycle date,
-                     Completion completion) {
+void NocEngine::read(const Target& source, const Target& destination, std::uint32_t bytes,
+                     Cycle date, Completion completion) {
     ++transactions_;
     bytes_read_ += bytes;
     const auto packet = static_cast<std::uint32_t>(chip_.timing.max_packet_bytes);
@@ -93,8 +93,8 @@ void NocEngine::read_packet(const Target& source, const Target& destination, std
     const double leaves = std::max(first, out.out_free);
     out.out_free = leaves + length;
     Ports& in = ports_[destination.position];
-    const double enters =
-        std::max(leaves + 2.0 * t.niu_to_router + static_cast<double>(t.noc_hop) * back, in.in_free);
+    const double enters = std::max(
+        leaves + 2.0 * t.niu_to_router + static_cast<double>(t.noc_hop) * back, in.in_free);
     in.in_free = enters + length;
     const auto landed = static_cast<Cycle>(std::ceil(enters + length));
     at(landed, [source, destination, bytes, completion, last](Cycle now) {
@@ -128,8 +128,8 @@ void NocEngine::write_packet(const Target& source, const Target& destination, st
     const double leaves = std::max(static_cast<double>(date), out.out_free);
     out.out_free = leaves + length;
     Ports& in = ports_[destination.position];
-    const double enters =
-        std::max(leaves + 2.0 * t.niu_to_router + static_cast<double>(t.noc_hop) * there, in.in_free);
+    const double enters = std::max(
+        leaves + 2.0 * t.niu_to_router + static_cast<double>(t.noc_hop) * there, in.in_free);
     in.in_free = enters + length;
     double landed = enters + length;
     double endpoint = t.l1_write_endpoint;
@@ -137,14 +137,14 @@ void NocEngine::write_packet(const Target& source, const Target& destination, st
         const Cycle start = destination.dram->serve(static_cast<Cycle>(std::ceil(enters)), bytes,
                                                     t.dram_write_bytes_per_cycle);
         destination.dram->count(bytes, true);
-        landed = std::max(landed, static_cast<double>(start) + bytes / t.dram_write_bytes_per_cycle);
+        landed =
+            std::max(landed, static_cast<double>(start) + bytes / t.dram_write_bytes_per_cycle);
         endpoint = t.dram_write_endpoint;
     }
     const auto gone = static_cast<Cycle>(std::ceil(leaves + length));
     const auto visible = static_cast<Cycle>(std::ceil(landed));
-    const auto acknowledged = static_cast<Cycle>(
-        std::ceil(landed + endpoint + 1.0 + 2.0 * t.niu_to_router +
-                  static_cast<double>(t.noc_hop) * back));
+    const auto acknowledged = static_cast<Cycle>(std::ceil(
+        landed + endpoint + 1.0 + 2.0 * t.niu_to_router + static_cast<double>(t.noc_hop) * back));
     // The bytes are those that the source held when they left.
     auto data = std::make_shared<std::vector<std::uint8_t>>(bytes);
     at(gone, [source, data, completion, last](Cycle now) {

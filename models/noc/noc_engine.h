@@ -67,8 +67,8 @@ class NocEngine {
     void at(Cycle date, std::function<void(Cycle)> action);
     void serve();
     [[nodiscard]] int hops(Position from, Position to) const;
-    void read_packet(const Target& source, const Target& destination, std::uint32_t bytes, Cycle date,
-                     const Completion& completion, bool last);
+    void read_packet(const Target& source, const Target& destination, std::uint32_t bytes,
+                     Cycle date, const Completion& completion, bool last);
     void write_packet(const Target& source, const Target& destination, std::uint32_t bytes,
                       Cycle date, const Completion& completion, bool last);
     [[nodiscard]] double flits(std::uint32_t bytes) const;

@@ -10,7 +10,8 @@ namespace tensight::numerics {
 /// The message starts with the source file and line and ends with what was expected.
 class NumericsError : public std::invalid_argument {
   public:
-    // The built-ins give the place of the throw, also to clang 14, whose <source_location> is empty.
+    // The built-ins give the place of the throw, also to clang 14, whose <source_location> is
+    // empty.
     explicit NumericsError(const std::string& message, const char* file = __builtin_FILE(),
                            int line = __builtin_LINE());
 };

@@ -34,8 +34,9 @@ Packers::Interval Packers::start(Cycle accepted, int datums, double cycles_per_d
 double cycles_per_datum(const arch::Timing& timing, const EngineState& state) {
     const double bytes =
         static_cast<double>(numerics::tile_bytes(state.out)) / numerics::kTileElements;
-    const double rate = state.out == numerics::DataFormat::Float32 ? timing.pack_fp32_bytes_per_cycle
-                                                                   : timing.pack_bytes_per_cycle;
+    const double rate = state.out == numerics::DataFormat::Float32
+                            ? timing.pack_fp32_bytes_per_cycle
+                            : timing.pack_bytes_per_cycle;
     const double accumulate =
         state.l1_accumulate ? bytes / kAccumulateBytes * timing.pack_l1_accumulate_cycles : 0.0;
     return std::max(bytes / rate, accumulate);

@@ -6,7 +6,8 @@ namespace tensight::port {
 std::string_view call_name(Call call) {
     switch (call) {
 #define TENSIGHT_CALL(name, number, threads) \
-    case Call::name: return #name;
+    case Call::name:                         \
+        return #name;
 #include "models/port/calls.def"
 #undef TENSIGHT_CALL
     }
@@ -16,7 +17,8 @@ std::string_view call_name(Call call) {
 std::string_view sfpu_op_name(SfpuOp op) {
     switch (op) {
 #define TENSIGHT_SFPU_OP(name, number, kind) \
-    case SfpuOp::name: return #name;
+    case SfpuOp::name:                       \
+        return #name;
 #include "models/port/sfpu_ops.def"
 #undef TENSIGHT_SFPU_OP
     }

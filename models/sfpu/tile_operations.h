@@ -8,12 +8,12 @@
 
 namespace tensight::sfpu {
 
-/// True when the init of `initialised` programs what `op` needs: inits load constants, lookup tables
-/// and replay buffers, and the last one wins. Operations that need none of these fit any init, and
-/// the scalar operations (add_unary ...) share one. Approximate and accurate variants, with and
-/// without clamping of the input, load different things (`flags` as in calls.def; the fast bit is an
-/// option of some calls alone).
-/// Source: tt-metal:tt_metal/hw/inc/api/compute/eltwise_unary.
+/// True when the init of `initialised` programs what `op` needs: inits load constants, lookup
+/// tables and replay buffers, and the last one wins. Operations that need none of these fit any
+/// init, and the scalar operations (add_unary ...) share one. Approximate and accurate variants,
+/// with and without clamping of the input, load different things (`flags` as in calls.def; the fast
+/// bit is an option of some calls alone). Source:
+/// tt-metal:tt_metal/hw/inc/api/compute/eltwise_unary.
 bool same_init(port::SfpuOp initialised, std::uint32_t init_flags, port::SfpuOp op,
                std::uint32_t flags);
 
@@ -24,7 +24,7 @@ struct TileOperation {
     std::uint32_t vector_mode;  ///< 1 upper faces, 2 left faces, 4 all
     std::uint32_t parameter0;
     std::uint32_t parameter1;
-    bool wide;                  ///< 32-bit DST
+    bool wide;  ///< 32-bit DST
 
     /// Unary: changes `a` in place (`out` is `a`). Binary: `out` = op(`a`, `b`); may be either.
     void run(std::uint32_t* a, const std::uint32_t* b, std::uint32_t* out) const;

@@ -14,7 +14,14 @@ namespace tensight::src {
 
 /// What an unpacker was programmed to do when it filled an operand (see unpacker/engine_state.h).
 enum class UnpackMode : std::uint8_t {
-    none, copy, binary, binary_bcast, matmul, reduce, transpose, dest_reuse
+    none,
+    copy,
+    binary,
+    binary_bcast,
+    matmul,
+    reduce,
+    transpose,
+    dest_reuse
 };
 
 /// One 32x32 operand on its way from an unpacker to the FPU: numerics' container patterns.

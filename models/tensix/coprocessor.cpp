@@ -15,7 +15,7 @@ using time::kUnresolved;
 namespace {
 constexpr int kUnpackThread = 0;
 constexpr int kPackThread = 2;
-}
+}  // namespace
 
 Coprocessor::Coprocessor(const arch::Timing& timing, dst::DstMode dst_mode, Client& client)
     : timing_(timing),
@@ -120,8 +120,8 @@ bool Coprocessor::step(int t, Thread& thread) {
     gate_held_from_ = ready;
 
     const bool takes_latch = i.opcode == Opcode::stallwait || i.opcode == Opcode::semwait;
-    const bool held = thread.latch && (takes_latch ||
-                                       (thread.latch->block & arch::block_class(i.unit)) != 0);
+    const bool held =
+        thread.latch && (takes_latch || (thread.latch->block & arch::block_class(i.unit)) != 0);
     if (held) {
         const Cycle released = latch_released(t, thread, *thread.latch);
         if (released == kUnresolved) {
@@ -153,20 +153,31 @@ bool Coprocessor::step(int t, Thread& thread) {
 
 Cycle Coprocessor::condition(const Thread& thread, const Latch& latch) const {
     Cycle date = 0;
-    const auto require = [&date](Cycle d) { date = std::max(date, d); };  // kUnresolved is the maximum
+    const auto require = [&date](Cycle d) {
+        date = std::max(date, d);
+    };  // kUnresolved is the maximum
     if (latch.semaphore) {
         const auto index = static_cast<std::size_t>(latch.index);
         require(latch.while_max ? semaphores_.below_maximum(index) : semaphores_.above_zero(index));
     }
-    if ((latch.wait & arch::kWaitThcon) != 0) require(thread.thcon_idle);
-    if ((latch.wait & arch::kWaitUnpack0) != 0) require(unpackers_.idle(0));
-    if ((latch.wait & arch::kWaitUnpack1) != 0) require(unpackers_.idle(1));
-    if ((latch.wait & arch::kWaitPack) != 0) require(packers_.idle());
-    if ((latch.wait & arch::kWaitMath) != 0) require(thread.fpu_idle);
-    if ((latch.wait & arch::kWaitSfpu) != 0) require(thread.sfpu_idle);
-    if ((latch.wait & arch::kWaitSrcAValid) != 0) require(src_a_.valid_for_fpu());
-    if ((latch.wait & arch::kWaitSrcBValid) != 0) require(src_b_.valid_for_fpu());
-    if ((latch.wait & arch::kWaitConfigStores) != 0) require(latch.stores_landed);
+    if ((latch.wait & arch::kWaitThcon) != 0)
+        require(thread.thcon_idle);
+    if ((latch.wait & arch::kWaitUnpack0) != 0)
+        require(unpackers_.idle(0));
+    if ((latch.wait & arch::kWaitUnpack1) != 0)
+        require(unpackers_.idle(1));
+    if ((latch.wait & arch::kWaitPack) != 0)
+        require(packers_.idle());
+    if ((latch.wait & arch::kWaitMath) != 0)
+        require(thread.fpu_idle);
+    if ((latch.wait & arch::kWaitSfpu) != 0)
+        require(thread.sfpu_idle);
+    if ((latch.wait & arch::kWaitSrcAValid) != 0)
+        require(src_a_.valid_for_fpu());
+    if ((latch.wait & arch::kWaitSrcBValid) != 0)
+        require(src_b_.valid_for_fpu());
+    if ((latch.wait & arch::kWaitConfigStores) != 0)
+        require(latch.stores_landed);
     return date;
 }
 
@@ -183,11 +194,16 @@ Cycle Coprocessor::issue(int t, Thread& thread, const Operation& op, const Instr
                          Cycle ready) {
     switch (i.unit) {
         case Unit::unpack0:
-        case Unit::unpack1: return issue_unpack(thread, op, i, ready);
-        case Unit::fpu: return issue_fpu(thread, op, i, ready, gate_held_from_);
-        case Unit::sfpu: return issue_sfpu(thread, op, ready);
-        case Unit::pack: return issue_pack(thread, op, i, ready);
-        default: return issue_small(t, thread, op, i, ready);
+        case Unit::unpack1:
+            return issue_unpack(thread, op, i, ready);
+        case Unit::fpu:
+            return issue_fpu(thread, op, i, ready, gate_held_from_);
+        case Unit::sfpu:
+            return issue_sfpu(thread, op, ready);
+        case Unit::pack:
+            return issue_pack(thread, op, i, ready);
+        default:
+            return issue_small(t, thread, op, i, ready);
     }
 }
 
@@ -197,7 +213,8 @@ Cycle Coprocessor::issue_unpack(Thread& thread, const Operation& op, const Instr
     const Cycle space = unpackers_.queue_space(u);
     if (space == kUnresolved) {
         thread.stuck = Cause::src_valid;
-        thread.stuck_on = u == 0 ? "a free SrcA bank (unpacker 0)" : "a free SrcB bank (unpacker 1)";
+        thread.stuck_on =
+            u == 0 ? "a free SrcA bank (unpacker 0)" : "a free SrcB bank (unpacker 1)";
         return kUnresolved;
     }
     ready = std::max(ready, space);
@@ -230,8 +247,10 @@ bool reads_src_a(Opcode o) {
         case Opcode::elwmul:
         case Opcode::gapool:
         case Opcode::gmpool:
-        case Opcode::mova2d: return true;
-        default: return false;
+        case Opcode::mova2d:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -244,8 +263,10 @@ bool reads_src_b(Opcode o) {
         case Opcode::gapool:
         case Opcode::gmpool:
         case Opcode::movb2d:
-        case Opcode::trnspsrcb: return true;
-        default: return false;
+        case Opcode::trnspsrcb:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -367,14 +388,19 @@ Cycle Coprocessor::issue_small(int t, Thread& thread, const Operation& op, const
             latch.while_max = i.while_max;
             latch.index = i.semaphore;
             latch.since = ready;
-            latch.stores_landed = op.pushed_by - std::min<Cycle>(op.pushed_by, static_cast<Cycle>(
-                                                     op.stream->pushed_words)) +
-                                  static_cast<Cycle>(timing_.config_store_latency);
+            latch.stores_landed =
+                op.pushed_by -
+                std::min<Cycle>(op.pushed_by, static_cast<Cycle>(op.stream->pushed_words)) +
+                static_cast<Cycle>(timing_.config_store_latency);
             thread.latch = latch;
             break;
         }
-        case Opcode::sempost: semaphores_.post(index, ready + 1); break;
-        case Opcode::semget: semaphores_.get(index, ready + 1); break;
+        case Opcode::sempost:
+            semaphores_.post(index, ready + 1);
+            break;
+        case Opcode::semget:
+            semaphores_.get(index, ready + 1);
+            break;
         case Opcode::seminit: {
             // The RISC waits for the semaphore to become zero before it initialises it
             // (tt-llk:tt_llk_wormhole_b0/llk_lib/llk_math_common.h): the packer has every section.
@@ -388,16 +414,25 @@ Cycle Coprocessor::issue_small(int t, Thread& thread, const Operation& op, const
             semaphores_.init(index, op.seminit_value, op.seminit_maximum);
             break;
         }
-        case Opcode::rdcfg: busy = static_cast<Cycle>(timing_.rdcfg); break;
+        case Opcode::rdcfg:
+            busy = static_cast<Cycle>(timing_.rdcfg);
+            break;
         case Opcode::setdmareg:
-        case Opcode::dmanop: busy = static_cast<Cycle>(timing_.thcon_setdmareg); break;
-        case Opcode::reg2flop: busy = static_cast<Cycle>(timing_.thcon_reg2flop); break;
-        case Opcode::arithmetic_dmareg: busy = static_cast<Cycle>(timing_.thcon_arithmetic); break;
+        case Opcode::dmanop:
+            busy = static_cast<Cycle>(timing_.thcon_setdmareg);
+            break;
+        case Opcode::reg2flop:
+            busy = static_cast<Cycle>(timing_.thcon_reg2flop);
+            break;
+        case Opcode::arithmetic_dmareg:
+            busy = static_cast<Cycle>(timing_.thcon_arithmetic);
+            break;
         case Opcode::storereg:
             busy = static_cast<Cycle>(timing_.thcon_storereg);
             client_.publish(op, ready + busy);
             break;
-        default: break;
+        default:
+            break;
     }
     if (i.unit == Unit::thcon) {
         thread.thcon_idle = ready + busy;
@@ -424,11 +459,16 @@ Cycle Coprocessor::drained(int t) const {
 
 const time::EngineAccount& Coprocessor::account(events::Engine engine) const {
     switch (engine) {
-        case events::Engine::unpack0: return unpackers_.account(0);
-        case events::Engine::unpack1: return unpackers_.account(1);
-        case events::Engine::fpu: return fpu_account_;
-        case events::Engine::sfpu: return sfpu_account_;
-        case events::Engine::pack: break;
+        case events::Engine::unpack0:
+            return unpackers_.account(0);
+        case events::Engine::unpack1:
+            return unpackers_.account(1);
+        case events::Engine::fpu:
+            return fpu_account_;
+        case events::Engine::sfpu:
+            return sfpu_account_;
+        case events::Engine::pack:
+            break;
     }
     return packers_.account();
 }

@@ -21,12 +21,12 @@ namespace tensight::tensix {
 /// The Tensix coprocessor of a core: three threads in order through FIFO, wait gate and units.
 ///
 /// Every instruction gets a date by the rules of docs/timing.md as soon as all that it depends on
-/// has one; nothing is clocked and nothing blocks here. A thread that needs a hand-over which has no
-/// date yet (a bank, a semaphore) stops and goes on when another thread resolves it.
+/// has one; nothing is clocked and nothing blocks here. A thread that needs a hand-over which has
+/// no date yet (a bank, a semaphore) stops and goes on when another thread resolves it.
 ///
 /// Modelled: FIFO depth per thread, MOP bubble, STALLWAIT and SEMWAIT with block masks, one
-/// instruction per cycle and thread, UNPACR address phase and queues, SrcA/SrcB hand-over, DST reuse
-/// distance and MOV guards, SFPU slots, packer rate and occupancy, ThCon blocking its thread,
+/// instruction per cycle and thread, UNPACR address phase and queues, SrcA/SrcB hand-over, DST
+/// reuse distance and MOV guards, SFPU slots, packer rate and occupancy, ThCon blocking its thread,
 /// configuration. Not modelled: arbitration between threads for ThCon, Sync, Config and the one
 /// ZEROACC slot. Source: tt-isa-documentation:WormholeB0/TensixTile/TensixCoprocessor.
 class Coprocessor {
@@ -46,7 +46,9 @@ class Coprocessor {
     [[nodiscard]] Cycle drained(int t) const;
 
     /// Woken whenever thread `t` completes an operation.
-    [[nodiscard]] time::Signal& progress(int t) { return left_[static_cast<std::size_t>(t)].signal(); }
+    [[nodiscard]] time::Signal& progress(int t) {
+        return left_[static_cast<std::size_t>(t)].signal();
+    }
 
     /// Dates what has become datable; to be called when a semaphore changes from outside.
     void advance();
@@ -81,12 +83,12 @@ class Coprocessor {
     };
     struct Thread {
         std::deque<Operation> queue;
-        std::size_t next = 0;          ///< instruction within the front operation
-        int words_pushed = 0;          ///< of the front operation, before `next`
-        Cycle gate = 0;                ///< earliest date of the next instruction
+        std::size_t next = 0;  ///< instruction within the front operation
+        int words_pushed = 0;  ///< of the front operation, before `next`
+        Cycle gate = 0;        ///< earliest date of the next instruction
         bool after_mop = false;
-        bool computed = false;         ///< the front operation's unpack or pack action has run
-        Cycle begun = 0;               ///< first date of the front operation
+        bool computed = false;  ///< the front operation's unpack or pack action has run
+        Cycle begun = 0;        ///< first date of the front operation
         std::optional<Latch> latch;
         std::uint64_t words_total = 0;
         Cycle fpu_idle = 0;
@@ -103,8 +105,10 @@ class Coprocessor {
     static const char* held_by(const Latch& latch);
     [[nodiscard]] Cycle condition(const Thread& thread, const Latch& latch) const;
     /// The unit's own rules; returns the date of the instruction or kUnresolved.
-    Cycle issue(int t, Thread& thread, const Operation& op, const arch::Instruction& i, Cycle ready);
-    Cycle issue_unpack(Thread& thread, const Operation& op, const arch::Instruction& i, Cycle ready);
+    Cycle issue(int t, Thread& thread, const Operation& op, const arch::Instruction& i,
+                Cycle ready);
+    Cycle issue_unpack(Thread& thread, const Operation& op, const arch::Instruction& i,
+                       Cycle ready);
     Cycle issue_fpu(Thread& thread, const Operation& op, const arch::Instruction& i, Cycle ready,
                     Cycle gate_wait_from);
     Cycle issue_sfpu(Thread& thread, const Operation& op, Cycle ready);

@@ -12,8 +12,8 @@ namespace tensight::tensix {
 
 using time::Cycle;
 
-/// One call as the coprocessor sees it: the instruction stream, when the RISC pushed it, and what is
-/// needed to date its instructions. What it does to data is the client's business (`payload`).
+/// One call as the coprocessor sees it: the instruction stream, when the RISC pushed it, and what
+/// is needed to date its instructions. What it does to data is the client's business (`payload`).
 struct Operation {
     const arch::InstructionStream* stream = nullptr;
     events::Site site;

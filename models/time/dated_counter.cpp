@@ -27,9 +27,8 @@ Cycle DatedCounter::reached(std::uint64_t count) const {
     if (count > total_) {
         return kUnresolved;
     }
-    const auto step =
-        std::lower_bound(steps_.begin(), steps_.end(), count,
-                         [](const Step& s, std::uint64_t c) { return s.total < c; });
+    const auto step = std::lower_bound(steps_.begin(), steps_.end(), count,
+                                       [](const Step& s, std::uint64_t c) { return s.total < c; });
     return count <= before_ || step == steps_.end() ? 0 : step->date;
 }
 

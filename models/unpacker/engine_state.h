@@ -15,12 +15,12 @@ namespace tensight::unpacker {
 struct EngineState {
     src::UnpackMode mode = src::UnpackMode::none;
     numerics::Broadcast broadcast = numerics::Broadcast::None;  ///< how SrcB is loaded
-    bool transpose_faces = false;         ///< unpacker 0: face order 0, 2, 1, 3
-    bool transpose_within_face = false;   ///< unpacker 0: "haloize"
-    std::uint8_t reuse = 0;               ///< EltwiseBinaryReuseDestType
-    std::uint32_t ct = 1;                 ///< matmul block, tiles of in1 a step
-    std::uint32_t rt = 1;                 ///< matmul block, tiles of in0 a step
-    numerics::DataFormat l1_a = numerics::DataFormat::Invalid;   ///< L1 format of unpacker 0
+    bool transpose_faces = false;        ///< unpacker 0: face order 0, 2, 1, 3
+    bool transpose_within_face = false;  ///< unpacker 0: "haloize"
+    std::uint8_t reuse = 0;              ///< EltwiseBinaryReuseDestType
+    std::uint32_t ct = 1;                ///< matmul block, tiles of in1 a step
+    std::uint32_t rt = 1;                ///< matmul block, tiles of in0 a step
+    numerics::DataFormat l1_a = numerics::DataFormat::Invalid;  ///< L1 format of unpacker 0
     numerics::DataFormat l1_b = numerics::DataFormat::Invalid;
     numerics::DataFormat src_a = numerics::DataFormat::Invalid;  ///< SrcA register format
     numerics::DataFormat src_b = numerics::DataFormat::Invalid;

@@ -29,7 +29,8 @@ struct Finding {
     std::uint64_t cycle = 0;
     std::vector<FindingSite> sites;  ///< the second is the other side, if there is one
     std::string help;
-    std::uint64_t count = 1;  ///< how often, all occurrences with the same id, object kind and lines
+    std::uint64_t count =
+        1;  ///< how often, all occurrences with the same id, object kind and lines
 };
 
 }  // namespace tensight::diagnose

@@ -12,12 +12,12 @@
 #include <unordered_map>
 #include <utility>
 
+#include "sim/digest/sha256.h"
 #include "sim/loader/build_steps.h"
 #include "sim/loader/dependencies.h"
 #include "sim/loader/elf_image.h"
 #include "sim/loader/manifest.h"
 #include "sim/loader/sealed_file.h"
-#include "sim/digest/sha256.h"
 #include "sim/loader/tool_arguments.h"
 
 namespace tensight::loader {

@@ -20,8 +20,8 @@ std::string_view body_of(std::string_view text) {
     }
     const std::string_view body = text.substr(0, text.size() - tail);
     const std::string_view last = text.substr(body.size());
-    const bool good =
-        body.starts_with(kFirstLine) && last == std::string(end) + digest::to_hex(digest::sha256(body)) + "\n";
+    const bool good = body.starts_with(kFirstLine) &&
+                      last == std::string(end) + digest::to_hex(digest::sha256(body)) + "\n";
     return good ? body.substr(kFirstLine.size()) : std::string_view{};
 }
 

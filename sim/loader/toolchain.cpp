@@ -11,9 +11,9 @@
 #include <optional>
 #include <sstream>
 
+#include "sim/digest/sha256.h"
 #include "sim/loader/errors.h"
 #include "sim/loader/process.h"
-#include "sim/digest/sha256.h"
 
 namespace tensight::loader {
 

@@ -43,8 +43,8 @@ void CbPressure::finish(CbResult& result, events::Cycle cycles) {
     for (const auto& [date, change] : buffer.changes) {
         account(date);
         held += change;
-        result.peak_pages = std::max(result.peak_pages, static_cast<std::uint32_t>(
-                                                            std::max<std::int64_t>(held, 0)));
+        result.peak_pages = std::max(result.peak_pages,
+                                     static_cast<std::uint32_t>(std::max<std::int64_t>(held, 0)));
     }
     account(cycles);
     result.producer_wait = buffer.producer_wait;

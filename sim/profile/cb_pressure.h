@@ -19,12 +19,12 @@ struct CbResult {
     int id = 0;
     std::uint32_t pages = 0;
     std::uint32_t page_bytes = 0;
-    std::uint32_t peak_pages = 0;      ///< most pages published and not yet popped
-    std::uint64_t full_cycles = 0;     ///< of the run, with every page in use
+    std::uint32_t peak_pages = 0;   ///< most pages published and not yet popped
+    std::uint64_t full_cycles = 0;  ///< of the run, with every page in use
     std::uint64_t empty_cycles = 0;
-    std::uint64_t producer_wait = 0;   ///< cycles that reserves waited
-    std::uint64_t consumer_wait = 0;   ///< cycles that waits waited
-    std::string bound_by;              ///< "producer", "consumer" or "neither"
+    std::uint64_t producer_wait = 0;  ///< cycles that reserves waited
+    std::uint64_t consumer_wait = 0;  ///< cycles that waits waited
+    std::string bound_by;             ///< "producer", "consumer" or "neither"
 };
 
 /// Occupancy of circular buffers over time, from push and pop events. Their dates come from two

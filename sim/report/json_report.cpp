@@ -58,8 +58,9 @@ json core_json(const run::CoreResult& c) {
     j["cycles"] = c.cycles;
     j["riscs"] = json::array();
     for (const auto& r : c.riscs) {
-        j["riscs"].push_back(
-            {{"name", r.name}, {"instructions", r.instructions}, {"account", account_json(r.account)}});
+        j["riscs"].push_back({{"name", r.name},
+                              {"instructions", r.instructions},
+                              {"account", account_json(r.account)}});
     }
     j["engines"] = json::array();
     for (const auto& e : c.engines) {

@@ -104,13 +104,14 @@ void outputs(Writer& w, const run::RunResult& r) {
             w.line("output   {}: not compared", o.tensor);
             continue;
         }
-        const std::string verdict = !o.checked ? std::string("reported, not checked:")
-                                               : w.paint(o.pass ? "pass" : "FAIL",
-                                                         o.pass ? "1;32" : "1;31");
-        w.line("output   {}: {}  pcc {:.6f}, max abs error {:.3g}, max rel error {:.3g}, {:.1f} ulp{}",
-               o.tensor, verdict, o.pcc, o.max_abs_error, o.max_rel_error, o.max_ulp,
-               o.first_bad ? fmt::format("; {} bad, the first at element {}", o.bad, *o.first_bad)
-                           : "");
+        const std::string verdict =
+            !o.checked ? std::string("reported, not checked:")
+                       : w.paint(o.pass ? "pass" : "FAIL", o.pass ? "1;32" : "1;31");
+        w.line(
+            "output   {}: {}  pcc {:.6f}, max abs error {:.3g}, max rel error {:.3g}, {:.1f} ulp{}",
+            o.tensor, verdict, o.pcc, o.max_abs_error, o.max_rel_error, o.max_ulp,
+            o.first_bad ? fmt::format("; {} bad, the first at element {}", o.bad, *o.first_bad)
+                        : "");
     }
 }
 
@@ -138,7 +139,8 @@ void accounts(Writer& w, const run::CoreResult& c) {
     for (const auto* list : {&c.riscs, &c.engines}) {
         for (const auto& a : *list) {
             w.line("  {:<10} {:>12.1f} %   {}", a.name,
-                   share(a.account.of(time::Cause::working), c.cycles), waiting(a.account, c.cycles));
+                   share(a.account.of(time::Cause::working), c.cycles),
+                   waiting(a.account, c.cycles));
         }
     }
     w.line("  DST        peak {} of {} tiles", c.dst_peak, c.dst_capacity);
@@ -160,8 +162,8 @@ void buffers(Writer& w, const run::RunResult& r, const run::CoreResult& core) {
 }
 
 void finding(Writer& w, const diagnose::Finding& f) {
-    w.line("{}[{}] {}", w.paint(diagnose::severity_name(f.severity), severity_color(f.severity)), f.id,
-           f.message);
+    w.line("{}[{}] {}", w.paint(diagnose::severity_name(f.severity), severity_color(f.severity)),
+           f.id, f.message);
     for (const auto& s : f.sites) {
         if (!s.file.empty()) {
             w.line("    {}:{}  ({}{})", s.file, s.line, s.risc,

@@ -8,7 +8,8 @@
 namespace tensight::report {
 
 /// The summary a person reads: verdict, cycles, share of peak, outputs, engines, DST, circular
-/// buffers, findings, what is not modelled. `color` adds ANSI colours to the verdict and severities.
+/// buffers, findings, what is not modelled. `color` adds ANSI colours to the verdict and
+/// severities.
 std::string text_summary(const run::RunResult& result, bool color);
 
 /// The findings alone, as messages: one block each, with file, line, core and RISC.

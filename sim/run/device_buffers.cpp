@@ -40,8 +40,8 @@ void DeviceBuffers::allocate(const workload::Buffer& buffer) {
     Allocation a;
     a.buffer = &buffer;
     a.tensor = find_tensor(workload_, buffer.tensor);
-    const std::vector<std::int64_t> shape = a.tensor != nullptr ? a.tensor->shape
-                                                                : std::vector<std::int64_t>{};
+    const std::vector<std::int64_t> shape =
+        a.tensor != nullptr ? a.tensor->shape : std::vector<std::int64_t>{};
     a.page_bytes = static_cast<std::uint32_t>(workload::page_bytes(buffer, shape));
     a.pages = workload::page_count(buffer, shape);
     const bool dram = buffer.memory == workload::Memory::dram;
@@ -54,10 +54,11 @@ void DeviceBuffers::allocate(const workload::Buffer& buffer) {
             static_cast<std::uint64_t>((a.pages + banks - 1) / banks) * a.aligned_page;
         dram_next_ = round_up(dram_next_, alignment);
         if (bytes > chip_.geometry.dram_channel_bytes - dram_next_) {
-            throw DoesNotFit(fmt::format(
-                "{}: buffer '{}' needs {} bytes in each DRAM bank, expected at most {} (what is left)",
-                where(buffer.location), buffer.name, bytes,
-                chip_.geometry.dram_channel_bytes - dram_next_));
+            throw DoesNotFit(
+                fmt::format("{}: buffer '{}' needs {} bytes in each DRAM bank, expected at most {} "
+                            "(what is left)",
+                            where(buffer.location), buffer.name, bytes,
+                            chip_.geometry.dram_channel_bytes - dram_next_));
         }
         a.address = static_cast<std::uint32_t>(dram_next_);
         dram_next_ += bytes;
@@ -73,9 +74,10 @@ void DeviceBuffers::allocate(const workload::Buffer& buffer) {
         }
         const std::uint32_t room = l1_top_ - chip_.geometry.l1_reserved_bytes;
         if (bytes > room) {
-            throw DoesNotFit(fmt::format(
-                "{}: buffer '{}' needs {} bytes of L1 on a core, expected at most {} (what is left)",
-                where(buffer.location), buffer.name, bytes, room));
+            throw DoesNotFit(
+                fmt::format("{}: buffer '{}' needs {} bytes of L1 on a core, expected at most {} "
+                            "(what is left)",
+                            where(buffer.location), buffer.name, bytes, room));
         }
         l1_top_ -= static_cast<std::uint32_t>(round_up(bytes, alignment));
         a.address = l1_top_;

@@ -21,9 +21,9 @@ class DoesNotFit : public std::runtime_error {
 struct Allocation {
     const workload::Buffer* buffer = nullptr;
     const workload::Tensor* tensor = nullptr;  ///< null without a tensor
-    std::uint32_t address = 0;       ///< the same in every bank or core
-    std::uint32_t page_bytes = 0;    ///< as used
-    std::uint32_t aligned_page = 0;  ///< distance of two pages in a bank
+    std::uint32_t address = 0;                 ///< the same in every bank or core
+    std::uint32_t page_bytes = 0;              ///< as used
+    std::uint32_t aligned_page = 0;            ///< distance of two pages in a bank
     std::int64_t pages = 0;
     std::uint32_t bytes_per_core = 0;  ///< sharded: bytes on each core that holds a shard
 };
@@ -37,7 +37,9 @@ class DeviceBuffers {
     DeviceBuffers(const workload::Workload& workload, const arch::ChipDescription& chip,
                   chip::Memories& memories);
 
-    [[nodiscard]] const Allocation& at(const std::string& name) const { return allocations_.at(name); }
+    [[nodiscard]] const Allocation& at(const std::string& name) const {
+        return allocations_.at(name);
+    }
     [[nodiscard]] const std::map<std::string, Allocation>& all() const { return allocations_; }
 
     /// Lowest L1 address that a buffer occupies: circular buffers must end below it.
@@ -59,7 +61,8 @@ class DeviceBuffers {
     chip::Memories& memories_;
     std::map<std::string, Allocation> allocations_;
     /// Sharded buffers: where each page lies, by buffer and page number.
-    std::map<std::string, std::map<std::int64_t, std::pair<events::Core, std::uint32_t>>> shard_pages_;
+    std::map<std::string, std::map<std::int64_t, std::pair<events::Core, std::uint32_t>>>
+        shard_pages_;
     std::uint64_t dram_next_;
     std::uint32_t l1_top_;
 };

@@ -46,16 +46,18 @@ std::string waits_for(const core::BlockedOn& b, core::Core& core, events::Risc r
         case Cause::cb_space: {
             auto& cb = core.parts().cb(static_cast<std::uint32_t>(b.object));
             return fmt::format("waits for space of {} page{} in CB {} ({} of {} in use)", b.wanted,
-                               b.wanted == 1 ? "" : "s", b.object,
-                               cb.pushed() - cb.acked().total(), cb.config().pages);
+                               b.wanted == 1 ? "" : "s", b.object, cb.pushed() - cb.acked().total(),
+                               cb.config().pages);
         }
         case Cause::semaphore:
             return fmt::format("waits for the word at L1 0x{:x} to become {} (it is {})", b.address,
                                b.wanted, core.parts().l1.load(b.address, 4));
         case Cause::l1_poll:
             return fmt::format("polls the word at L1 0x{:x} (it stays {})", b.address, b.wanted);
-        case Cause::noc_barrier: return "waits for a NoC barrier";
-        default: break;
+        case Cause::noc_barrier:
+            return "waits for a NoC barrier";
+        default:
+            break;
     }
     const int thread = static_cast<int>(risc) - static_cast<int>(events::Risc::trisc0);
     if (thread >= 0) {
@@ -105,7 +107,8 @@ Finding deadlock_finding(ProgramRun& run, const SourcePlaces& places) {
     f.severity = Severity::error;
     f.message = "no kernel can go on";
     f.help =
-        "see who waits for what: a push, pop, release or semaphore is missing, counts differ between "
+        "see who waits for what: a push, pop, release or semaphore is missing, counts differ "
+        "between "
         "producer and consumer, or a buffer is smaller than what is waited for";
     for (const auto& process : run.processes()) {
         core::Core& core = run.core_of(*process);
@@ -115,11 +118,10 @@ Finding deadlock_finding(ProgramRun& run, const SourcePlaces& places) {
         }
         const events::Core where = core.parts().where;
         const FindingSite site = places.line(where, state.blocked_on.site);
-        f.message += fmt::format("\n  core {},{} {}: {}{}{}", where.x, where.y,
-                                 events::risc_name(process->risc()),
-                                 waits_for(state.blocked_on, core, process->risc()),
-                                 site.file.empty() ? "" : " at ",
-                                 site.file.empty() ? "" : fmt::format("{}:{}", site.file, site.line));
+        f.message += fmt::format(
+            "\n  core {},{} {}: {}{}{}", where.x, where.y, events::risc_name(process->risc()),
+            waits_for(state.blocked_on, core, process->risc()), site.file.empty() ? "" : " at ",
+            site.file.empty() ? "" : fmt::format("{}:{}", site.file, site.line));
         f.sites.push_back(site);
         f.cycle = std::max(f.cycle, state.process.now());
         if (f.core_x < 0) {

@@ -14,8 +14,8 @@ namespace tensight::run {
 std::vector<diagnose::Finding> violation_findings(const diagnose::ViolationLog& log,
                                                   const SourcePlaces& places);
 
-/// Who waits for what when nothing can go on: one finding "deadlock" with a site for every RISC that
-/// has not ended.
+/// Who waits for what when nothing can go on: one finding "deadlock" with a site for every RISC
+/// that has not ended.
 diagnose::Finding deadlock_finding(ProgramRun& run, const SourcePlaces& places);
 
 /// A fault, a failed ASSERT, an endless loop or the cycle limit.

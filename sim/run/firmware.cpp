@@ -25,8 +25,8 @@ void Firmware::set(std::string_view symbol, std::size_t index, T value) {
     if (found == image_.symbols.end() || (index + 1) * sizeof(T) > found->second.bytes) {
         return;
     }
-    const std::uint32_t offset =
-        found->second.address - riscv::kLocalRamBase + static_cast<std::uint32_t>(index * sizeof(T));
+    const std::uint32_t offset = found->second.address - riscv::kLocalRamBase +
+                                 static_cast<std::uint32_t>(index * sizeof(T));
     auto ram = hart_.local_ram();
     if (found->second.address >= riscv::kLocalRamBase && offset + sizeof(T) <= ram.size()) {
         std::memcpy(ram.data() + offset, &value, sizeof(T));
@@ -67,8 +67,9 @@ void Firmware::banks(const arch::ChipDescription& chip, int columns, int rows) {
         const int x = static_cast<int>(bank) % columns;
         const int y = static_cast<int>(bank) / columns;
         for (std::size_t n = 0; n < kNocs; ++n) {
-            set<std::uint16_t>("l1_bank_to_noc_xy", n * workers + bank,
-                               bank_coordinates(chip::kTranslatedBase + x, chip::kTranslatedBase + y));
+            set<std::uint16_t>(
+                "l1_bank_to_noc_xy", n * workers + bank,
+                bank_coordinates(chip::kTranslatedBase + x, chip::kTranslatedBase + y));
         }
     }
 }

@@ -32,12 +32,11 @@ std::string geometry(std::string_view side, const CbFormats& formats) {
                        field("tile_face_r_dim", 16) + field("narrow_tile", 0) +
                        field("tile_r_dim", 32) + field("tile_c_dim", 32) +
                        field("num_faces_r_dim", 2) + field("num_faces_c_dim", 2);
-    return text + array("std::uint16_t", fmt::format("{}_tile_size", side), formats,
-                        [](DataFormat f) {
-                            return f == DataFormat::Invalid
-                                       ? kLocalTileBytesOfUnused
-                                       : static_cast<int>(numerics::tile_bytes(f));
-                        });
+    return text +
+           array("std::uint16_t", fmt::format("{}_tile_size", side), formats, [](DataFormat f) {
+               return f == DataFormat::Invalid ? kLocalTileBytesOfUnused
+                                               : static_cast<int>(numerics::tile_bytes(f));
+           });
 }
 
 int number(DataFormat f) { return static_cast<int>(f); }
@@ -53,8 +52,10 @@ bool is_float(DataFormat f) {
         case DataFormat::Bfp2:
         case DataFormat::Bfp8_b:
         case DataFormat::Bfp4_b:
-        case DataFormat::Bfp2_b: return true;
-        default: return false;
+        case DataFormat::Bfp2_b:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -99,7 +100,8 @@ numerics::KernelFormats kernel_formats(const CbFormats& formats, bool dst32) {
 }
 
 std::string descriptors_text(const workload::Kernel& kernel, const CbFormats& formats) {
-    static constexpr std::array<std::string_view, 4> kFidelity = {"LoFi", "HiFi2", "HiFi3", "HiFi4"};
+    static constexpr std::array<std::string_view, 4> kFidelity = {"LoFi", "HiFi2", "HiFi3",
+                                                                  "HiFi4"};
     const numerics::KernelFormats k = kernel_formats(formats, kernel.dst_32bit);
     const auto raw = [](DataFormat f) { return number(f); };
     const auto unpacked = [&](DataFormat f) {

@@ -9,7 +9,7 @@ namespace tensight::run {
 
 /// Where firmware's part of L1 puts things. All of it lies below the chip's l1_reserved_bytes, as
 /// on the device, where the kernel configuration ring lies below the allocator's base.
-inline constexpr std::uint32_t kTextBase = 0x1000;        ///< code of the five roles, one after the other
+inline constexpr std::uint32_t kTextBase = 0x1000;  ///< code of the five roles, one after the other
 inline constexpr std::uint32_t kTextBytes = 0x4000;       ///< room for each
 inline constexpr std::uint32_t kArgumentsBase = 0x15000;  ///< runtime arguments, two areas a RISC
 inline constexpr std::uint32_t kArgumentsBytes = 0x600;   ///< of one area: 341 words and a margin

@@ -18,11 +18,16 @@ using loader::Role;
 
 loader::Role role_of(Risc risc) {
     switch (risc) {
-        case Risc::brisc: return Role::brisc;
-        case Risc::ncrisc: return Role::ncrisc;
-        case Risc::trisc0: return Role::unpack;
-        case Risc::trisc1: return Role::math;
-        case Risc::trisc2: break;
+        case Risc::brisc:
+            return Role::brisc;
+        case Risc::ncrisc:
+            return Role::ncrisc;
+        case Risc::trisc0:
+            return Role::unpack;
+        case Risc::trisc1:
+            return Role::math;
+        case Risc::trisc2:
+            break;
     }
     return Role::pack;
 }
@@ -61,8 +66,8 @@ workload::ExpressionContext device_context(const workload::Workload& workload,
     // The words changed their form in the middle of 2026.
     const auto form = workload.metal_api >= "2026-08" ? workload::AccessorForm::with_page_size
                                                       : workload::AccessorForm::without_page_size;
-    context.accessor = [&buffers, form](const std::string& name)
-        -> std::optional<std::vector<std::uint32_t>> {
+    context.accessor =
+        [&buffers, form](const std::string& name) -> std::optional<std::vector<std::uint32_t>> {
         const auto found = buffers.all().find(name);
         if (found == buffers.all().end()) {
             return std::nullopt;
@@ -95,9 +100,12 @@ std::string shown_path(const std::string& path) {
 
 std::vector<Role> roles_of(const workload::Kernel& kernel) {
     switch (kernel.risc) {
-        case workload::Risc::brisc: return {Role::brisc};
-        case workload::Risc::ncrisc: return {Role::ncrisc};
-        case workload::Risc::compute: break;
+        case workload::Risc::brisc:
+            return {Role::brisc};
+        case workload::Risc::ncrisc:
+            return {Role::ncrisc};
+        case workload::Risc::compute:
+            break;
     }
     return {Role::unpack, Role::math, Role::pack};
 }

@@ -82,9 +82,9 @@ void ProgramRun::add_circular_buffers() {
             region->resident = !placed.buffer->buffer.empty();
             region->pages.resize(placed.buffer->pages);
             for (const int id : placed.buffer->ids) {
-                core->configure({id, placed.buffer->format, placed.buffer->pages,
-                                 placed.buffer->page_bytes},
-                                region);
+                core->configure(
+                    {id, placed.buffer->format, placed.buffer->pages, placed.buffer->page_bytes},
+                    region);
             }
         }
     }
@@ -106,14 +106,14 @@ void ProgramRun::place_image(events::Core where, const LoadedKernel& kernel) {
     }
 }
 
-void ProgramRun::place_arguments(events::Core where, const LoadedKernel& kernel, std::size_t index) {
-    const auto context =
-        device_context(in_.workload, *kernel.kernel, index, in_.buffers);
-    const auto unique = workload::evaluate(
-        workload::runtime_arguments(*kernel.kernel, {where.x, where.y}), context,
-        workload::ArgumentKind::runtime);
-    const auto common = workload::evaluate(kernel.kernel->common_args, context,
-                                           workload::ArgumentKind::common);
+void ProgramRun::place_arguments(events::Core where, const LoadedKernel& kernel,
+                                 std::size_t index) {
+    const auto context = device_context(in_.workload, *kernel.kernel, index, in_.buffers);
+    const auto unique =
+        workload::evaluate(workload::runtime_arguments(*kernel.kernel, {where.x, where.y}), context,
+                           workload::ArgumentKind::runtime);
+    const auto common =
+        workload::evaluate(kernel.kernel->common_args, context, workload::ArgumentKind::common);
     l1::L1Memory& l1 = in_.memories.l1(where);
     std::memcpy(l1.at(unique_arguments(kernel.role)), unique.data(), unique.size() * 4);
     std::memcpy(l1.at(common_arguments(kernel.role)), common.data(), common.size() * 4);
@@ -150,8 +150,8 @@ void ProgramRun::add_processes() {
             options.max_cycles = in_.options.max_cycles;
             options.private_begin = kTextBase;
             options.private_end = kSemaphoreBase;
-            auto process = std::make_unique<core::KernelProcess>(*core, risc, kernel->program, limits,
-                                                                 in_.costs, options);
+            auto process = std::make_unique<core::KernelProcess>(*core, risc, kernel->program,
+                                                                 limits, in_.costs, options);
             fill_firmware(*process, where, *kernel);
             core::KernelProcess* runner = process.get();
             simulation_.spawn(core->risc(risc).process.name(), [runner] { runner->run(); });
@@ -185,11 +185,10 @@ time::Cycle ProgramRun::cycles() const {
 }
 
 bool ProgramRun::completed() const {
-    return !fault_ &&
-           std::all_of(processes_.begin(), processes_.end(), [&](const auto& process) {
-               const std::size_t index = static_cast<std::size_t>(&process - processes_.data());
-               return chip_->find_core(process_cores_[index])->risc(process->risc()).finished;
-           });
+    return !fault_ && std::all_of(processes_.begin(), processes_.end(), [&](const auto& process) {
+        const std::size_t index = static_cast<std::size_t>(&process - processes_.data());
+        return chip_->find_core(process_cores_[index])->risc(process->risc()).finished;
+    });
 }
 
 core::Core& ProgramRun::core_of(const core::KernelProcess& process) {

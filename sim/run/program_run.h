@@ -56,7 +56,8 @@ class ProgramRun {
     void add_processes();
     void place_image(events::Core where, const LoadedKernel& kernel);
     void place_arguments(events::Core where, const LoadedKernel& kernel, std::size_t index);
-    void fill_firmware(core::KernelProcess& process, events::Core where, const LoadedKernel& kernel);
+    void fill_firmware(core::KernelProcess& process, events::Core where,
+                       const LoadedKernel& kernel);
     void place_semaphores();
 
     Inputs in_;

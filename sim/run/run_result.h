@@ -16,7 +16,8 @@ namespace tensight::run {
 /// How a run ended; the values are the exit status of `tensight run`.
 enum class Status : int {
     ok = 0,
-    failed = 1,        ///< kernel fault, failed ASSERT, output beyond tolerance, finding of severity error
+    failed =
+        1,  ///< kernel fault, failed ASSERT, output beyond tolerance, finding of severity error
     bad_input = 2,
     not_compiled = 3,  ///< a kernel does not compile or uses an unsupported call
     stuck = 4,         ///< deadlock, livelock, cycle limit, endless loop

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "sim/digest/sha256.h"
 #include "sim/profile/dst_pressure.h"
 #include "sim/run/circular_buffer_plan.h"
 #include "sim/run/data_directory.h"
@@ -15,7 +16,6 @@
 #include "sim/run/findings.h"
 #include "sim/run/program_run.h"
 #include "sim/workload/comparison.h"
-#include "sim/digest/sha256.h"
 #include "sim/workload/workload_error.h"
 
 namespace tensight::run {
@@ -42,18 +42,21 @@ std::string file_sha256(const std::string& path) {
 
 const char* numerics_name(core::NumericsMode mode) {
     switch (mode) {
-        case core::NumericsMode::exact: return "exact";
-        case core::NumericsMode::fast: return "fast";
-        case core::NumericsMode::off: break;
+        case core::NumericsMode::exact:
+            return "exact";
+        case core::NumericsMode::fast:
+            return "fast";
+        case core::NumericsMode::off:
+            break;
     }
     return "off";
 }
 
 /// Raises `status` to `to` if that has precedence (5, 2, 3, 4, 1, 0).
 void raise(Status& status, Status to) {
-    static constexpr std::array<Status, 6> kOrder = {Status::internal, Status::bad_input,
+    static constexpr std::array<Status, 6> kOrder = {Status::internal,     Status::bad_input,
                                                      Status::not_compiled, Status::stuck,
-                                                     Status::failed, Status::ok};
+                                                     Status::failed,       Status::ok};
     const auto rank = [](Status s) { return std::find(kOrder.begin(), kOrder.end(), s); };
     if (rank(to) < rank(status)) {
         status = to;
@@ -165,8 +168,8 @@ class Simulator {
         profile::CbPressure cb_pressure;
         profile::DstPressure dst_pressure;
         EventFanout events({&log, &cb_pressure, &dst_pressure, &products_});
-        ProgramRun run({workload_, program, chip_, *streams_, *costs_, *buffers_, kernels, *memories_,
-                        events, options_});
+        ProgramRun run({workload_, program, chip_, *streams_, *costs_, *buffers_, kernels,
+                        *memories_, events, options_});
         for (const auto& [where, core] : run.chip().cores()) {
             dst_pressure.set_capacity(where, core->parts().config.dst.capacity());
         }
@@ -252,7 +255,7 @@ class Simulator {
             a.account = state.process.account();
             const bool started = state.running || state.finished;
             // A RISC that is blocked for good has waited until the end of the run.
-            a.account.add(!started            ? time::Cause::idle_before
+            a.account.add(!started          ? time::Cause::idle_before
                           : !state.finished ? state.blocked_on.cause
                                             : time::Cause::idle_after,
                           cycles - state.process.now());
@@ -272,11 +275,10 @@ class Simulator {
     }
 
     void check_outputs() {
-        const bool completed =
-            !result_.programs.empty() &&
-            std::all_of(result_.programs.begin(), result_.programs.end(),
-                        [](const ProgramResult& p) { return p.completed; }) &&
-            result_.programs.size() == workload_.programs.size();
+        const bool completed = !result_.programs.empty() &&
+                               std::all_of(result_.programs.begin(), result_.programs.end(),
+                                           [](const ProgramResult& p) { return p.completed; }) &&
+                               result_.programs.size() == workload_.programs.size();
         for (const workload::Expectation& e : workload_.expectations) {
             OutputResult output;
             output.tensor = e.tensor;
@@ -287,7 +289,8 @@ class Simulator {
                 if (output.checked && !output.pass) {
                     raise(result_.status, Status::failed);
                     if (result_.message.empty()) {
-                        result_.message = fmt::format("output '{}' is beyond its tolerance", e.tensor);
+                        result_.message =
+                            fmt::format("output '{}' is beyond its tolerance", e.tensor);
                     }
                 }
             }
@@ -319,7 +322,8 @@ class Simulator {
         const ProductCount products = products_;
         const arch::Timing timing = chip_.timing;
         for (const bool fast : {true, false}) {
-            tell(fast ? "running with the fastest parameters" : "running with the slowest parameters");
+            tell(fast ? "running with the fastest parameters"
+                      : "running with the slowest parameters");
             result_ = RunResult{};
             chip_.timing = arch::timing_at_bounds(chip_, fast);
             buffers_->upload();
@@ -333,7 +337,8 @@ class Simulator {
         result_ = std::move(kept);
         products_ = products;
         for (ProgramResult& p : result_.programs) {
-            // A change of order can make a slower part finish the whole sooner: keep the value inside.
+            // A change of order can make a slower part finish the whole sooner: keep the value
+            // inside.
             p.cycles.low = std::min(p.cycles.low.value_or(p.cycles.value), p.cycles.value);
             p.cycles.high = std::max(p.cycles.high.value_or(p.cycles.value), p.cycles.value);
             result_.cycles.low = result_.cycles.low.value_or(0) + *p.cycles.low;
@@ -347,8 +352,9 @@ class Simulator {
         }
         result_.flops = static_cast<double>(products_.tiles()) * kFlopsPerTileProduct;
         if (result_.cycles.value > 0 && cores_used_ > 0) {
-            result_.peak_fraction = result_.flops / static_cast<double>(result_.cycles.value) /
-                                    (kPeakFlopsPerCycle / phases_ * static_cast<double>(cores_used_));
+            result_.peak_fraction =
+                result_.flops / static_cast<double>(result_.cycles.value) /
+                (kPeakFlopsPerCycle / phases_ * static_cast<double>(cores_used_));
         }
         if (memories_) {
             for (int c = 0; c < memories_->channels(); ++c) {
@@ -387,12 +393,18 @@ class Simulator {
 
 const char* status_name(Status status) {
     switch (status) {
-        case Status::ok: return "ok";
-        case Status::failed: return "failed";
-        case Status::bad_input: return "bad_input";
-        case Status::not_compiled: return "not_compiled";
-        case Status::stuck: return "stuck";
-        case Status::internal: break;
+        case Status::ok:
+            return "ok";
+        case Status::failed:
+            return "failed";
+        case Status::bad_input:
+            return "bad_input";
+        case Status::not_compiled:
+            return "not_compiled";
+        case Status::stuck:
+            return "stuck";
+        case Status::internal:
+            break;
     }
     return "internal";
 }

@@ -8,10 +8,10 @@
 #include <system_error>
 #include <utility>
 
+#include "sim/digest/sha256.h"
 #include "sim/workload/check.h"
 #include "sim/workload/core_ranges.h"
 #include "sim/workload/reading.h"
-#include "sim/digest/sha256.h"
 
 namespace tensight::workload {
 namespace {

@@ -420,8 +420,8 @@ TEST_F(TrapTest, VectorUnitWithTwoOperands) {
                      {Call::sfpu_binary, {op_binary_max, 1, 2, 3, 0, 4}},
                      {Call::sfpu_init, {op_binary_min, 0}},
                      {Call::sfpu_binary, {op_binary_min, 1, 2, 3, 0, 4}}});
-    math("max_old",
-         {{Call::sfpu_init, {op_binary_max, 0}}, {Call::sfpu_binary, {op_binary_max, 1, 2, 1, 0, 4}}});
+    math("max_old", {{Call::sfpu_init, {op_binary_max, 0}},
+                     {Call::sfpu_binary, {op_binary_max, 1, 2, 1, 0, 4}}});
     math("dest_values", {{Call::sfpu_init, {op_copy_dest_values, 0}},
                          {Call::sfpu_binary, {op_copy_dest_values, 1, 1, 2, 0, 4}}});
     math("dest_values_plain", {{Call::sfpu_binary, {op_copy_dest_values, 1, 1, 2, 0, 4}}});

@@ -38,9 +38,8 @@ struct Row {
 
 const std::vector<Row>& rows() {
     static const std::vector<Row> all = [] {
-        const std::regex shape(
-            R"re(^("[^"]*"|[^,"]*),("[^"]*"|[^,"]*),(T[012]),)re"
-            R"re((\d+(?:\.\d+x(\d+))?),([^,]*),(\d+),([^,]*),(.*)$)re");
+        const std::regex shape(R"re(^("[^"]*"|[^,"]*),("[^"]*"|[^,"]*),(T[012]),)re"
+                               R"re((\d+(?:\.\d+x(\d+))?),([^,]*),(\d+),([^,]*),(.*)$)re");
         const auto bare = [](std::string s) {
             return !s.empty() && s.front() == '"' ? s.substr(1, s.size() - 2) : s;
         };

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/loader/manifest.h"
 
-#include "sim/digest/sha256.h"
-
 #include "loader_fixture.h"
+#include "sim/digest/sha256.h"
 #include "sim/loader/dependencies.h"
 
 namespace tensight::loader::testing {

@@ -5,10 +5,10 @@
 
 #include <algorithm>
 
+#include "sim/digest/sha256.h"
 #include "sim/workload/arguments.h"
 #include "sim/workload/core_ranges.h"
 #include "sim/workload/npy.h"
-#include "sim/digest/sha256.h"
 #include "tests/sim/workload/scratch_folder.h"
 
 namespace tensight::workload {

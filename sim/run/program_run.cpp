@@ -102,7 +102,7 @@ void ProgramRun::place_image(events::Core where, const LoadedKernel& kernel) {
     l1::L1Memory& l1 = in_.memories.l1(where);
     for (const riscv::Segment& segment : kernel.program->l1_segments()) {
         std::memset(l1.at(segment.address), 0, segment.memory_bytes);
-        std::memcpy(l1.at(segment.address), segment.bytes.data(), segment.bytes.size());
+        std::copy(segment.bytes.begin(), segment.bytes.end(), l1.at(segment.address));
     }
 }
 
@@ -115,8 +115,13 @@ void ProgramRun::place_arguments(events::Core where, const LoadedKernel& kernel,
     const auto common =
         workload::evaluate(kernel.kernel->common_args, context, workload::ArgumentKind::common);
     l1::L1Memory& l1 = in_.memories.l1(where);
-    std::memcpy(l1.at(unique_arguments(kernel.role)), unique.data(), unique.size() * 4);
-    std::memcpy(l1.at(common_arguments(kernel.role)), common.data(), common.size() * 4);
+    const auto place = [&l1](std::uint32_t address, const std::vector<std::uint32_t>& words) {
+        if (!words.empty()) {
+            std::memcpy(l1.at(address), words.data(), words.size() * sizeof words.front());
+        }
+    };
+    place(unique_arguments(kernel.role), unique);
+    place(common_arguments(kernel.role), common);
 }
 
 void ProgramRun::fill_firmware(core::KernelProcess& process, events::Core where,

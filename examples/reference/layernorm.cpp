@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
+#include <string>
 
 #include "examples/reference/inputs.h"
 #include "examples/reference/npy.h"
@@ -9,27 +10,40 @@ namespace tensight::examples {
 namespace {
 
 constexpr Eigen::Index width = 128;
-// The bf16 next to 1e-5; layernorm/1x1.yaml gives the kernel the same value.
+// The bf16 next to 1e-5; the workloads give the kernel the same value.
 constexpr double epsilon = 1.0013580322265625e-05;
+
+Matrix normalise(const Matrix& x, const Matrix& gamma, const Matrix& beta) {
+    Matrix result(x.rows(), width);
+    for (Eigen::Index row = 0; row < x.rows(); ++row) {
+        const Eigen::ArrayXXd centred = x.row(row).array() - x.row(row).mean();
+        const double variance = centred.square().mean();
+        result.row(row) =
+            (centred / std::sqrt(variance + epsilon) * gamma.array() + beta.array()).matrix();
+    }
+    return result;
+}
+
+// A mean that is not zero.
+Matrix make_x(Eigen::Index rows, std::uint64_t seed) {
+    return uniform(rows, width, -1.5, 2.5, seed);
+}
 
 }  // namespace
 
 void write_layernorm(const std::filesystem::path& data) {
-    const Matrix x = uniform(64, width, -1.5, 2.5, 41);  // a mean that is not zero
     const Matrix gamma = uniform(1, width, 0.5, 1.5, 42);
     const Matrix beta = uniform(1, width, -0.5, 0.5, 43);
-
-    Matrix expected(x.rows(), width);
-    for (Eigen::Index row = 0; row < x.rows(); ++row) {
-        const Eigen::ArrayXXd centred = x.row(row).array() - x.row(row).mean();
-        const double variance = centred.square().mean();
-        expected.row(row) =
-            (centred / std::sqrt(variance + epsilon) * gamma.array() + beta.array()).matrix();
-    }
-    write_npy(data / "x.npy", x);
     write_npy(data / "gamma.npy", gamma);
     write_npy(data / "beta.npy", beta);
-    write_npy(data / "expect.npy", expected);
+
+    const auto write_rows = [&](const std::string& suffix, const Matrix& x) {
+        write_npy(data / ("x" + suffix + ".npy"), x);
+        write_npy(data / ("expect" + suffix + ".npy"), normalise(x, gamma, beta));
+    };
+    write_rows("", make_x(64, 41));
+    write_rows("_2x2", make_x(256, 44));
+    write_rows("_8x8", make_x(2048, 45));
 }
 
 }  // namespace tensight::examples

@@ -22,6 +22,9 @@ constexpr Example examples[] = {
     {"flash_attention", tensight::examples::write_flash_attention},
     {"matmul_operands", tensight::examples::write_matmul_operands},
     {"unary_chain", tensight::examples::write_unary_chain},
+    {"ring_shift", tensight::examples::write_ring_shift},
+    {"gather", tensight::examples::write_gather},
+    {"sharded_add", tensight::examples::write_sharded_add},
 };
 
 }  // namespace

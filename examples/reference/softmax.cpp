@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <string>
+
 #include "examples/reference/inputs.h"
 #include "examples/reference/npy.h"
 #include "examples/reference/references.h"
 #include "examples/reference/row_softmax.h"
 
 namespace tensight::examples {
+namespace {
+
+void write_rows(const std::filesystem::path& data, const std::string& suffix, const Matrix& x) {
+    write_npy(data / ("x" + suffix + ".npy"), x);
+    write_npy(data / ("expect" + suffix + ".npy"), row_softmax(x));
+}
+
+}  // namespace
 
 Matrix row_softmax(const Matrix& scores) {
     Matrix result(scores.rows(), scores.cols());
@@ -16,9 +26,9 @@ Matrix row_softmax(const Matrix& scores) {
 }
 
 void write_softmax(const std::filesystem::path& data) {
-    const Matrix x = uniform(64, 128, -4.0, 4.0, 31);
-    write_npy(data / "x.npy", x);
-    write_npy(data / "expect.npy", row_softmax(x));
+    write_rows(data, "", uniform(64, 128, -4.0, 4.0, 31));
+    write_rows(data, "_2x2", uniform(256, 128, -4.0, 4.0, 32));
+    write_rows(data, "_8x8", uniform(2048, 128, -4.0, 4.0, 33));
 }
 
 }  // namespace tensight::examples

@@ -109,11 +109,45 @@ struct Instruction {
     TensixSemaphore semaphore = TensixSemaphore::fpu_sfpu;
 };
 
+/// What the engines want to know about an instruction and its neighbours, found out once.
+struct InstructionPlan {
+    bool reads_a = false;    ///< SrcA
+    bool reads_b = false;    ///< SrcB
+    bool completes = false;  ///< computes, and nothing after it in the stream does
+    bool quick = false;      ///< takes its cycle at the gate and touches no unit that keeps dates
+    /// Instructions from this one on, itself included, that are the same FPU operation out of one
+    /// MOP, give no bank back and write a DST block each: they differ in that block alone.
+    std::uint16_t run = 1;
+};
+
 /// What one thread issues for one call.
 struct InstructionStream {
     std::string name;  ///< "matmul_tiles/bf16 HiFi4/T1"
     std::vector<Instruction> instructions;
     int pushed_words = 0;  ///< words that the RISC pushes
+
+    /// One plan for each instruction; made at the first call, so `instructions` must be complete.
+    [[nodiscard]] const std::vector<InstructionPlan>& plan() const {
+        return plans.made.size() == instructions.size() ? plans.made : make_plan();
+    }
+    const std::vector<InstructionPlan>& make_plan() const;
+
+    /// Plans belong to one object: a copy, which may be changed, makes its own.
+    struct Plans {
+        Plans() = default;
+        Plans(const Plans&) {}
+        Plans(Plans&&) noexcept {}
+        Plans& operator=(const Plans&) {
+            made.clear();
+            return *this;
+        }
+        Plans& operator=(Plans&&) noexcept {
+            made.clear();
+            return *this;
+        }
+        std::vector<InstructionPlan> made;
+    };
+    mutable Plans plans{};
 };
 
 /// The class bit that holds `unit` back.

@@ -60,6 +60,24 @@ StreamTable::StreamTable(const std::string& path) : path_(path) {
 
 const InstructionStream* StreamTable::find(std::string_view call, std::string_view variant,
                                            int thread) const {
+    // Lengths and a letter of each tell the names of one kernel apart well enough.
+    const std::size_t hash = call.size() + 5 * variant.size() +
+                             (call.empty() ? 0U : static_cast<unsigned char>(call.front())) +
+                             (variant.empty() ? 0U : static_cast<unsigned char>(variant.back())) +
+                             static_cast<std::size_t>(thread) * 21;
+    Recent& recent = recent_[hash % recent_.size()];
+    if (recent.thread != thread || recent.call != call || recent.variant != variant) {
+        const InstructionStream* stream = look_up(call, variant, thread);
+        if (stream == nullptr) {
+            return nullptr;  // it may be added later
+        }
+        recent = {std::string(call), std::string(variant), thread, stream};
+    }
+    return recent.stream;
+}
+
+const InstructionStream* StreamTable::look_up(std::string_view call, std::string_view variant,
+                                              int thread) const {
     const auto variants = calls_.find(call);
     if (variants == calls_.end()) {
         return nullptr;
@@ -91,6 +109,7 @@ const InstructionStream& StreamTable::add(std::string_view call, std::string_vie
     Entry& entry =
         calls_[std::string(call)][std::string(variant)][static_cast<std::size_t>(thread)];
     entry.stream = std::make_unique<InstructionStream>(std::move(stream));
+    recent_.fill({});
     return *entry.stream;
 }
 

@@ -41,7 +41,18 @@ class StreamTable {
     };
     using Variants = std::map<std::string, std::array<Entry, 3>, std::less<>>;
 
+    /// What was found last under a hash of the names: most calls of a loop ask for the same few.
+    struct Recent {
+        std::string call;
+        std::string variant;
+        int thread = -1;
+        const InstructionStream* stream = nullptr;
+    };
+    [[nodiscard]] const InstructionStream* look_up(std::string_view call, std::string_view variant,
+                                                   int thread) const;
+
     std::string path_;
+    mutable std::array<Recent, 64> recent_;
     /// By call and variant. Looked up on every call of a kernel, without making a key.
     mutable std::map<std::string, Variants, std::less<>> calls_;
 };

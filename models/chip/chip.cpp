@@ -30,7 +30,8 @@ void Memories::begin_program() {
 }
 
 l1::L1Memory& Memories::l1(events::Core core) {
-    return *l1_.at(static_cast<std::size_t>(core.y * columns_ + core.x));
+    return *l1_.at(static_cast<std::size_t>(core.y) * static_cast<std::size_t>(columns_) +
+                   static_cast<std::size_t>(core.x));
 }
 
 noc::Position worker_position(const arch::ChipDescription& chip, events::Core core) {
@@ -43,7 +44,7 @@ Chip::Chip(const arch::ChipDescription& description, const arch::StreamTable& st
     : description_(description), streams_(streams), memories_(memories), listener_(listener) {
     for (int n = 0; n < 2; ++n) {
         networks_[static_cast<std::size_t>(n)] =
-            std::make_unique<noc::NocEngine>(description, n, simulation);
+            std::make_unique<noc::Network>(description, n, simulation);
     }
 }
 
@@ -60,40 +61,100 @@ core::Core* Chip::find_core(events::Core where) {
     return found == cores_.end() ? nullptr : found->second.get();
 }
 
+noc::Target Chip::worker_target(events::Core worker, std::uint64_t offset) const {
+    return {worker_position(description_, worker),
+            &memories_.l1(worker),
+            nullptr,
+            offset,
+            {worker.x, worker.y}};
+}
+
+noc::Target Chip::dram_target(int channel, std::uint64_t offset) const {
+    const auto [x, y] = description_.geometry.dram_endpoints[static_cast<std::size_t>(channel)];
+    return {{x, y}, nullptr, &memories_.dram(channel), offset, {channel, 0}};
+}
+
+bool Chip::in_grid(events::Core worker) const {
+    return worker.x >= 0 && worker.y >= 0 && worker.x < memories_.columns() &&
+           worker.y < memories_.rows();
+}
+
 noc::Target Chip::resolve(int noc, const noc::NocAddress& address) const {
-    const arch::Geometry& g = description_.geometry;
-    noc::Target target;
-    target.offset = address.local;
     events::Core worker{address.x - kTranslatedBase, address.y - kTranslatedBase};
-    noc::Position position{address.x, address.y};
-    if (address.x < 16 && address.y < 16) {
-        if (noc == 1) {  // NoC 1 counts from the other corner
-            position = {g.noc_columns - 1 - address.x, g.noc_rows - 1 - address.y};
+    if (is_network_coordinate(address.x, address.y)) {
+        const noc::Position position = network_position(noc, {address.x, address.y});
+        const auto& banks = description_.geometry.dram_endpoints;
+        const auto bank =
+            std::find(banks.begin(), banks.end(), std::pair<int, int>(position.x, position.y));
+        if (bank != banks.end()) {
+            return dram_target(static_cast<int>(bank - banks.begin()), address.local);
         }
-        const auto bank = std::find(g.dram_endpoints.begin(), g.dram_endpoints.end(),
-                                    std::pair<int, int>(position.x, position.y));
-        if (bank != g.dram_endpoints.end()) {
-            const auto index = static_cast<int>(bank - g.dram_endpoints.begin());
-            target.position = position;
-            target.dram = &memories_.dram(index);
-            target.name = fmt::format("DRAM channel {}", index);
-            return target;
-        }
-        const auto column = std::find(g.noc_x.begin(), g.noc_x.end(), position.x);
-        const auto row = std::find(g.noc_y.begin(), g.noc_y.end(), position.y);
-        worker = {column == g.noc_x.end() ? -1 : static_cast<int>(column - g.noc_x.begin()),
-                  row == g.noc_y.end() ? -1 : static_cast<int>(row - g.noc_y.begin())};
+        worker = worker_at(description_, position);
     }
-    if (worker.x < 0 || worker.y < 0 || worker.x >= memories_.columns() ||
-        worker.y >= memories_.rows()) {
+    if (!in_grid(worker)) {
         throw port::CallError(fmt::format(
             "NoC address {},{} + 0x{:x}: no worker of the {}x{} grid and no DRAM channel is there",
             address.x, address.y, address.local, memories_.columns(), memories_.rows()));
     }
-    target.position = worker_position(description_, worker);
-    target.l1 = &memories_.l1(worker);
-    target.name = fmt::format("core {},{}", worker.x, worker.y);
-    return target;
+    return worker_target(worker, address.local);
+}
+
+std::vector<noc::Target> Chip::resolve_rectangle(int noc, const noc::NocAddress& r) const {
+    const auto fail = [&](const char* why) {
+        throw port::CallError(fmt::format("multicast from {},{} to {},{} on NoC {}: {}", r.start_x,
+                                          r.start_y, r.x, r.y, noc, why));
+    };
+    const bool backwards = noc == 1 && !is_network_coordinate(r.start_x, r.start_y);
+    noc::Position first{r.start_x, r.start_y};
+    noc::Position last{r.x, r.y};
+    if (backwards) {  // NoC 1 travels the other way: its rectangles start at the lower right
+        std::swap(first, last);
+    }
+    if (first.x > last.x || first.y > last.y) {
+        fail(backwards
+                 ? "on NoC 1 the start is the lower right corner (exchange start and end); "
+                   "rectangles that wrap around the torus are not modelled"
+                 : "the start is the upper left corner; rectangles that wrap around the torus are "
+                   "not modelled");
+    }
+    std::vector<noc::Target> receivers;
+    for (int y = first.y; y <= last.y; ++y) {
+        for (int x = first.x; x <= last.x; ++x) {
+            events::Core worker{x - kTranslatedBase, y - kTranslatedBase};
+            if (is_network_coordinate(x, y)) {
+                worker = worker_at(description_, network_position(noc, {x, y}));
+                if (worker.x < 0 || worker.y < 0) {
+                    continue;  // columns and rows of DRAM, Ethernet: multicasts pass them by
+                }
+            }
+            if (!in_grid(worker)) {
+                fail("a part of it is outside the grid of the workload");
+            }
+            receivers.push_back(worker_target(worker, r.local));
+        }
+    }
+    if (receivers.empty()) {
+        fail("no worker is in it");
+    }
+    return receivers;
+}
+
+bool Chip::is_network_coordinate(int x, int y) {
+    constexpr int kLargest = 16;
+    return x < kLargest && y < kLargest;
+}
+
+noc::Position Chip::network_position(int noc, noc::Position p) const {
+    const arch::Geometry& g = description_.geometry;
+    return noc == 0 ? p : noc::Position{g.noc_columns - 1 - p.x, g.noc_rows - 1 - p.y};
+}
+
+events::Core worker_at(const arch::ChipDescription& chip, noc::Position position) {
+    const auto index = [](const std::vector<int>& of, int value) {
+        const auto found = std::find(of.begin(), of.end(), value);
+        return found == of.end() ? -1 : static_cast<int>(found - of.begin());
+    };
+    return {index(chip.geometry.noc_x, position.x), index(chip.geometry.noc_y, position.y)};
 }
 
 }  // namespace tensight::chip

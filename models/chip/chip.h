@@ -10,7 +10,7 @@
 #include "models/arch/stream_table.h"
 #include "models/core/core.h"
 #include "models/dram/dram_channel.h"
-#include "models/noc/noc_engine.h"
+#include "models/noc/network/network.h"
 
 namespace tensight::chip {
 
@@ -55,22 +55,35 @@ class Chip : public core::AddressMap {
     }
 
     [[nodiscard]] noc::Target resolve(int noc, const noc::NocAddress& address) const override;
+    [[nodiscard]] std::vector<noc::Target> resolve_rectangle(
+        int noc, const noc::NocAddress& rectangle) const override;
 
-    [[nodiscard]] const noc::NocEngine& network(int index) const {
+    [[nodiscard]] const noc::Network& network(int index) const {
         return *networks_.at(static_cast<std::size_t>(index));
     }
 
   private:
+    /// Coordinates below 16 are the network's own.
+    static bool is_network_coordinate(int x, int y);
+    /// NoC 0's position of a router that `noc` knows as `p`: NoC 1 counts from the other corner.
+    [[nodiscard]] noc::Position network_position(int noc, noc::Position p) const;
+    [[nodiscard]] bool in_grid(events::Core worker) const;
+    [[nodiscard]] noc::Target worker_target(events::Core worker, std::uint64_t offset) const;
+    [[nodiscard]] noc::Target dram_target(int channel, std::uint64_t offset) const;
+
     const arch::ChipDescription& description_;
     const arch::StreamTable& streams_;
     Memories& memories_;
     events::Listener& listener_;
-    std::array<std::unique_ptr<noc::NocEngine>, 2> networks_;
+    std::array<std::unique_ptr<noc::Network>, 2> networks_;
     std::map<events::Core, std::unique_ptr<core::Core>> cores_;
 };
 
 /// Router position of a logical worker on NoC 0.
 noc::Position worker_position(const arch::ChipDescription& chip, events::Core core);
+
+/// Logical worker at a router position of NoC 0; -1 in a coordinate that has no workers.
+events::Core worker_at(const arch::ChipDescription& chip, noc::Position position);
 
 /// The coordinate that kernels see for a logical column or row.
 inline constexpr int kTranslatedBase = 18;

@@ -11,9 +11,9 @@
 namespace tensight::core {
 
 /// Scalar cycles that a call adds on each RISC: what TT-Metalium's headers execute (arch file),
-/// less the instructions of our own marshalling, which the interpreter has counted already: the
-/// trap and one move for each argument. Calls without an entry for a RISC are charged what they
-/// executed and are listed by missing().
+/// less the trap, which the interpreter has counted already. What our own marshalling executed
+/// comes off as well; it differs from place to place (marshalling.h). Calls without an entry for a
+/// RISC are charged what they executed and are listed by missing().
 class CallCosts {
   public:
     explicit CallCosts(const arch::ChipDescription& chip);
@@ -33,8 +33,5 @@ class CallCosts {
     std::vector<std::array<double, events::kRiscs>> table_;
     std::vector<std::array<bool, events::kRiscs>> known_;
 };
-
-/// Arguments that `call` passes on a thread letter (D, U, M, P), from its line in calls.def.
-int argument_count(std::string_view threads, char thread);
 
 }  // namespace tensight::core

@@ -86,7 +86,7 @@ void Core::finish(Risc which) {
     state.returned = true;
     if (which == Risc::brisc || which == Risc::ncrisc) {
         DataMovementThread& mover = movers_[which == Risc::brisc ? 0 : 1];
-        mover.finish({which, 0, 0});
+        mover.finish();
         mover.drain();
     } else {
         drain_tensix(state, static_cast<int>(which) - kFirstTrisc);

@@ -25,7 +25,7 @@ class Core : public port::DevicePort, private tensix::Client {
         const arch::StreamTable& streams;
         events::Listener& listener;
         const AddressMap& addresses;
-        std::array<noc::NocEngine*, 2> networks;
+        std::array<noc::Network*, 2> networks;
     };
 
     Core(events::Core where, noc::Position position, l1::L1Memory& l1,

@@ -34,7 +34,8 @@ KernelProcess::KernelProcess(Core& core, events::Risc risc,
       state_(core.risc(risc)),
       costs_(costs),
       options_(options),
-      hart_(std::move(program), *this, limits) {}
+      hart_(std::move(program), *this, limits),
+      marshalling_(hart_.program()) {}
 
 void KernelProcess::run() {
     state_.running = true;
@@ -76,7 +77,15 @@ std::uint32_t KernelProcess::call(riscv::Hart& hart, unsigned number,
         fail(KernelFault::Kind::assertion,
              fmt::format("ASSERT failed: {}", text_at(arguments[0], arguments[1])));
     }
-    fraction_ += costs_.extra(call, risc_);
+    if (call == port::Call::zone_begin) {
+        open_zone(arguments);
+        return 0;
+    }
+    if (call == port::Call::zone_end) {
+        close_zone();
+        return 0;
+    }
+    fraction_ += std::max(0.0, costs_.extra(call, risc_) - marshalling_.moves(hart.pc()));
     const auto whole = static_cast<Cycle>(fraction_);
     fraction_ -= static_cast<double>(whole);
     state_.process.advance(whole);
@@ -88,6 +97,22 @@ std::uint32_t KernelProcess::call(riscv::Hart& hart, unsigned number,
     const std::uint32_t result = core_.call(here(), call, arguments);
     hart.elapse(whole + (state_.process.now() - before));
     return result;
+}
+
+// A zone costs what the kernel executed to mark it, nothing more: it is the model's own mark, where
+// the device's profiler would spend some tens of cycles.
+void KernelProcess::open_zone(const riscv::CallArguments& arguments) {
+    zones_.push_back({text_at(arguments[0], arguments[1]), state_.process.now()});
+}
+
+void KernelProcess::close_zone() {
+    if (zones_.empty()) {
+        fail(KernelFault::Kind::call, "ends a profiler zone that was not begun");
+    }
+    const OpenZone zone = std::move(zones_.back());
+    zones_.pop_back();
+    core_.parts().listener.zone(core_.parts().where, here(), zone.name, zone.begin,
+                                state_.process.now());
 }
 
 void KernelProcess::push_tensix(riscv::Hart&, std::uint32_t word) {

@@ -4,9 +4,11 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "models/core/call_costs.h"
 #include "models/core/core.h"
+#include "models/core/marshalling.h"
 #include "models/riscv/hart.h"
 
 namespace tensight::core {
@@ -48,6 +50,7 @@ class KernelProcess : public riscv::Environment {
 
     [[nodiscard]] riscv::Hart& hart() { return hart_; }
     [[nodiscard]] events::Risc risc() const { return risc_; }
+    [[nodiscard]] Core& core() const { return core_; }
 
     std::uint32_t call(riscv::Hart& hart, unsigned number,
                        const riscv::CallArguments& arguments) override;
@@ -60,7 +63,14 @@ class KernelProcess : public riscv::Environment {
     bool environment_call(riscv::Hart& hart) override;
 
   private:
+    struct OpenZone {
+        std::string name;
+        Cycle begin;
+    };
+
     void take_time();
+    void open_zone(const riscv::CallArguments& arguments);
+    void close_zone();
     void refuse_tile_data(std::uint32_t address) const;
     [[noreturn]] void fail(KernelFault::Kind kind, const std::string& message) const;
     [[nodiscard]] std::string text_at(std::uint32_t address, std::uint32_t bytes) const;
@@ -72,7 +82,9 @@ class KernelProcess : public riscv::Environment {
     const CallCosts& costs_;
     Options options_;
     riscv::Hart hart_;
+    Marshalling marshalling_;
     double fraction_ = 0;
+    std::vector<OpenZone> zones_;  // innermost last
 };
 
 }  // namespace tensight::core

@@ -458,7 +458,8 @@ void MathThread::compute_fpu(const tensix::Operation& operation, MathRecord& r, 
         r.state.accumulate;
     fpu::TileOperation tile_op{r.state, parts_.config.phases, parts_.config.dst.wide,
                                parts_.config.numerics == NumericsMode::fast};
-    std::vector<int> slots;
+    std::vector<int>& slots = slots_;
+    slots.clear();
     for (int i = 0; i < r.count; ++i) {
         slots.push_back(dst.slot(r.half, r.first_index + i));
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "models/core/compute_thread.h"
 #include "models/fpu/engine_state.h"
@@ -71,6 +72,7 @@ class MathThread : public ComputeThread<MathRecord> {
     bool ever_acquired_ = false;
     int half_ = 0;
     Site acquire_site_;
+    std::vector<int> slots_;  ///< of the operation at hand
 };
 
 }  // namespace tensight::core

@@ -365,11 +365,11 @@ void UnpackThread::start(Site site, const arch::InstructionStream& stream, Unpac
             fmt::format("{} runs while the unpackers are programmed for another operation", call),
             risc_.process.now(), site, state_.init_site);
     }
-    for (const UnpackSource& s : record.a) {
-        check_format(site, s.cb, state_.l1_a, "unpacker 0 (SrcA)");
+    for (std::size_t i = 0; i < record.a.size(); ++i) {
+        check_format(site, record.a[i].cb, state_.l1_a, "unpacker 0 (SrcA)");
     }
-    for (const UnpackSource& s : record.b) {
-        check_format(site, s.cb, state_.l1_b, "unpacker 1 (SrcB)");
+    for (std::size_t i = 0; i < record.b.size(); ++i) {
+        check_format(site, record.b[i].cb, state_.l1_b, "unpacker 1 (SrcB)");
     }
 
     // Two configuration contexts: the RISC polls UNPACK_SYNC until one is free.
@@ -406,11 +406,11 @@ void UnpackThread::execute(const tensix::Operation& operation, Cycle date) {
     if (parts_.config.numerics == NumericsMode::off) {
         return;
     }
-    for (const UnpackSource& s : r.a) {
-        read_tile(operation, r, s, true, date);
+    for (std::size_t i = 0; i < r.a.size(); ++i) {
+        read_tile(operation, r, r.a[i], true, date);
     }
-    for (const UnpackSource& s : r.b) {
-        read_tile(operation, r, s, false, date);
+    for (std::size_t i = 0; i < r.b.size(); ++i) {
+        read_tile(operation, r, r.b[i], false, date);
     }
 }
 

@@ -6,22 +6,16 @@
 
 #include "models/core/cb_calls.h"
 #include "models/core/compute_thread.h"
+#include "models/core/unpack_sources.h"
 #include "models/unpacker/engine_state.h"
 
 namespace tensight::core {
 
-/// A tile to be read from L1 into SrcA or SrcB, as programmed when the call was issued.
-struct UnpackSource {
-    std::uint32_t address = 0;
-    std::uint32_t cb = 0;
-    std::uint32_t tile = 0;
-};
-
 /// What an unpack operation, or a pop, does when the coprocessor reaches it.
 struct UnpackRecord {
     unpacker::EngineState state;
-    std::vector<UnpackSource> a;  ///< tiles for SrcA
-    std::vector<UnpackSource> b;  ///< tiles for SrcB
+    UnpackSources a;  ///< tiles for SrcA
+    UnpackSources b;  ///< tiles for SrcB
     int pop_cb = -1;
     std::uint32_t pop_pages = 0;
 };

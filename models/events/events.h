@@ -70,6 +70,7 @@ enum class Hazard : std::uint8_t {
     noc_alignment,
     noc_no_barrier,
     noc_in_flight_at_end,
+    multicast_receivers,  ///< num_dests is not the number of cores that receive
     l1_overwritten_in_flight,
     reduce_mask_left,
     kCount,
@@ -107,6 +108,9 @@ class Listener {
 
     /// A DST tile (physical slot) changed; for a release, the first slot of the section.
     virtual void dst(Core, int /*slot*/, DstAction, Cycle, Site) {}
+
+    /// A profiler zone of a kernel has been closed; zones of one RISC nest.
+    virtual void zone(Core, Site, const std::string& /*name*/, Cycle /*begin*/, Cycle /*end*/) {}
 
     virtual void violation(const Violation&) {}
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
 #include "models/dram/dram_channel.h"
@@ -23,7 +22,7 @@ struct Target {
     l1::L1Memory* l1 = nullptr;
     dram::DramChannel* dram = nullptr;
     std::uint64_t offset = 0;  ///< within that memory
-    std::string name;          ///< "core 0,0" or "DRAM channel 3"
+    Position label;            ///< logical worker, or (channel, 0): for messages
 
     [[nodiscard]] bool contains(std::uint64_t bytes) const {
         return l1 != nullptr ? l1->contains(offset, bytes) : dram->contains(offset, bytes);
@@ -31,6 +30,8 @@ struct Target {
     [[nodiscard]] std::uint8_t* data() const {
         return l1 != nullptr ? l1->at(offset) : dram->at(offset);
     }
+    /// "core 0,0" or "DRAM channel 3".
+    [[nodiscard]] std::string name() const;
 };
 
 }  // namespace tensight::noc

@@ -41,38 +41,69 @@ Cycle Coprocessor::fifo_space(int t, int words) const {
 void Coprocessor::push(int t, const Operation& operation) {
     Thread& thread = threads_[static_cast<std::size_t>(t)];
     thread.words_total += static_cast<std::uint64_t>(operation.stream->pushed_words);
+    if (thread.queue.empty()) {
+        thread.tried = kNeverTried;
+    }
     thread.queue.push_back(operation);
-    advance();
+    solve();
 }
 
 void Coprocessor::advance() {
-    if (advancing_) {
+    ++changes_;
+    solve();
+}
+
+void Coprocessor::solve() {
+    if (solving_) {
         return;  // a client action resolved something: the loop below is already looking
     }
-    advancing_ = true;
+    solving_ = true;
     for (bool progress = true; progress;) {
         progress = false;
         for (int t = 0; t < kThreads; ++t) {
             progress |= run(t);
-            progress |= unpackers_.advance();
+            progress |= run_unpackers();
         }
     }
-    advancing_ = false;
+    solving_ = false;
+}
+
+// What could not be dated still cannot be unless something else was, so it is not tried again
+// before: that is most of the attempts.
+bool Coprocessor::run_unpackers() {
+    if (unpackers_tried_ == changes_) {
+        return false;
+    }
+    const bool any = unpackers_.advance();
+    changes_ += any ? 1 : 0;
+    unpackers_tried_ = changes_;
+    return any;
 }
 
 bool Coprocessor::run(int t) {
     Thread& thread = threads_[static_cast<std::size_t>(t)];
+    if (thread.queue.empty() || thread.tried == changes_) {
+        return false;
+    }
     bool any = false;
-    while (!thread.queue.empty()) {
-        while (thread.next < thread.queue.front().stream->instructions.size()) {
+    do {
+        const Operation& op = thread.queue.front();
+        const auto& plan = op.stream->plan();
+        while (thread.next < plan.size()) {
+            const std::size_t run = plan[thread.next].run;
             if (!step(t, thread)) {
+                thread.tried = changes_;
                 return any;
+            }
+            ++changes_;
+            if (run > 1) {
+                issue_run(thread, op, run - 1);
             }
             any = true;
         }
         finish(t, thread);
         any = true;
-    }
+    } while (!thread.queue.empty());
     return any;
 }
 
@@ -135,6 +166,16 @@ bool Coprocessor::step(int t, Thread& thread) {
         }
     }
 
+    if (op.stream->plan()[thread.next].quick && !held) {
+        thread.gate = ready + 1;
+        if (thread.next == 0) {
+            thread.begun = ready;
+        }
+        thread.after_mop = !i.pushed;
+        thread.words_pushed = words;
+        ++thread.next;
+        return true;
+    }
     const Cycle issued = issue(t, thread, op, i, ready);
     if (issued == kUnresolved) {
         return false;  // the latch stays: its date counts when the instruction is looked at again
@@ -160,24 +201,20 @@ Cycle Coprocessor::condition(const Thread& thread, const Latch& latch) const {
         const auto index = static_cast<std::size_t>(latch.index);
         require(latch.while_max ? semaphores_.below_maximum(index) : semaphores_.above_zero(index));
     }
-    if ((latch.wait & arch::kWaitThcon) != 0)
-        require(thread.thcon_idle);
-    if ((latch.wait & arch::kWaitUnpack0) != 0)
-        require(unpackers_.idle(0));
-    if ((latch.wait & arch::kWaitUnpack1) != 0)
-        require(unpackers_.idle(1));
-    if ((latch.wait & arch::kWaitPack) != 0)
-        require(packers_.idle());
-    if ((latch.wait & arch::kWaitMath) != 0)
-        require(thread.fpu_idle);
-    if ((latch.wait & arch::kWaitSfpu) != 0)
-        require(thread.sfpu_idle);
-    if ((latch.wait & arch::kWaitSrcAValid) != 0)
-        require(src_a_.valid_for_fpu());
-    if ((latch.wait & arch::kWaitSrcBValid) != 0)
-        require(src_b_.valid_for_fpu());
-    if ((latch.wait & arch::kWaitConfigStores) != 0)
-        require(latch.stores_landed);
+    const auto when = [&](arch::WaitCondition condition, auto date_of) {
+        if ((latch.wait & condition) != 0) {
+            require(date_of());
+        }
+    };
+    when(arch::kWaitThcon, [&] { return thread.thcon_idle; });
+    when(arch::kWaitUnpack0, [&] { return unpackers_.idle(0); });
+    when(arch::kWaitUnpack1, [&] { return unpackers_.idle(1); });
+    when(arch::kWaitPack, [&] { return packers_.idle(); });
+    when(arch::kWaitMath, [&] { return thread.fpu_idle; });
+    when(arch::kWaitSfpu, [&] { return thread.sfpu_idle; });
+    when(arch::kWaitSrcAValid, [&] { return src_a_.valid_for_fpu(); });
+    when(arch::kWaitSrcBValid, [&] { return src_b_.valid_for_fpu(); });
+    when(arch::kWaitConfigStores, [&] { return latch.stores_landed; });
     return date;
 }
 
@@ -237,57 +274,6 @@ Cycle Coprocessor::issue_unpack(Thread& thread, const Operation& op, const Instr
     return ready;
 }
 
-namespace {
-
-bool reads_src_a(Opcode o) {
-    switch (o) {
-        case Opcode::mvmul:
-        case Opcode::elwadd:
-        case Opcode::elwsub:
-        case Opcode::elwmul:
-        case Opcode::gapool:
-        case Opcode::gmpool:
-        case Opcode::mova2d:
-            return true;
-        default:
-            return false;
-    }
-}
-
-bool reads_src_b(Opcode o) {
-    switch (o) {
-        case Opcode::mvmul:
-        case Opcode::elwadd:
-        case Opcode::elwsub:
-        case Opcode::elwmul:
-        case Opcode::gapool:
-        case Opcode::gmpool:
-        case Opcode::movb2d:
-        case Opcode::trnspsrcb:
-            return true;
-        default:
-            return false;
-    }
-}
-
-/// Instructions after which a call has computed something.
-bool computes(Opcode o) {
-    return reads_src_a(o) || o == Opcode::movb2d || o == Opcode::movd2b || o == Opcode::movd2a;
-}
-
-/// True when no later instruction of the stream computes.
-bool last_computing(const arch::InstructionStream& stream, std::size_t at) {
-    for (std::size_t j = at + 1; j < stream.instructions.size(); ++j) {
-        const Instruction& i = stream.instructions[j];
-        if (i.unit == Unit::sfpu || (i.unit == Unit::fpu && computes(i.opcode))) {
-            return false;
-        }
-    }
-    return true;
-}
-
-}  // namespace
-
 Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruction& i, Cycle ready,
                              Cycle gate_wait_from) {
     Cause waited = gate_cause_;
@@ -305,10 +291,11 @@ Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruct
         }
         return true;
     };
-    if ((reads_src_a(i.opcode) || i.flip_a) && !wait_for_bank(src_a_, i.other_a, "data in SrcA")) {
+    const arch::InstructionPlan& plan = op.stream->plan()[thread.next];
+    if ((plan.reads_a || i.flip_a) && !wait_for_bank(src_a_, i.other_a, "data in SrcA")) {
         return kUnresolved;
     }
-    if ((reads_src_b(i.opcode) || i.flip_b) && !wait_for_bank(src_b_, i.other_b, "data in SrcB")) {
+    if ((plan.reads_b || i.flip_b) && !wait_for_bank(src_b_, i.other_b, "data in SrcB")) {
         return kUnresolved;
     }
     if (i.opcode != Opcode::zeroacc_half) {
@@ -344,10 +331,39 @@ Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruct
     if (i.flip_b) {
         src_b_.give_back(returned);
     }
-    if (computes(i.opcode) && last_computing(*op.stream, thread.next)) {
+    if (plan.completes) {
         client_.compute(op, thread.begun, begin + 1);
     }
     return begin;
+}
+
+// The rest of a run whose first instruction has just been issued: bank, guards and latch let them
+// all pass, so what remains is one a cycle and the distance to the last write of the same block.
+void Coprocessor::issue_run(Thread& thread, const Operation& op, std::size_t count) {
+    const auto distance = static_cast<Cycle>(timing_.dst_reuse_distance);
+    const int slots = dst_.mode().physical();
+    const Instruction* i = &op.stream->instructions[thread.next];
+    const bool accumulates = i->accumulates;
+    Cycle gate = thread.gate;
+    Cycle from = gate;  // of the interval in which the FPU works without a pause
+    for (const Instruction* end = i + count; i != end; ++i) {
+        Cycle& written =
+            dst_.block_written((op.dst_slot + i->dst_row / 64) % slots, i->dst_row % 64);
+        Cycle begin = gate;
+        if (accumulates && written != 0 && written + distance > begin) {
+            begin = written + distance;
+            fpu_account_.work(from, from, gate, Cause::idle_between);
+            fpu_account_.work(gate, begin, begin + 1, Cause::idle_between);
+            from = begin + 1;
+        }
+        written = begin;
+        gate = begin + 1;
+    }
+    fpu_account_.work(from, from, gate, Cause::idle_between);
+    move_guards_.issued((i - 1)->opcode, gate - 1);
+    thread.gate = gate;
+    thread.fpu_idle = gate - 1 + static_cast<Cycle>(timing_.fpu_latency);
+    thread.next += count;
 }
 
 Cycle Coprocessor::issue_sfpu(Thread& thread, const Operation& op, Cycle ready) {
@@ -356,7 +372,7 @@ Cycle Coprocessor::issue_sfpu(Thread& thread, const Operation& op, Cycle ready) 
     sfpu_account_.work(gate_held_from_, ready, end, gate_cause_);
     thread.gate = end;
     thread.sfpu_idle = end + static_cast<Cycle>(timing_.sfpu_latency) - 1;
-    if (last_computing(*op.stream, thread.next)) {
+    if (op.stream->plan()[thread.next].completes) {
         client_.compute(op, thread.begun, end);
     }
     return ready;

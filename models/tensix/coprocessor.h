@@ -81,11 +81,13 @@ class Coprocessor {
         Cycle since = 0;
         Cycle stores_landed = 0;
     };
+    static constexpr std::uint64_t kNeverTried = ~std::uint64_t{0};
     struct Thread {
         std::deque<Operation> queue;
-        std::size_t next = 0;  ///< instruction within the front operation
-        int words_pushed = 0;  ///< of the front operation, before `next`
-        Cycle gate = 0;        ///< earliest date of the next instruction
+        std::uint64_t tried = kNeverTried;  ///< `changes_` when it last got stuck
+        std::size_t next = 0;               ///< instruction within the front operation
+        int words_pushed = 0;               ///< of the front operation, before `next`
+        Cycle gate = 0;                     ///< earliest date of the next instruction
         bool after_mop = false;
         bool computed = false;  ///< the front operation's unpack or pack action has run
         Cycle begun = 0;        ///< first date of the front operation
@@ -98,7 +100,10 @@ class Coprocessor {
         const char* stuck_on = "";
     };
 
+    /// Dates whatever can be dated.
+    void solve();
     bool run(int t);
+    bool run_unpackers();
     bool step(int t, Thread& thread);
     void finish(int t, Thread& thread);
     [[nodiscard]] Cycle latch_released(int t, const Thread& thread, const Latch& latch) const;
@@ -111,6 +116,7 @@ class Coprocessor {
                        Cycle ready);
     Cycle issue_fpu(Thread& thread, const Operation& op, const arch::Instruction& i, Cycle ready,
                     Cycle gate_wait_from);
+    void issue_run(Thread& thread, const Operation& op, std::size_t count);
     Cycle issue_sfpu(Thread& thread, const Operation& op, Cycle ready);
     Cycle issue_pack(Thread& thread, const Operation& op, const arch::Instruction& i, Cycle ready);
     Cycle issue_small(int t, Thread& thread, const Operation& op, const arch::Instruction& i,
@@ -132,7 +138,9 @@ class Coprocessor {
     time::EngineAccount sfpu_account_;
     time::Cause gate_cause_ = time::Cause::working;  ///< why the instruction at hand was held
     Cycle gate_held_from_ = 0;
-    bool advancing_ = false;
+    bool solving_ = false;
+    std::uint64_t changes_ = 0;  ///< instructions dated so far: what is stuck waits for one of them
+    std::uint64_t unpackers_tried_ = kNeverTried;
 };
 
 }  // namespace tensight::tensix

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/time/dated_counter.h"
 
-#include <algorithm>
-
 namespace tensight::time {
 
 void DatedCounter::add(Cycle date, std::uint64_t count) {
-    if (!steps_.empty()) {
+    if (first_ < steps_.size()) {
         date = std::max(date, steps_.back().date);
     }
     total_ += count;
@@ -15,28 +13,29 @@ void DatedCounter::add(Cycle date, std::uint64_t count) {
 }
 
 std::uint64_t DatedCounter::at(Cycle date) const {
-    const auto later = std::upper_bound(steps_.begin(), steps_.end(), date,
+    const auto begin = steps_.begin() + static_cast<std::ptrdiff_t>(first_);
+    const auto later = std::upper_bound(begin, steps_.end(), date,
                                         [](Cycle d, const Step& s) { return d < s.date; });
-    if (later == steps_.begin()) {
-        return before_;
-    }
-    return std::prev(later)->total;
+    return later == begin ? before_ : std::prev(later)->total;
 }
 
-Cycle DatedCounter::reached(std::uint64_t count) const {
-    if (count > total_) {
-        return kUnresolved;
-    }
-    const auto step = std::lower_bound(steps_.begin(), steps_.end(), count,
+Cycle DatedCounter::search(std::uint64_t count, std::size_t last) const {
+    const auto step = std::lower_bound(steps_.begin() + static_cast<std::ptrdiff_t>(first_),
+                                       steps_.begin() + static_cast<std::ptrdiff_t>(last), count,
                                        [](const Step& s, std::uint64_t c) { return s.total < c; });
-    return count <= before_ || step == steps_.end() ? 0 : step->date;
+    return step->date;
 }
 
 void DatedCounter::forget_below(std::uint64_t count) {
     // The last step below `count` is kept: at() needs it for dates before the next one.
-    while (steps_.size() > 1 && steps_[1].total <= count) {
-        before_ = steps_.front().total;
-        steps_.pop_front();
+    while (first_ + 1 < steps_.size() && steps_[first_ + 1].total <= count) {
+        before_ = steps_[first_].total;
+        ++first_;
+    }
+    constexpr std::size_t kWorthMoving = 64;
+    if (first_ >= kWorthMoving && 2 * first_ >= steps_.size()) {
+        steps_.erase(steps_.begin(), steps_.begin() + static_cast<std::ptrdiff_t>(first_));
+        first_ = 0;
     }
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <deque>
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
 
 #include "models/time/cycle.h"
 #include "models/time/signal.h"
@@ -26,7 +29,22 @@ class DatedCounter {
     [[nodiscard]] std::uint64_t at(Cycle date) const;
 
     /// The date at which the count reached `count`; kUnresolved when it has not been added yet.
-    [[nodiscard]] Cycle reached(std::uint64_t count) const;
+    [[nodiscard]] Cycle reached(std::uint64_t count) const {
+        if (count > total_) {
+            return kUnresolved;
+        }
+        if (count <= before_) {
+            return 0;
+        }
+        // Most questions are about the last steps.
+        std::size_t i = steps_.size() - 1;
+        for (std::size_t looked = 0; looked < kLookBack && i > first_; ++looked, --i) {
+            if (steps_[i - 1].total < count) {
+                return steps_[i].date;
+            }
+        }
+        return search(count, i);
+    }
 
     /// Counts below `count` will not be asked for again; their dates may be dropped.
     void forget_below(std::uint64_t count);
@@ -38,7 +56,13 @@ class DatedCounter {
         Cycle date;
         std::uint64_t total;
     };
-    std::deque<Step> steps_;
+    static constexpr std::size_t kLookBack = 4;
+
+    /// Date of the first kept step with `count`, among those up to `last`, which has it.
+    [[nodiscard]] Cycle search(std::uint64_t count, std::size_t last) const;
+
+    std::vector<Step> steps_;
+    std::size_t first_ = 0;     ///< steps before it are forgotten
     std::uint64_t before_ = 0;  ///< count before the first kept step
     std::uint64_t total_ = 0;
     Signal signal_;

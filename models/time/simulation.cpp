@@ -32,24 +32,24 @@ Simulation::~Simulation() {
     sc_core::sc_default_global_context = nullptr;
 }
 
+// An exception must not cross SystemC's coroutine switch.
+void Simulation::guard(const std::function<void()>& body) {
+    try {
+        body();
+    } catch (const sc_core::sc_unwind_exception&) {
+        throw;  // SystemC's own: a process is being killed
+    } catch (...) {
+        if (!impl_->error) {
+            impl_->error = std::current_exception();
+        }
+        sc_core::sc_stop();
+    }
+}
+
 void Simulation::spawn(const std::string& name, std::function<void()> body) {
     sc_core::sc_spawn_options options;
     options.set_stack_size(kStackBytes);
-    sc_core::sc_spawn(
-        [this, body = std::move(body)] {
-            // An exception must not cross SystemC's coroutine switch: keep the first one and stop.
-            try {
-                body();
-            } catch (const sc_core::sc_unwind_exception&) {
-                throw;  // SystemC's own: a process is being killed
-            } catch (...) {
-                if (!impl_->error) {
-                    impl_->error = std::current_exception();
-                }
-                sc_core::sc_stop();
-            }
-        },
-        name.c_str(), &options);
+    sc_core::sc_spawn([this, body = std::move(body)] { guard(body); }, name.c_str(), &options);
 }
 
 void Simulation::run(Cycle limit) {

@@ -23,6 +23,9 @@ class Simulation {
     /// Adds a process; it starts at the next run(). `body` runs on a stack of 256 KiB.
     void spawn(const std::string& name, std::function<void()> body);
 
+    /// Runs `body`; keeps the first exception, stops the simulation and lets run() throw it.
+    void guard(const std::function<void()>& body);
+
     /// Runs until no process can go on, or until `limit`. Exceptions of a process come out here.
     void run(Cycle limit = kUnresolved);
 

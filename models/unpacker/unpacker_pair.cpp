@@ -49,7 +49,11 @@ Cycle UnpackerPair::fetch_cycles(std::uint32_t bytes) const {
 
 Cycle UnpackerPair::reserve_fetch(Cycle from, Cycle cycles) {
     Cycle at = from;
-    std::size_t i = 0;
+    // What is reserved lies mostly before `from`: look from the back.
+    std::size_t i = bus_.size();
+    while (i > 0 && bus_[i - 1].end > at) {
+        --i;
+    }
     while (cycles > 0) {
         while (i < bus_.size() && bus_[i].end <= at) {
             ++i;

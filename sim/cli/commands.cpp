@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "sim/cli/run_command.h"
+#include "sim/cli/silicon_command.h"
 #include "sim/report/version.h"
 
 namespace tensight::cli {
@@ -48,6 +49,24 @@ void add_run(CLI::App& app, RunArguments& a) {
         "cycle limit or endless loop; 5 Tensight's own fault.");
 }
 
+void add_silicon(CLI::App& app, SiliconArguments& a) {
+    CLI::App* silicon =
+        app.add_subcommand("silicon", "Compare with measurements of real chips, row by row");
+    silicon->add_option("ROWS", a.rows, "measured rows of the NoC and DRAM sweeps (CSV)")
+        ->required();
+    silicon->add_option("--only", a.only, "rows with these ids; * stands for anything")
+        ->type_name("ID ...");
+    silicon->add_option("--json", a.json_path, "write every row and the table as JSON")
+        ->type_name("FILE");
+    silicon
+        ->add_option("--cache", a.options.cache_directory,
+                     "folder of compiled kernels (default $TENSIGHT_CACHE or ~/.cache/tensight)")
+        ->type_name("DIR");
+    silicon->footer(
+        "Exit status: 0 when the rows were run; 2 bad usage or input; 5 Tensight's own "
+        "fault.");
+}
+
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv) {
@@ -58,6 +77,8 @@ int run_command_line(int argc, const char* const* argv) {
     app.require_subcommand(0, 1);  // below: a word that is none is named in the message
     RunArguments run_arguments;
     add_run(app, run_arguments);
+    SiliconArguments silicon_arguments;
+    add_silicon(app, silicon_arguments);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -65,8 +86,11 @@ int run_command_line(int argc, const char* const* argv) {
         return status == 0 ? 0 : kBadUsage;
     }
     if (app.get_subcommands().empty()) {
-        fmt::print(stderr, "tensight: expected a subcommand: run\n{}", app.help());
+        fmt::print(stderr, "tensight: expected a subcommand: run or silicon\n{}", app.help());
         return kBadUsage;
+    }
+    if (app.got_subcommand("silicon")) {
+        return silicon_command(silicon_arguments);
     }
     return run_command(run_arguments);
 }

@@ -64,6 +64,8 @@ constexpr CatalogueEntry kCatalogue[] = {
      "wait for the read (noc_async_read_barrier) before its data are used"},
     {Hazard::noc_in_flight_at_end, "noc-in-flight-at-end", Severity::warning,
      "end the kernel with a barrier for what it issued"},
+    {Hazard::multicast_receivers, "noc-multicast-receivers", Severity::error,
+     "num_dests counts the cores that receive: the sender only in the forms that include it"},
     {Hazard::l1_overwritten_in_flight, "l1-overwritten-in-flight", Severity::error,
      "flush or wait for the write before its source is changed"},
     {Hazard::reduce_mask_left, "reduce-mask-left", Severity::error,

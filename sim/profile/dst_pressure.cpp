@@ -2,18 +2,24 @@
 #include "sim/profile/dst_pressure.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace tensight::profile {
 
 void DstPressure::dst(events::Core core, int slot, events::DstAction action, events::Cycle,
                       events::Site) {
-    State& state = cores_[core];
+    if (last_ == nullptr || last_core_ != core) {
+        last_ = &cores_[core];
+        last_core_ = core;
+    }
+    State& state = *last_;
+    const int first = slot / state.capacity * state.capacity;
+    const std::uint32_t section = ((std::uint32_t{1} << state.capacity) - 1) << first;
     if (action == events::DstAction::write) {
-        auto& section = state.written[slot / state.capacity];
-        section.insert(slot);
-        state.peak = std::max(state.peak, static_cast<int>(section.size()));
+        state.written |= std::uint32_t{1} << slot;
+        state.peak = std::max(state.peak, std::popcount(state.written & section));
     } else if (action == events::DstAction::release) {
-        state.written[slot / state.capacity].clear();
+        state.written &= ~section;
     }
 }
 

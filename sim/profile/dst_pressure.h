@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <map>
-#include <set>
-#include <utility>
 
 #include "models/events/events.h"
 
@@ -24,9 +23,12 @@ class DstPressure : public events::Listener {
     struct State {
         int capacity = 8;
         int peak = 0;
-        std::map<int, std::set<int>> written;  ///< per section
+        /// Slots that hold something, a bit each. A section has `capacity` slots.
+        std::uint32_t written = 0;
     };
     std::map<events::Core, State> cores_;
+    State* last_ = nullptr;  ///< of the core that was asked for last
+    events::Core last_core_{-1, -1};
 };
 
 }  // namespace tensight::profile

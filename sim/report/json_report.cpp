@@ -119,15 +119,61 @@ json finding_json(const diagnose::Finding& f) {
             {"help", f.help}};
 }
 
-json dram_json(const run::RunResult& r) {
+json zone_json(const run::ZoneResult& z) {
+    return {{"core", {{"x", z.x}, {"y", z.y}}},
+            {"risc", z.risc},
+            {"name", z.name},
+            {"program", z.program},
+            {"begin", z.begin},
+            {"end", z.end}};
+}
+
+json noc_json(const std::vector<run::NocResult>& networks) {
     json j = json::array();
-    for (const auto& d : r.dram) {
+    for (std::size_t n = 0; n < networks.size(); ++n) {
+        json links = json::array();
+        for (const run::LinkResult& l : networks[n].links) {
+            links.push_back({{"x", l.x},
+                             {"y", l.y},
+                             {"kind", l.kind},
+                             {"busy_cycles", l.busy_cycles},
+                             {"share", l.share},
+                             {"waited_cycles", l.waited_cycles},
+                             {"packets", l.packets}});
+        }
+        j.push_back({{"noc", n},
+                     {"bytes_read", networks[n].bytes_read},
+                     {"bytes_written", networks[n].bytes_written},
+                     {"transactions", networks[n].transactions},
+                     {"links", std::move(links)}});
+    }
+    return j;
+}
+
+json dram_json(const std::vector<run::DramChannelResult>& channels) {
+    json j = json::array();
+    for (const auto& d : channels) {
         j.push_back({{"channel", d.channel},
                      {"bytes_read", d.bytes_read},
                      {"bytes_written", d.bytes_written},
-                     {"busy_cycles", d.busy_cycles}});
+                     {"busy_cycles", d.busy_cycles},
+                     {"share", d.share}});
     }
     return j;
+}
+
+json worst_channel_json(const std::vector<run::DramChannelResult>& channels) {
+    const run::DramChannelResult* worst = run::worst_channel(channels);
+    return worst != nullptr ? json(worst->channel) : json(nullptr);
+}
+
+json program_json(const run::ProgramResult& p) {
+    return {{"name", p.name},
+            {"completed", p.completed},
+            {"cycles", cycles_json(p.cycles)},
+            {"noc", noc_json(p.traffic.noc)},
+            {"dram", dram_json(p.traffic.dram)},
+            {"dram_worst_channel", worst_channel_json(p.traffic.dram)}};
 }
 
 }  // namespace
@@ -150,8 +196,7 @@ std::string json_text(const run::RunResult& r) {
     j["cycles"] = cycles_json(r.cycles);
     j["programs"] = json::array();
     for (const auto& p : r.programs) {
-        j["programs"].push_back(
-            {{"name", p.name}, {"completed", p.completed}, {"cycles", cycles_json(p.cycles)}});
+        j["programs"].push_back(program_json(p));
     }
     j["compile_seconds"] = r.compile_seconds;
     j["host_seconds"] = r.host_seconds;
@@ -173,14 +218,13 @@ std::string json_text(const run::RunResult& r) {
     for (const auto& c : r.cbs) {
         j["cbs"].push_back(cb_json(c));
     }
-    j["noc"] = json::array();
-    for (std::size_t n = 0; n < r.noc.size(); ++n) {
-        j["noc"].push_back({{"noc", n},
-                            {"bytes_read", r.noc[n].bytes_read},
-                            {"bytes_written", r.noc[n].bytes_written},
-                            {"transactions", r.noc[n].transactions}});
+    j["noc"] = noc_json(r.noc);
+    j["dram"] = dram_json(r.dram);
+    j["dram_worst_channel"] = worst_channel_json(r.dram);
+    j["zones"] = json::array();
+    for (const auto& z : r.zones) {
+        j["zones"].push_back(zone_json(z));
     }
-    j["dram"] = dram_json(r);
     j["findings"] = json::array();
     for (const auto& f : r.findings) {
         j["findings"].push_back(finding_json(f));

@@ -115,6 +115,33 @@ void outputs(Writer& w, const run::RunResult& r) {
     }
 }
 
+void traffic(Writer& w, const run::RunResult& r) {
+    for (std::size_t n = 0; n < r.noc.size(); ++n) {
+        const run::NocResult& noc = r.noc[n];
+        if (noc.links.empty()) {
+            w.line("noc {}    not used", n);
+            continue;
+        }
+        const run::LinkResult& link = noc.links.front();
+        w.line(
+            "noc {}    {} bytes read, {} written, {} transactions; busiest link: {} at {},{}, "
+            "{:.1f} "
+            "% busy, {} cycles of waiting",
+            n, grouped(noc.bytes_read), grouped(noc.bytes_written), grouped(noc.transactions),
+            link.kind, link.x, link.y, 100 * link.share, grouped(link.waited_cycles));
+    }
+    if (const run::DramChannelResult* worst = run::worst_channel(r.dram)) {
+        std::uint64_t read = 0;
+        std::uint64_t written = 0;
+        for (const run::DramChannelResult& d : r.dram) {
+            read += d.bytes_read;
+            written += d.bytes_written;
+        }
+        w.line("dram     {} bytes read, {} written; busiest channel: {}, {:.1f} % busy",
+               grouped(read), grouped(written), worst->channel, 100 * worst->share);
+    }
+}
+
 /// The three largest parts of an account that are not work.
 std::string waiting(const time::Account& a, std::uint64_t cycles) {
     std::vector<std::pair<std::uint64_t, std::string_view>> parts;
@@ -192,6 +219,7 @@ std::string text_summary(const run::RunResult& r, bool color) {
     verdict(w, r);
     cycles(w, r);
     outputs(w, r);
+    traffic(w, r);
     for (std::size_t i = 0; i < std::min(r.cores.size(), kCoresShown); ++i) {
         accounts(w, r.cores[i]);
         buffers(w, r, r.cores[i]);

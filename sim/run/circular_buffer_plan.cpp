@@ -17,12 +17,12 @@ CircularBufferPlan::CircularBufferPlan(const workload::Program& program,
         if (!cb.buffer.empty()) {
             const Allocation& a = buffers.at(cb.buffer);
             const std::uint64_t bytes = std::uint64_t{cb.pages} * cb.page_bytes;
-            if (bytes > a.bytes_per_core) {
+            if (bytes > a.bytes_per_bank) {
                 throw DoesNotFit(fmt::format(
                     "{}:{}: circular buffer {} takes {} bytes of buffer '{}', expected at most {} "
                     "(its shard)",
                     cb.location.file, cb.location.line, cb.ids.front(), bytes, cb.buffer,
-                    a.bytes_per_core));
+                    a.bytes_per_bank));
             }
             placements_.push_back({&cb, a.address});
             continue;

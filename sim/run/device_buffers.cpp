@@ -48,67 +48,58 @@ void DeviceBuffers::allocate(const workload::Buffer& buffer) {
     const std::uint32_t alignment =
         dram ? chip_.geometry.dram_alignment : chip_.geometry.l1_alignment;
     a.aligned_page = static_cast<std::uint32_t>(round_up(a.page_bytes, alignment));
-    if (dram) {
-        const auto banks = static_cast<std::int64_t>(memories_.channels());
-        const std::uint64_t bytes =
-            static_cast<std::uint64_t>((a.pages + banks - 1) / banks) * a.aligned_page;
-        dram_next_ = round_up(dram_next_, alignment);
-        if (bytes > chip_.geometry.dram_channel_bytes - dram_next_) {
-            throw DoesNotFit(
-                fmt::format("{}: buffer '{}' needs {} bytes in each DRAM bank, expected at most {} "
-                            "(what is left)",
-                            where(buffer.location), buffer.name, bytes,
-                            chip_.geometry.dram_channel_bytes - dram_next_));
-        }
-        a.address = static_cast<std::uint32_t>(dram_next_);
-        dram_next_ += bytes;
-    } else {
-        std::uint64_t bytes = 0;
-        if (buffer.shard) {
-            for (const auto& core : workload::shard_pages(buffer, shape)) {
-                bytes = std::max<std::uint64_t>(bytes, core.pages.size() * a.aligned_page);
-            }
-        } else {
-            const auto banks = static_cast<std::int64_t>(memories_.columns() * memories_.rows());
-            bytes = static_cast<std::uint64_t>((a.pages + banks - 1) / banks) * a.aligned_page;
-        }
-        const std::uint32_t room = l1_top_ - chip_.geometry.l1_reserved_bytes;
-        if (bytes > room) {
-            throw DoesNotFit(
-                fmt::format("{}: buffer '{}' needs {} bytes of L1 on a core, expected at most {} "
-                            "(what is left)",
-                            where(buffer.location), buffer.name, bytes, room));
-        }
-        l1_top_ -= static_cast<std::uint32_t>(round_up(bytes, alignment));
-        a.address = l1_top_;
-        a.bytes_per_core = static_cast<std::uint32_t>(bytes);
-    }
-    allocations_.emplace(buffer.name, a);
     if (buffer.shard) {
-        place_shards(allocations_.at(buffer.name));
+        a.bytes_per_bank =
+            static_cast<std::uint64_t>(workload::slots_per_core(buffer, shape)) * a.aligned_page;
+    } else {
+        const std::int64_t banks = interleaved_banks(buffer.memory);
+        a.bytes_per_bank =
+            static_cast<std::uint64_t>((a.pages + banks - 1) / banks) * a.aligned_page;
     }
+    a.address = dram ? take_dram(buffer, a.bytes_per_bank) : take_l1(buffer, a.bytes_per_bank);
+    allocations_.emplace(buffer.name, a);
 }
 
-void DeviceBuffers::place_shards(const Allocation& a) {
-    auto& places = shard_pages_[a.buffer->name];
-    for (const auto& core : workload::shard_pages(*a.buffer, a.tensor->shape)) {
-        for (std::size_t slot = 0; slot < core.pages.size(); ++slot) {
-            if (core.pages[slot] != workload::kNoPage) {
-                places[core.pages[slot]] = {
-                    events::Core{core.core.x, core.core.y},
-                    a.address + static_cast<std::uint32_t>(slot) * a.aligned_page};
-            }
-        }
+std::int64_t DeviceBuffers::interleaved_banks(workload::Memory memory) const {
+    return memory == workload::Memory::dram ? memories_.channels()
+                                            : memories_.columns() * memories_.rows();
+}
+
+std::uint32_t DeviceBuffers::take_dram(const workload::Buffer& buffer, std::uint64_t bytes) {
+    dram_next_ = round_up(dram_next_, chip_.geometry.dram_alignment);
+    const std::uint64_t room = chip_.geometry.dram_channel_bytes - dram_next_;
+    if (bytes > room) {
+        throw DoesNotFit(
+            fmt::format("{}: buffer '{}' needs {} bytes in each DRAM bank, expected at most {} "
+                        "(what is left)",
+                        where(buffer.location), buffer.name, bytes, room));
     }
+    const auto address = static_cast<std::uint32_t>(dram_next_);
+    dram_next_ += bytes;
+    return address;
+}
+
+std::uint32_t DeviceBuffers::take_l1(const workload::Buffer& buffer, std::uint64_t bytes) {
+    const std::uint32_t room = l1_top_ - chip_.geometry.l1_reserved_bytes;
+    if (bytes > room) {
+        throw DoesNotFit(
+            fmt::format("{}: buffer '{}' needs {} bytes of L1 on a core, expected at most {} "
+                        "(what is left)",
+                        where(buffer.location), buffer.name, bytes, room));
+    }
+    l1_top_ -= static_cast<std::uint32_t>(round_up(bytes, chip_.geometry.l1_alignment));
+    return l1_top_;
 }
 
 std::uint8_t* DeviceBuffers::page(const Allocation& a, std::int64_t index) const {
-    if (a.buffer->shard) {
-        const auto& [core, address] = shard_pages_.at(a.buffer->name).at(index);
-        return memories_.l1(core).at(address);
-    }
     const bool dram = a.buffer->memory == workload::Memory::dram;
-    const std::int64_t banks = dram ? memories_.channels() : memories_.columns() * memories_.rows();
+    if (a.buffer->shard) {
+        const auto [core, slot] = workload::page_place(*a.buffer, a.tensor->shape, index);
+        const std::uint64_t offset = a.address + static_cast<std::uint64_t>(slot) * a.aligned_page;
+        return dram ? memories_.dram(core.x).at(offset)
+                    : memories_.l1({core.x, core.y}).at(static_cast<std::uint32_t>(offset));
+    }
+    const std::int64_t banks = interleaved_banks(a.buffer->memory);
     const std::uint64_t offset =
         a.address + static_cast<std::uint64_t>(index / banks) * a.aligned_page;
     const auto bank = static_cast<int>(index % banks);

@@ -25,13 +25,13 @@ struct Allocation {
     std::uint32_t page_bytes = 0;              ///< as used
     std::uint32_t aligned_page = 0;            ///< distance of two pages in a bank
     std::int64_t pages = 0;
-    std::uint32_t bytes_per_core = 0;  ///< sharded: bytes on each core that holds a shard
+    std::uint64_t bytes_per_bank = 0;  ///< what the fullest core or DRAM bank holds of it
 };
 
 /// The buffers of a workload in DRAM and L1, allocated in the order of the file with TT-Metalium's
-/// rules: interleaved pages go round robin over the banks at equal offsets (lockstep), DRAM grows
-/// upwards, L1 downwards from the top.
-/// Source: tt-metal:tech_reports/memory/allocator.md.
+/// rules: interleaved pages go round robin over the banks at equal offsets (lockstep), shards over
+/// the cores or DRAM banks that they name; DRAM grows upwards, L1 downwards from the top.
+/// Source: tt-metal:tech_reports/memory/allocator.md, tt-metal:tech_reports/tensor_accessor.
 class DeviceBuffers {
   public:
     DeviceBuffers(const workload::Workload& workload, const arch::ChipDescription& chip,
@@ -53,16 +53,15 @@ class DeviceBuffers {
 
   private:
     void allocate(const workload::Buffer& buffer);
+    [[nodiscard]] std::int64_t interleaved_banks(workload::Memory memory) const;
+    [[nodiscard]] std::uint32_t take_dram(const workload::Buffer& buffer, std::uint64_t bytes);
+    [[nodiscard]] std::uint32_t take_l1(const workload::Buffer& buffer, std::uint64_t bytes);
     [[nodiscard]] std::uint8_t* page(const Allocation& allocation, std::int64_t index) const;
-    void place_shards(const Allocation& allocation);
 
     const workload::Workload& workload_;
     const arch::ChipDescription& chip_;
     chip::Memories& memories_;
     std::map<std::string, Allocation> allocations_;
-    /// Sharded buffers: where each page lies, by buffer and page number.
-    std::map<std::string, std::map<std::int64_t, std::pair<events::Core, std::uint32_t>>>
-        shard_pages_;
     std::uint64_t dram_next_;
     std::uint32_t l1_top_;
 };

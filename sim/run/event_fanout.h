@@ -42,6 +42,12 @@ class EventFanout : public events::Listener {
             l->dst(core, slot, action, date, site);
         }
     }
+    void zone(events::Core core, events::Site site, const std::string& name, events::Cycle begin,
+              events::Cycle end) override {
+        for (auto* l : listeners_) {
+            l->zone(core, site, name, begin, end);
+        }
+    }
     void violation(const events::Violation& v) override {
         for (auto* l : listeners_) {
             l->violation(v);

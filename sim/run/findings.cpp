@@ -111,7 +111,7 @@ Finding deadlock_finding(ProgramRun& run, const SourcePlaces& places) {
         "between "
         "producer and consumer, or a buffer is smaller than what is waited for";
     for (const auto& process : run.processes()) {
-        core::Core& core = run.core_of(*process);
+        core::Core& core = process->core();
         const core::RiscState& state = core.risc(process->risc());
         if (state.finished) {
             continue;

@@ -42,6 +42,23 @@ const LoadedKernel* ProgramKernels::find(workload::CoreCoord core, Risc risc) co
     return nullptr;
 }
 
+namespace {
+
+// Where a kernel finds the shards: workers by their coordinates, DRAM banks by their number.
+std::vector<workload::BankCoord> shard_banks(const workload::Buffer& buffer) {
+    std::vector<workload::BankCoord> banks;
+    if (buffer.shard) {
+        const int base = buffer.memory == workload::Memory::dram ? 0 : chip::kTranslatedBase;
+        for (const workload::CoreCoord& core : buffer.shard->cores) {
+            banks.push_back({static_cast<std::uint8_t>(base + core.x),
+                             static_cast<std::uint8_t>(base + core.y)});
+        }
+    }
+    return banks;
+}
+
+}  // namespace
+
 workload::ExpressionContext device_context(const workload::Workload& workload,
                                            const workload::Kernel& kernel, std::size_t index,
                                            const DeviceBuffers& buffers) {
@@ -73,13 +90,7 @@ workload::ExpressionContext device_context(const workload::Workload& workload,
             return std::nullopt;
         }
         const Allocation& a = found->second;
-        std::vector<workload::BankCoord> banks;
-        if (a.buffer->shard) {
-            for (const workload::CoreCoord& core : a.buffer->shard->cores) {
-                banks.push_back({static_cast<std::uint8_t>(chip::kTranslatedBase + core.x),
-                                 static_cast<std::uint8_t>(chip::kTranslatedBase + core.y)});
-            }
-        }
+        const std::vector<workload::BankCoord> banks = shard_banks(*a.buffer);
         const std::vector<std::int64_t> shape =
             a.tensor != nullptr ? a.tensor->shape : std::vector<std::int64_t>{};
         return workload::accessor_words(*a.buffer, shape, a.aligned_page, banks, form);

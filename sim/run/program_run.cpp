@@ -196,13 +196,4 @@ bool ProgramRun::completed() const {
     });
 }
 
-core::Core& ProgramRun::core_of(const core::KernelProcess& process) {
-    for (std::size_t i = 0; i < processes_.size(); ++i) {
-        if (processes_[i].get() == &process) {
-            return *chip_->find_core(process_cores_[i]);
-        }
-    }
-    throw std::logic_error("a process of another run");
-}
-
 }  // namespace tensight::run

@@ -48,7 +48,6 @@ class ProgramRun {
     [[nodiscard]] const std::vector<std::unique_ptr<core::KernelProcess>>& processes() const {
         return processes_;
     }
-    [[nodiscard]] core::Core& core_of(const core::KernelProcess& process);
 
   private:
     void add_cores();

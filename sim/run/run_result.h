@@ -33,10 +33,50 @@ struct Cycles {
     std::optional<std::uint64_t> high;
 };
 
+/// A link of a network. "x" and "y" leave the router for its neighbour, "inject" enters it from its
+/// tile and "eject" leaves it for the tile.
+struct LinkResult {
+    int x = 0;  ///< NoC 0 position of the router
+    int y = 0;
+    std::string kind;
+    std::uint64_t busy_cycles = 0;    ///< in which it carried packets
+    double share = 0;                 ///< busy cycles of all cycles
+    std::uint64_t waited_cycles = 0;  ///< that heads of packets waited for it, added up
+    std::uint64_t packets = 0;
+};
+
+/// Links of a network that a result keeps, the busiest ones.
+inline constexpr std::size_t kLinksKept = 8;
+
+struct NocResult {
+    std::uint64_t bytes_read = 0;
+    std::uint64_t bytes_written = 0;
+    std::uint64_t transactions = 0;
+    std::vector<LinkResult> links;  ///< busiest first, at most kLinksKept
+};
+
+struct DramChannelResult {
+    int channel = 0;
+    std::uint64_t bytes_read = 0;
+    std::uint64_t bytes_written = 0;
+    std::uint64_t busy_cycles = 0;
+    double share = 0;  ///< busy cycles of all cycles
+};
+
+/// Both networks, and the DRAM channels that were used.
+struct TrafficResult {
+    std::vector<NocResult> noc;
+    std::vector<DramChannelResult> dram;
+};
+
+/// The channel that was busy longest; null when none was used.
+const DramChannelResult* worst_channel(const std::vector<DramChannelResult>& channels);
+
 struct ProgramResult {
     std::string name;
     Cycles cycles;
     bool completed = false;
+    TrafficResult traffic{};
 };
 
 struct OutputResult {
@@ -69,17 +109,15 @@ struct CoreResult {
     int dst_peak = 0;
 };
 
-struct NocResult {
-    std::uint64_t bytes_read = 0;
-    std::uint64_t bytes_written = 0;
-    std::uint64_t transactions = 0;
-};
-
-struct DramChannelResult {
-    int channel = 0;
-    std::uint64_t bytes_read = 0;
-    std::uint64_t bytes_written = 0;
-    std::uint64_t busy_cycles = 0;
+/// A profiler zone that a kernel opened and closed; cycles from the start of its program.
+struct ZoneResult {
+    int x = 0;
+    int y = 0;
+    std::string risc;
+    std::string name;
+    std::string program;
+    std::uint64_t begin = 0;
+    std::uint64_t end = 0;
 };
 
 /// Everything a run found out; the writers in sim/report turn it into text and JSON.
@@ -107,6 +145,7 @@ struct RunResult {
     std::vector<profile::CbResult> cbs;
     std::vector<NocResult> noc;
     std::vector<DramChannelResult> dram;
+    std::vector<ZoneResult> zones;  ///< in the order of programs, then cores, RISCs and begins
     std::vector<diagnose::Finding> findings;
     std::set<std::string> not_modelled;
     std::vector<std::string> compiler_messages;

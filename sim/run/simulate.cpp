@@ -14,7 +14,10 @@
 #include "sim/run/data_directory.h"
 #include "sim/run/event_fanout.h"
 #include "sim/run/findings.h"
+#include "sim/run/harvesting.h"
 #include "sim/run/program_run.h"
+#include "sim/run/traffic.h"
+#include "sim/run/zone_log.h"
 #include "sim/workload/comparison.h"
 #include "sim/workload/workload_error.h"
 
@@ -120,7 +123,7 @@ class Simulator {
     void prepare() {
         const std::string data = find_data_directory(options_.data_directory);
         const std::string arch_path = data + "/arch/" + workload_.arch + ".yaml";
-        chip_ = arch::read_chip_description(arch_path);
+        chip_ = without_harvested_rows(arch::read_chip_description(arch_path), workload_);
         chip_.sha256 = file_sha256(arch_path);
         result_.arch_name = chip_.name;
         result_.arch_sha256 = chip_.sha256;
@@ -167,12 +170,14 @@ class Simulator {
         diagnose::ViolationLog log;
         profile::CbPressure cb_pressure;
         profile::DstPressure dst_pressure;
-        EventFanout events({&log, &cb_pressure, &dst_pressure, &products_});
+        ZoneLog zones;
+        EventFanout events({&log, &cb_pressure, &dst_pressure, &products_, &zones});
         ProgramRun run({workload_, program, chip_, *streams_, *costs_, *buffers_, kernels,
                         *memories_, events, options_});
         for (const auto& [where, core] : run.chip().cores()) {
             dst_pressure.set_capacity(where, core->parts().config.dst.capacity());
         }
+        traffic_.begin_program(*memories_);
         run.run();
 
         const SourcePlaces places(kernels);
@@ -183,6 +188,7 @@ class Simulator {
         }
         result_.not_modelled.insert(log.not_modelled().begin(), log.not_modelled().end());
         collect(program, run, cb_pressure, dst_pressure);
+        zones.append_to(result_.zones, program.name);
         return run.completed();
     }
 
@@ -207,7 +213,8 @@ class Simulator {
         p.name = program.name;
         p.cycles.value = cycles;
         p.completed = run.completed();
-        result_.programs.push_back(p);
+        p.traffic = traffic_.end_program(run.chip(), *memories_, cycles);
+        result_.programs.push_back(std::move(p));
         for (const auto& [where, core] : run.chip().cores()) {
             result_.cores.push_back(core_result(program, run, *core, dst));
             for (const auto& buffer : core->parts().cbs) {
@@ -225,15 +232,6 @@ class Simulator {
             }
             phases_ = std::max(phases_, core->parts().config.phases);
             cores_used_ = std::max(cores_used_, run.chip().cores().size());
-        }
-        if (result_.noc.empty()) {
-            result_.noc.resize(2);
-        }
-        for (int n = 0; n < 2; ++n) {
-            NocResult& r = result_.noc[static_cast<std::size_t>(n)];
-            r.bytes_read += run.chip().network(n).bytes_read();
-            r.bytes_written += run.chip().network(n).bytes_written();
-            r.transactions += run.chip().network(n).transactions();
         }
     }
 
@@ -260,7 +258,7 @@ class Simulator {
                                             : time::Cause::idle_after,
                           cycles - state.process.now());
             for (const auto& process : run.processes()) {
-                if (process->risc() == risc && &run.core_of(*process) == &core) {
+                if (process->risc() == risc && &process->core() == &core) {
                     a.instructions = process->hart().instructions();
                 }
             }
@@ -320,6 +318,7 @@ class Simulator {
     void add_intervals() {
         RunResult kept = std::move(result_);
         const ProductCount products = products_;
+        const Traffic traffic = traffic_;
         const arch::Timing timing = chip_.timing;
         for (const bool fast : {true, false}) {
             tell(fast ? "running with the fastest parameters"
@@ -336,6 +335,7 @@ class Simulator {
         chip_.timing = timing;
         result_ = std::move(kept);
         products_ = products;
+        traffic_ = traffic;
         for (ProgramResult& p : result_.programs) {
             // A change of order can make a slower part finish the whole sooner: keep the value
             // inside.
@@ -356,13 +356,10 @@ class Simulator {
                 result_.flops / static_cast<double>(result_.cycles.value) /
                 (kPeakFlopsPerCycle / phases_ * static_cast<double>(cores_used_));
         }
-        if (memories_) {
-            for (int c = 0; c < memories_->channels(); ++c) {
-                const dram::DramChannel& d = memories_->dram(c);
-                if (d.bytes_read() + d.bytes_written() > 0) {
-                    result_.dram.push_back({c, d.bytes_read(), d.bytes_written(), d.busy_cycles()});
-                }
-            }
+        if (!result_.programs.empty()) {
+            TrafficResult traffic = traffic_.total();
+            result_.noc = std::move(traffic.noc);
+            result_.dram = std::move(traffic.dram);
         }
         for (const Finding& f : result_.findings) {
             if (f.severity == Severity::error) {
@@ -385,6 +382,7 @@ class Simulator {
     std::unique_ptr<loader::KernelCompiler> compiler_;
     std::vector<ProgramKernels> kernels_;
     ProductCount products_;
+    Traffic traffic_;
     int phases_ = 1;
     std::size_t cores_used_ = 0;
 };

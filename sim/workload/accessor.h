@@ -16,7 +16,8 @@ namespace tensight::workload {
 /// (tt-metal:tt_metal/impl/buffers/tensor_accessor_args.cpp@054da564).
 enum class AccessorForm { with_page_size, without_page_size };
 
-/// A bank's place as the encoding carries it: virtual worker coordinates for L1.
+/// A bank's place as the encoding carries it: virtual worker coordinates for L1, (bank, 0) for
+/// DRAM.
 struct BankCoord {
     std::uint8_t x = 0;
     std::uint8_t y = 0;

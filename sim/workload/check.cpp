@@ -29,6 +29,7 @@ void check_chip(const Workload& workload) {
         throw WorkloadError(location, fmt::format("grid {}x{}", workload.columns, workload.rows),
                             grid_text(*largest));
     }
+    check_harvesting(workload, location);
 }
 
 template <typename Item>

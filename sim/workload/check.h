@@ -14,6 +14,8 @@ void check_workload(const Workload& workload);
 
 /// Parts of check_workload.
 void check_buffer(const Workload& workload, const Buffer& buffer);
+/// Harvested rows, for an architecture and a grid that are valid; `location` is for the message.
+void check_harvesting(const Workload& workload, const Location& location);
 void check_program(const Workload& workload, const Program& program);
 void check_kernel(const Workload& workload, const Program& program, const Kernel& kernel);
 

@@ -4,6 +4,7 @@
 #include "sim/workload/check.h"
 #include "sim/workload/core_ranges.h"
 #include "sim/workload/find.h"
+#include "sim/workload/grid.h"
 #include "sim/workload/layout.h"
 #include "sim/workload/pages.h"
 #include "sim/workload/workload_error.h"
@@ -30,6 +31,9 @@ void check_shard_fits(const Buffer& buffer, const Matrices& view) {
         fail(buffer, fmt::format("a shard of {} x {}", shard.height, shard.width),
              fmt::format("at most {} x {}, the tensor", height, width));
     }
+    if (buffer.memory == Memory::dram) {
+        return;  // a bank may hold several
+    }
     const std::int64_t down = (height + shard.height - 1) / shard.height;
     const std::int64_t across = (width + shard.width - 1) / shard.width;
     const auto cores = static_cast<std::int64_t>(shard.cores.size());
@@ -40,13 +44,11 @@ void check_shard_fits(const Buffer& buffer, const Matrices& view) {
 }
 
 void check_shard(const Workload& workload, const Buffer& buffer) {
-    if (buffer.memory != Memory::l1) {
-        fail(buffer, "sharded in dram", "memory: l1 (DRAM shards are not modelled)");
-    }
     if (buffer.tensor.empty()) {
         fail(buffer, "sharded without a tensor", "tensor: NAME");
     }
-    require_cores(buffer.shard->cores, workload.columns, workload.rows, buffer.location);
+    const Grid grid = shard_grid(workload, buffer.memory);
+    require_cores(buffer.shard->cores, grid.columns, grid.rows, buffer.location);
     check_shard_fits(buffer, matrices(shape_of(workload, buffer)));
 }
 

@@ -36,8 +36,9 @@ std::string_view risc_name(Risc risc) {
 
 void check_over_buffer(const Workload& workload, const CircularBuffer& cb) {
     const Buffer* buffer = find_buffer(workload, cb.buffer);
-    if (buffer == nullptr || !buffer->shard) {
-        throw WorkloadError(cb.location, fmt::format("no sharded buffer {}", in_quotes(cb.buffer)),
+    if (buffer == nullptr || !buffer->shard || buffer->memory != Memory::l1) {
+        throw WorkloadError(cb.location,
+                            fmt::format("no sharded L1 buffer {}", in_quotes(cb.buffer)),
                             "the name of a sharded L1 buffer");
     }
     const std::uint64_t shard = static_cast<std::uint64_t>(shard_page_grid(*buffer).count()) *

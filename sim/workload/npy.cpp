@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 #include <unistd.h>
 
+#include <cstring>
 #include <fstream>
 #include <string>
 #include <system_error>
@@ -66,6 +67,26 @@ class Order {
     std::vector<std::size_t> strides_;
     std::size_t position_ = 0;
 };
+
+template <class Element>
+void append_all(std::string_view data, std::vector<double>& values) {
+    for (std::size_t at = 0; at < data.size(); at += sizeof(Element)) {
+        Element element;
+        std::memcpy(&element, data.data() + at, sizeof element);
+        values.push_back(element);
+    }
+}
+
+// The common case, done without looking at every element's type and place: floats in row-major
+// order. The host is little-endian like the file (x86-64).
+bool append_contiguous(std::string_view data, const NpyHeader& header, NpyType type,
+                       std::vector<double>& values) {
+    if (header.fortran_order || (type != NpyType::f4 && type != NpyType::f8)) {
+        return false;
+    }
+    type == NpyType::f4 ? append_all<float>(data, values) : append_all<double>(data, values);
+    return true;
+}
 
 std::string read_file(const std::filesystem::path& file, std::int64_t most_elements) {
     std::error_code error;
@@ -152,6 +173,9 @@ NpyArray parse_npy(std::string_view bytes, const std::filesystem::path& file,
     }
     NpyArray array{*type, header.shape, {}};
     array.values.reserve(wanted / size);
+    if (append_contiguous(data, header, *type, array.values)) {
+        return array;
+    }
     Order order(header);
     for (std::size_t i = 0; i < wanted / size; ++i, order.advance()) {
         const auto value = decode_npy_element(data.data() + order.position() * size, *type);

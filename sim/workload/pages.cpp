@@ -66,23 +66,25 @@ std::vector<double> from_pages(std::span<const double> pages, const Buffer& buff
     return from_rows(pages, row_page_width(buffer, matrices(shape)), shape);
 }
 
-std::vector<CorePages> shard_pages(const Buffer& buffer, std::span<const std::int64_t> shape) {
+PagePlace page_place(const Buffer& buffer, std::span<const std::int64_t> shape, std::int64_t page) {
     const PageGrid grid = page_grid(buffer, shape);
     const PageGrid shard = shard_page_grid(buffer);
+    const std::int64_t row = page / grid.columns;
+    const std::int64_t column = page % grid.columns;
     const std::int64_t across = divide_up(grid.columns, shard.columns);
-    const std::int64_t count = divide_up(grid.rows, shard.rows) * across;
-    std::vector<CorePages> result;
-    for (std::int64_t k = 0; k < count; ++k) {
-        CorePages mine{buffer.shard->cores.at(static_cast<std::size_t>(k)), {}};
-        for (std::int64_t slot = 0; slot < shard.count(); ++slot) {
-            const std::int64_t row = k / across * shard.rows + slot / shard.columns;
-            const std::int64_t column = k % across * shard.columns + slot % shard.columns;
-            const bool inside = row < grid.rows && column < grid.columns;
-            mine.pages.push_back(inside ? row * grid.columns + column : kNoPage);
-        }
-        result.push_back(std::move(mine));
-    }
-    return result;
+    const std::int64_t k = row / shard.rows * across + column / shard.columns;
+    const std::int64_t within = row % shard.rows * shard.columns + column % shard.columns;
+    const std::vector<CoreCoord>& cores = buffer.shard->cores;
+    const auto count = static_cast<std::int64_t>(cores.size());
+    return {cores[static_cast<std::size_t>(k % count)], k / count * shard.count() + within};
+}
+
+std::int64_t slots_per_core(const Buffer& buffer, std::span<const std::int64_t> shape) {
+    const PageGrid grid = page_grid(buffer, shape);
+    const PageGrid shard = shard_page_grid(buffer);
+    const std::int64_t shards =
+        divide_up(grid.rows, shard.rows) * divide_up(grid.columns, shard.columns);
+    return divide_up(shards, static_cast<std::int64_t>(buffer.shard->cores.size())) * shard.count();
 }
 
 }  // namespace tensight::workload

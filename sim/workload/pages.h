@@ -35,19 +35,24 @@ std::vector<double> to_pages(const Tensor& tensor, const Buffer& buffer, double 
 std::vector<double> from_pages(std::span<const double> pages, const Buffer& buffer,
                                std::span<const std::int64_t> shape);
 
-/// The pages that one core of a sharded buffer holds, in the order of their slots; kNoPage where a
-/// shard reaches over the tensor's edge (the slot is there, and holds nothing).
-inline constexpr std::int64_t kNoPage = -1;
-struct CorePages {
-    CoreCoord core;
-    std::vector<std::int64_t> pages;
-};
-
-/// Shards in dealing order, shard k on shard->cores[k]; only cores that hold a shard are listed.
-/// Needs buffer.shard and geometry that check_workload accepts.
-std::vector<CorePages> shard_pages(const Buffer& buffer, std::span<const std::int64_t> shape);
-
 /// Pages of one shard: rows and columns of pages.
 PageGrid shard_page_grid(const Buffer& buffer);
+
+/// Where a page of a sharded buffer lies: a core ((bank, 0) in DRAM), and the pages before it
+/// there.
+struct PagePlace {
+    CoreCoord core;
+    std::int64_t slot = 0;
+
+    auto operator<=>(const PagePlace&) const = default;  // NOLINT(modernize-use-nullptr)
+};
+
+/// Shard k of n cores lies on shard->cores[k % n], behind the shards that are there already. A
+/// shard that reaches over the tensor's edge has slots for its missing pages all the same. Needs
+/// buffer.shard and geometry that check_workload accepts, and a page of the tensor.
+PagePlace page_place(const Buffer& buffer, std::span<const std::int64_t> shape, std::int64_t page);
+
+/// Slots on the core that holds most of a sharded buffer.
+std::int64_t slots_per_core(const Buffer& buffer, std::span<const std::int64_t> shape);
 
 }  // namespace tensight::workload

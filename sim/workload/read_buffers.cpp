@@ -12,12 +12,12 @@ namespace {
 
 constexpr std::uint32_t kPageAlignment = 16;  // L1 alignment (tt-metal noc_parameters.h)
 
-Shard read_shard(const Reading& reading, const Field& field) {
+Shard read_shard(Grid grid, const Field& field) {
     const FieldMap map = field.map({"height", "width", "cores", "order"});
     Shard shard;
     shard.height = map.require("height").integer(1, kMaxElements);
     shard.width = map.require("width").integer(1, kMaxElements);
-    shard.cores = read_cores(reading, map.require("cores"));
+    shard.cores = read_cores(grid, map.require("cores"));
     if (const Field* order = map.find("order")) {
         shard.row_order = choose<bool>(*order, {{"row", true}, {"column", false}});
     }
@@ -74,7 +74,7 @@ Buffer read_buffer(const Reading& reading, const Field& key, const Field& field)
         buffer.memory = choose<Memory>(*memory, {{"dram", Memory::dram}, {"l1", Memory::l1}});
     }
     if (const Field* shard = map.find("shard")) {
-        buffer.shard = read_shard(reading, *shard);
+        buffer.shard = read_shard(shard_grid(reading.workload, buffer.memory), *shard);
     }
     read_size(map, buffer);
     return buffer;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <limits>
 #include <string>
 
+#include "sim/workload/check.h"
 #include "sim/workload/grid.h"
 #include "sim/workload/number_text.h"
 #include "sim/workload/reading.h"
@@ -14,10 +16,18 @@ int extent(std::string_view text, int limit) {
     return value <= static_cast<std::uint64_t>(limit) ? static_cast<int>(value) : 0;
 }
 
+void read_harvested_rows(Workload& workload, const Field& field) {
+    for (const Field& row : field.list()) {
+        workload.harvested_rows.push_back(
+            static_cast<int>(row.integer(0, std::numeric_limits<int>::max())));
+    }
+    check_harvesting(workload, field.location());
+}
+
 }  // namespace
 
 void read_chip(Reading& reading, const Field& field) {
-    const FieldMap map = field.map({"arch", "grid"});
+    const FieldMap map = field.map({"arch", "grid", "harvested_rows"});
     Workload& workload = reading.workload;
     if (const Field* arch = map.find("arch")) {
         workload.arch = arch->text();
@@ -35,6 +45,9 @@ void read_chip(Reading& reading, const Field& field) {
     }
     if (cross == std::string::npos || workload.columns == 0 || workload.rows == 0) {
         grid.fail("not a grid of " + workload.arch, grid_text(largest));
+    }
+    if (const Field* rows = map.find("harvested_rows")) {
+        read_harvested_rows(workload, *rows);
     }
 }
 

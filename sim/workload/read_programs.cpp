@@ -36,8 +36,9 @@ void read_over_buffer(const Reading& reading, const FieldMap& map, CircularBuffe
     if (buffer == nullptr) {
         field.fail("no such buffer", "a name under buffers");
     }
-    if (!buffer->shard || buffer->tensor.empty()) {
-        field.fail("this buffer is not sharded", "a sharded L1 buffer that holds a tensor");
+    if (!buffer->shard || buffer->tensor.empty() || buffer->memory != Memory::l1) {
+        field.fail("this buffer is not sharded over workers",
+                   "a sharded L1 buffer that holds a tensor");
     }
     if (map.find("cores") == nullptr) {
         cb.cores = buffer->shard->cores;

@@ -81,8 +81,11 @@ void read_document(Reading& reading, const Field& document) {
 }  // namespace
 
 std::vector<CoreCoord> read_cores(const Reading& reading, const Field& field) {
-    const int columns = reading.workload.columns;
-    const int rows = reading.workload.rows;
+    return read_cores(Grid{reading.workload.columns, reading.workload.rows}, field);
+}
+
+std::vector<CoreCoord> read_cores(Grid grid, const Field& field) {
+    const auto [columns, rows] = grid;
     if (!field.is_list()) {
         return parse_core_ranges(field.text(), columns, rows, field.location());
     }

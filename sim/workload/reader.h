@@ -12,14 +12,15 @@ namespace tensight::workload {
 /// read, and everything check_workload asks for is checked. Throws WorkloadError, with the line,
 /// for anything wrong; unknown keys and keys that come twice are.
 ///
-/// Top level: tensight (1), chip {arch = wormhole_b0, grid CxR}, metal_api YYYY-MM = 2026-08,
+/// Top level: tensight (1), chip {arch = wormhole_b0, grid CxR,
+/// harvested_rows [NoC 0 rows]}, metal_api YYYY-MM = 2026-08,
 /// tensors, buffers (maps of name to ...), programs, expect (lists).
 ///   tensor: npy FILE, or shape [1..5 extents] and fill; with no fill it is an output.
 ///     fill: zeros, ones, {uniform: [low, high], seed}, {normal: [mean, deviation], seed},
 ///     {integers: [low, high], seed} (both included), {constant: v}, {arange: [start, step]},
 ///     {identity: true}. The seed of a random fill must be given.
 ///   buffer: tensor and dtype, or bytes and page = tile; layout tile | row_major, memory dram | l1,
-///     shard {height, width, cores, order row | column} (L1 with a tensor only).
+///     shard {height, width, cores, order row | column} (with a tensor only).
 ///   program: name, circular_buffers, semaphores, kernels.
 ///   circular buffer: id (or a list), format, pages, page = tile (or bytes, a multiple of 16),
 ///     cores; or buffer NAME, whose shard then gives pages and cores unless they are written.

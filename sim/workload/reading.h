@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "sim/workload/grid.h"
 #include "sim/workload/workload.h"
 #include "sim/workload/yaml_fields.h"
 
@@ -35,6 +36,9 @@ Argument read_argument(const Field& field);
 
 /// A core set: text (see parse_core_ranges) or a list of such texts.
 std::vector<CoreCoord> read_cores(const Reading& reading, const Field& field);
+
+/// The same of another grid than the workers'.
+std::vector<CoreCoord> read_cores(Grid grid, const Field& field);
 
 /// The same under `cores` of a map; the whole grid without that key.
 std::vector<CoreCoord> cores_of(const Reading& reading, const FieldMap& map);

@@ -40,9 +40,11 @@ struct Tensor {
 enum class Layout { tile, row_major };
 enum class Memory { dram, l1 };
 
-/// Shard of an L1 buffer: `height` x `width` elements a core, shard k on `cores[k]`. The tensor is
-/// seen as one matrix (all dimensions but the last folded into rows, see layout.h); shards are
-/// numbered left to right, then down. Cores beyond the last shard hold none.
+/// Shards of a buffer, of `height` x `width` elements each. The tensor is seen as one matrix (all
+/// dimensions but the last folded into rows, see layout.h); shards are numbered left to right, then
+/// down. L1: shard k lies on `cores[k]`, at most one a core. DRAM: a core is (bank, 0), as
+/// TT-Metalium's CoreCoord for DRAM; of n banks, shard k lies on `cores[k % n]` behind those that
+/// are there (tt-metal: BufferDistributionSpec). Cores beyond the last shard hold none.
 struct Shard {
     std::int64_t height = 0;
     std::int64_t width = 0;
@@ -145,6 +147,10 @@ struct Workload {
     std::string arch = "wormhole_b0";
     int columns = 1;
     int rows = 1;
+    /// NoC 0 rows (y) of Tensix tiles that are disabled on the card, each at most once, see
+    /// tensix_rows() in grid.h. The workers' logical rows are the first `rows` of the others, in
+    /// order. Empty: the last rows of the die are the ones left out (assumed; cards differ).
+    std::vector<int> harvested_rows;
     std::string metal_api = "2026-08";
     std::vector<Tensor> tensors;
     std::vector<Buffer> buffers;

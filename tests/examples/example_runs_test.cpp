@@ -20,6 +20,7 @@ TEST_P(ExampleRun, EndsAsItsReadmeSays) {
     const std::string file = GetParam();
     const bool specimen = file.starts_with("six_op_as_first_emitted/");
     const bool dead_write = file == "matmul_operands/a.yaml" || file == "matmul_operands/c.yaml";
+    const bool moves_only = file.starts_with("gather/") || file.starts_with("ring_shift/");
     const Outcome outcome = run_file(example_path(file));
     EXPECT_EQ(outcome.status, specimen ? 1 : 0) << outcome.err;
     ASSERT_FALSE(outcome.json.is_null());
@@ -27,7 +28,7 @@ TEST_P(ExampleRun, EndsAsItsReadmeSays) {
         EXPECT_TRUE(program.at("completed").get<bool>());
     }
     EXPECT_LE(outcome.json.at("dst").at("peak_tiles"), outcome.json.at("dst").at("capacity_tiles"));
-    EXPECT_GT(outcome.json.at("dst").at("peak_tiles"), 0);
+    EXPECT_EQ(outcome.json.at("dst").at("peak_tiles") > 0, !moves_only);
     if (!specimen) {
         EXPECT_THAT(outcome.findings("error"), IsEmpty()) << outcome.err;
         EXPECT_GT(outcome.json.at("outputs").size(), 0u);
@@ -57,7 +58,7 @@ TEST(ExampleFiles, AreAllThere) {
             EXPECT_TRUE(folders.count(name)) << name << " has no workload";
         }
     }
-    EXPECT_GE(example_files().size(), 14u);
+    EXPECT_GE(example_files().size(), 37u);
 }
 
 }  // namespace

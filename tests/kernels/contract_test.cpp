@@ -41,12 +41,13 @@ std::set<char> threads(const std::string& text) {
 }
 
 std::set<unsigned> calls_made(Role role) {
-    const Compilation result = compile_calls(role, "202608");
-    EXPECT_EQ(result.status, 0) << result.messages;
     std::set<unsigned> numbers;
-    for (const auto& [name, code] : read_functions(result.object)) {
-        for (const unsigned number : trap_numbers(code)) {
-            numbers.insert(number);
+    for (const std::string& file : call_files(role)) {
+        const Compilation result = compile_calls(role, file, "202608");
+        EXPECT_EQ(result.status, 0) << result.messages;
+        for (const auto& [name, code] : read_functions(result.object)) {
+            const std::vector<unsigned> made = trap_numbers(code);
+            numbers.insert(made.begin(), made.end());
         }
     }
     return numbers;

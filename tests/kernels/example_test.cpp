@@ -12,9 +12,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Stand-ins for the values: an accessor is an interleaved DRAM buffer of 2048-byte pages, any
-/// other expression is 2. Literal numbers stay.
-std::string compile_args(const YAML::Node& list) {
+/// Words of accessor(<buffer>): a buffer of 2048-byte pages, interleaved in DRAM or, if the
+/// workload says so, a row of four pages with one on each of four cores.
+std::string accessor_words(const YAML::Node& workload, const std::string& value) {
+    const std::string name = value.substr(9, value.size() - 10);
+    const bool sharded = workload["buffers"][name]["shard"].IsDefined();
+    return sharded ? "1,2048,2,4,1,4,1,1,0x13121212,0x15121412" : "2,2048";
+}
+
+/// Stand-ins for the values: any expression but an accessor is 2. Literal numbers stay.
+std::string compile_args(const YAML::Node& workload, const YAML::Node& list) {
     std::string text;
     for (const YAML::Node& item : list) {
         const auto value = item.as<std::string>();
@@ -22,14 +29,16 @@ std::string compile_args(const YAML::Node& list) {
             return std::isdigit(letter) != 0;
         });
         const bool accessor = value.rfind("accessor(", 0) == 0;
-        text += (text.empty() ? "" : ",") + (number ? value : accessor ? "2,2048" : "2");
+        text += (text.empty() ? "" : ",") + (number     ? value
+                                             : accessor ? accessor_words(workload, value)
+                                                        : "2");
     }
     return text;
 }
 
-std::vector<std::string> flags(const YAML::Node& kernel) {
+std::vector<std::string> flags(const YAML::Node& workload, const YAML::Node& kernel) {
     std::vector<std::string> result = {"-DKERNEL_COMPILE_TIME_ARGS=" +
-                                       compile_args(kernel["compile_args"])};
+                                       compile_args(workload, kernel["compile_args"])};
     for (const auto& define : kernel["defines"]) {
         result.push_back("-D" + define.first.as<std::string>() + "=" +
                          define.second.as<std::string>());
@@ -67,7 +76,7 @@ TEST(Examples, KernelsCompile) {
                 const fs::path source =
                     entry.path().parent_path() / kernel["source"].as<std::string>();
                 for (const Role role : roles(kernel["risc"].as<std::string>())) {
-                    const Compilation result = compile(role, source, flags(kernel));
+                    const Compilation result = compile(role, source, flags(workload, kernel));
                     EXPECT_EQ(result.status, 0) << entry.path() << ' ' << source.filename()
                                                 << " for " << role_name(role) << '\n'
                                                 << result.messages;

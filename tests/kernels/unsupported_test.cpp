@@ -18,8 +18,11 @@ struct Case {
     const char* name;
 };
 
-// The first accessor is sharded, the second one not.
-const std::vector<std::string> kArguments = {"-DKERNEL_COMPILE_TIME_ARGS=3,2048,2,2048"};
+// Accessors: at 0 an interleaved buffer, at 2 one of 4 x 2 pages in shards of 2 x 2 on 2 cores, at
+// 12 the same with the flag for shards in runs.
+const std::vector<std::string> kArguments = {
+    "-DKERNEL_COMPILE_TIME_ARGS=2,2048,1,2048,2,2,4,2,2,2,0x13121212,0,"
+    "1,2048,2,0x80000002,4,2,2,2,0x13121212"};
 
 std::ostream& operator<<(std::ostream& out, const Case& test) { return out << test.name; }
 
@@ -63,32 +66,35 @@ TEST_P(RefusedWhereReached, IsNoErrorWhereItIsNot) {
 
 const Case kReached[] = {
     {Role::Ncrisc, "api/dataflow/dataflow_api.h",
-     "noc_async_write_multicast(0x1000, get_noc_multicast_addr(18, 18, 19, 19, 0), 64, 3, true)",
-     "noc_async_write_multicast"},
-    {Role::Brisc, "dataflow_api.h", "noc_semaphore_set_multicast(0, uint64_t{1}, 3)",
-     "noc_semaphore_set_multicast"},
+     "noc_async_write_multicast_exclude_region(0x1000, uint64_t{1}, uint64_t{2}, 64, 3, true)",
+     "noc_async_write_multicast_exclude_region"},
+    {Role::Brisc, "dataflow_api.h", "noc_inline_dw_write_set_state<true, true>(uint64_t{1}, 3)",
+     "noc_inline_dw_write_set_state"},
     {Role::Brisc, "api/dataflow/dataflow_api.h",
-     "noc_async_read_one_packet_set_state<true>(uint64_t{1}, 32, 1)",
-     "noc_async_read_one_packet_set_state"},
+     "noc_inline_dw_write_with_state<true, true, false, false, false, InlineWriteDst::REG>(3, 4)",
+     "noc_inline_dw_write_with_state"},
+    {Role::Brisc, "api/dataflow/dataflow_api.h", "noc_inline_mcast_dw_write(uint64_t{1}, 3, 0xF)",
+     "noc_inline_mcast_dw_write"},
     {Role::Brisc, "api/dataflow/dataflow_api.h",
-     "noc_inline_dw_write<InlineWriteDst::L1, true>(uint64_t{1}, 3)", "noc_inline_dw_write"},
-    {Role::Brisc, "api/dataflow/dataflow_api.h", "noc_async_write_barrier_with_trid(1)",
-     "noc_async_write_barrier_with_trid"},
+     "while (!noc_cmd_buf_ready(noc_index, write_cmd_buf)) {}", "noc_cmd_buf_ready"},
+    {Role::Brisc, "noc_nonblocking_api.h",
+     "ncrisc_noc_fast_write<noc_mode>(0, write_cmd_buf, 1, uint64_t{2}, 3, 4, false, false, 1, "
+     "true)",
+     "ncrisc_noc_fast_write"},
     {Role::Brisc, "api/dataflow/dataflow_api.h", "get_local_cb_interface(0).fifo_rd_ptr += 1",
      "get_local_cb_interface"},
-    {Role::Brisc, "api/dataflow/endpoints.h",
-     "uint32_t src = 0; MulticastEndpoint ep; Noc(0).async_write_multicast<NocOptions::MCAST_INCL_"
-     "SRC>(UnicastEndpoint{}, ep, 64, 2, {.addr = src}, {.noc_x_start = 1, .noc_y_start = 2}, "
-     "true)",
-     "Noc::async_write_multicast"},
-    {Role::Brisc, "api/dataflow/endpoints.h",
-     "Noc(0).set_async_read_state<NocOptions::DEFAULT, NOC_MAX_BURST_SIZE>(UnicastEndpoint{}, 32, "
-     "{.noc_x = 1})",
-     "Noc::set_async_read_state"},
-    {Role::Brisc, "api/dataflow/noc.h",
-     "Noc(0).async_read_barrier<NocOptions::TXN_ID>(NocOptVals{.trid = 3})", "NocOptions_TXN_ID"},
-    {Role::Brisc, "api/dataflow/noc_semaphore.h",
-     "Semaphore<>(0).set_multicast(Noc(), 1, 2, 3, 4, 5)", "Semaphore::set_multicast"},
+    {Role::Brisc, "api/dataflow/circular_buffer.h",
+     "Noc(0).async_write_zeros(CircularBuffer(0), 64, "
+     "noc_traits_t<CircularBuffer>::dst_args_type{})",
+     "Noc::async_write_zeros"},
+    {Role::Brisc, "api/dataflow/noc.h", "Noc(0).write_zeros_l1_barrier()",
+     "Noc::write_zeros_l1_barrier"},
+    {Role::Brisc, "api/tensor/tensor_accessor.h",
+     "TensorAccessor(TensorAccessorArgs<0>(), 0, 32).get_shard_noc_addr(1)",
+     "TensorAccessor::get_shard_noc_addr"},
+    {Role::Brisc, "api/tensor/tensor_accessor.h",
+     "auto all = make_tensor_accessor_args_tuple<2, 0>(); (void)all",
+     "make_tensor_accessor_args_tuple"},
     {Role::Brisc, "api/dataflow/dataflow_buffer.h", "DataflowBuffer(0).get_entry_size()",
      "DataflowBuffer::get_entry_size"},
     {Role::Math, "api/compute/tilize.h", "tilize_init(0, 2, 16)", "tilize_init"},
@@ -119,11 +125,22 @@ const Case kReached[] = {
 };
 
 const Case kWritten[] = {
-    {Role::Ncrisc, "api/tensor/tensor_accessor.h", "TensorAccessor(TensorAccessorArgs<0>(), 0, 32)",
-     "TensorAccessorArgs"},
     {Role::Ncrisc, "api/tensor/tensor_accessor.h",
-     "for (auto p : TensorAccessor(TensorAccessorArgs<2>(), 0, 32).pages(0, 3)) { (void)p; }",
-     "TensorAccessor::pages"},
+     "(void)TensorAccessor(TensorAccessorArgs<2>(), 0, 32).get_shard_noc_addr(\"at\")",
+     "TensorAccessor::get_shard_noc_addr"},
+    {Role::Ncrisc, "api/tensor/tensor_accessor.h", "(void)TensorAccessorArgs<12>()",
+     "TensorAccessorArgs"},
+    {Role::Ncrisc, "api/dataflow/dataflow_api.h",
+     "noc_async_write_one_packet_with_trid<false>(1, uint64_t{2}, 64, 3)",
+     "noc_async_write_one_packet_with_trid"},
+    {Role::Ncrisc, "api/dataflow/dataflow_api.h",
+     "noc_async_write_one_packet_with_trid_with_state<false>(1, 2, 64, 3)",
+     "noc_async_write_one_packet_with_trid_with_state"},
+    {Role::Ncrisc, "api/dataflow/dataflow_api.h",
+     "noc_async_read_one_packet_with_state_with_trid<true>(1, 2, 3, 4)",
+     "noc_async_read_one_packet_with_state_with_trid"},
+    {Role::Ncrisc, "api/dataflow/noc_semaphore.h",
+     "Semaphore<ProgrammableCoreType::TENSIX, SemScope::DM_LOCAL_CACHED>(0)", "Semaphore"},
     {Role::Math, "api/compute/eltwise_unary/exp.h",
      "exp_tile<false, false, InputClamping::ClampToNegative, 4>(0)", "exp_tile"},
     {Role::Math, "compute_kernel_api/common.h", "vFloat x = dst_reg[0]", "sfpi"},
@@ -141,6 +158,73 @@ std::string test_name(const testing::TestParamInfo<Case>& info) {
 
 INSTANTIATE_TEST_SUITE_P(Calls, RefusedWhereReached, testing::ValuesIn(kReached), test_name);
 INSTANTIATE_TEST_SUITE_P(Calls, RefusedWhereWritten, testing::ValuesIn(kWritten), test_name);
+
+struct Refusal {
+    const char* statement;
+    const char* message;
+};
+
+// Combinations that the device refuses too.
+const Refusal kRefusals[] = {
+    {"noc.async_write_multicast<NocOptions::POSTED>(one, many, 64, 2, {}, {})",
+     "a multicast cannot be posted"},
+    {"noc.async_write_multicast<NocOptions::TXN_ID>(one, many, 64, 2, {}, {})",
+     "a multicast takes no transaction id"},
+    {"noc.async_write_multicast<Noc::McastMode::EXCLUDE_SRC, Noc::TxnIdMode::ENABLED>(one, many, "
+     "64, 2, {}, {})",
+     "a multicast takes no transaction id"},
+    {"noc.inline_dw_write<NocOptions::TXN_ID>(one, 1, {})",
+     "an inline write takes no transaction id"},
+    {"noc.inline_dw_write<NocOptions::INLINE_L1 | NocOptions::INLINE_REG>(one, 1, {})",
+     "not to both"},
+    {"noc.inline_dw_write(many, 1, {})", "dst_args_type"},
+    {"noc.set_async_write_state<NocOptions::TXN_ID>(one, 64, {})",
+     "writes with kept state take no transaction id"},
+    {"noc.async_write_with_state<NocOptions::TXN_ID>(one, one, 64, {}, {})",
+     "writes with kept state take no transaction id"},
+    {"noc.async_read_with_state<NocOptions::TXN_ID>(one, one, 64, {}, {})", "give max_page_size"},
+    {"noc.async_writes_flushed<NocOptions::POSTED | NocOptions::TXN_ID>()",
+     "posted writes of one transaction id cannot be waited for"},
+    {"noc.async_read(5, one, 64, {}, {})", "neither source nor destination"},
+};
+
+TEST(Misuse, OptionsThatContradictEachOther) {
+    if (!cross_compiler_found()) {
+        GTEST_SKIP() << "riscv64-unknown-elf-g++ is not installed";
+    }
+    for (const Refusal& refusal : kRefusals) {
+        const Compilation result = compile_text(
+            Role::Ncrisc, std::string("#include \"api/dataflow/endpoints.h\"\n"
+                                      "void kernel_main() { Noc noc; UnicastEndpoint one; "
+                                      "MulticastEndpoint many; (void)many; ") +
+                              refusal.statement + "; }\n");
+        EXPECT_NE(result.status, 0) << refusal.statement;
+        EXPECT_THAT(result.messages, testing::HasSubstr(refusal.message)) << refusal.statement;
+    }
+}
+
+TEST(Misuse, DescriptionsOfBuffersThatAreNone) {
+    if (!cross_compiler_found()) {
+        GTEST_SKIP() << "riscv64-unknown-elf-g++ is not installed";
+    }
+    const std::pair<const char*, const char*> kDescriptions[] = {
+        {"1,2048,0,1,1,1,0", "the rank of a sharded buffer is 1 to 8"},
+        {"1,2048,9,1,1,1,0", "the rank of a sharded buffer is 1 to 8"},
+        {"1,2048,1,0,1,1,0", "a sharded buffer has at least one bank"},
+        {"1,2048,1,1,4", "end within the description of a buffer"},
+        {"5,2048,1,1,4,1", "with the rank the shapes"},
+        {"9,2048,2,1,4,1", "with their number the banks"},
+        {"129,2048,2,1,4,1", "the page size of a sharded buffer"}};
+    for (const auto& [words, message] : kDescriptions) {
+        const Compilation result = compile_text(
+            Role::Ncrisc,
+            "uint64_t at() {\n"
+            "    return TensorAccessor(TensorAccessorArgs<0, 0>(), 0, 32).get_noc_addr(0);\n}\n",
+            {std::string("-DKERNEL_COMPILE_TIME_ARGS=") + words});
+        EXPECT_NE(result.status, 0) << words;
+        EXPECT_THAT(result.messages, testing::HasSubstr(message)) << words;
+    }
+}
 
 TEST(Misuse, ErrorsSayWhatIsWrong) {
     if (!cross_compiler_found()) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Flash attention of one head: out = softmax(scale * Q K^T) V without ever holding all scores.
+// Flash attention: out = softmax(scale * Q K^T) V for each head, without ever holding all scores.
 //
-// For a chunk of query rows, chunk after chunk of K and V is taken in. Three things are carried
-// from one to the next: the maximum m of each row so far, the sum l of exp(s - m) and the output
-// o before division. When a chunk raises the maximum, what was gathered under the old one is
-// multiplied by alpha = exp(m_old - m_new):
+// A core is dealt some chunks of query rows; the reader knows which. For each of them, chunk after
+// chunk of K and V is taken in. Three things are carried from one to the next: the maximum m of
+// each row so far, the sum l of exp(s - m) and the output o before division. When a chunk raises
+// the maximum, what was gathered under the old one is multiplied by alpha = exp(m_old - m_new):
 //
 //   s = scale * q k^T            m' = max(m, rowmax(s))       p = exp(s - m')
 //   alpha = exp(m - m')          l' = alpha * l + rowsum(p)   o' = alpha * o + p v
@@ -50,14 +50,24 @@ constexpr uint32_t cb_sum_b = get_compile_time_arg_val(11);
 constexpr uint32_t cb_chunk_sum = get_compile_time_arg_val(12);
 constexpr uint32_t cb_factor = get_compile_time_arg_val(13);  // alpha; at the end 1 / l
 constexpr uint32_t cb_output = get_compile_time_arg_val(14);  // o
-constexpr uint32_t chunks = get_compile_time_arg_val(15);
-constexpr uint32_t scale = get_compile_time_arg_val(16);  // bits of a float
+constexpr uint32_t chunks = get_compile_time_arg_val(15);     // of a head's sequence
+constexpr uint32_t turns = get_compile_time_arg_val(16);      // chunks of query rows for this core
+constexpr uint32_t scale = get_compile_time_arg_val(17);      // bits of a float
 
-// Dimensions of a chunk in tiles: 64 queries, 64 keys, 64 columns of the head. Each product takes
-// four slots of DST, whose half holds eight tiles of 16 bits.
-constexpr uint32_t rows = 2;
-constexpr uint32_t columns = 2;
-constexpr uint32_t head = 2;
+// Dimensions of a chunk in tiles: queries, keys, columns of the head.
+constexpr uint32_t rows = get_compile_time_arg_val(18);
+constexpr uint32_t columns = rows;
+constexpr uint32_t head = get_compile_time_arg_val(19);
+
+// A product that does not fit half of DST, eight tiles of 16 bits, is made some rows at a time.
+constexpr uint32_t dst_tiles = 8;
+constexpr uint32_t score_rows = rows * columns <= dst_tiles ? rows : dst_tiles / columns;
+constexpr uint32_t output_rows = rows * head <= dst_tiles ? rows : dst_tiles / head;
+static_assert(2 * rows <= dst_tiles, "the old and the new maximum share DST");
+static_assert(columns <= dst_tiles && head <= dst_tiles, "a row of tiles does not fit DST");
+static_assert(rows % score_rows == 0 && rows % output_rows == 0, "the last rows would be fewer");
+
+constexpr uint32_t mask_tiles = 2;  // for a tile on the diagonal and for one above it
 
 constexpr float below_every_score = -65536.0f;  // even below those that the mask has hidden
 
@@ -78,34 +88,40 @@ ALWI void commit_and_pack(uint32_t cb, uint32_t tiles) {
     cb_push_back(cb, tiles);
 }
 
-// cb_scores = scale * q k^T, plus the mask on the diagonal. The matmul's transpose flag turns each
-// tile of K; taking them in [key][head] order turns the order of tiles. Scale and mask are applied
+// Rows of cb_scores = scale * q k^T, plus the mask on the diagonal. The matmul's transpose flag
+// turns each tile of K; the reader has stored the tiles themselves column by column, so that one
+// step takes a column of q and the neighbouring tiles of a row of k^T. Scale and mask are applied
 // where the product lies.
-ALWI void compute_scores(bool on_diagonal) {
-    cb_wait_front(cb_k, columns * head);
-    matmul_init(cb_q, cb_k, 1);
+ALWI void compute_rows_of_scores(uint32_t first_row, bool on_diagonal) {
+    mm_block_init_short(cb_q, cb_k, 1, columns, score_rows, head);
     tile_regs_acquire();
-    for (uint32_t row = 0; row < rows; ++row) {
-        for (uint32_t column = 0; column < columns; ++column) {
-            for (uint32_t d = 0; d < head; ++d) {
-                const uint32_t slot = row * columns + column;
-                matmul_tiles(cb_q, cb_k, row * head + d, column * head + d, slot);
-            }
-        }
+    for (uint32_t d = 0; d < head; ++d) {
+        matmul_block(cb_q, cb_k, first_row * head + d, d * columns, 0, 1, columns, score_rows,
+                     head);
     }
     binop_with_scalar_tile_init();
-    for (uint32_t tile = 0; tile < rows * columns; ++tile) {
+    for (uint32_t tile = 0; tile < score_rows * columns; ++tile) {
         mul_unary_tile(tile, scale);
     }
     if (on_diagonal) {
         constexpr auto add = EltwiseBinaryType::ELWADD;
         constexpr auto reuse = EltwiseBinaryReuseDestType::DEST_TO_SRCA;
         binary_dest_reuse_tiles_init<add, reuse>(cb_mask);
-        for (uint32_t tile = 0; tile < rows * columns; ++tile) {
-            binary_dest_reuse_tiles<add, reuse>(cb_mask, tile, tile);
+        for (uint32_t row = 0; row < score_rows; ++row) {
+            for (uint32_t column = first_row + row; column < columns; ++column) {
+                const uint32_t mask = column == first_row + row ? 0 : 1;
+                binary_dest_reuse_tiles<add, reuse>(cb_mask, mask, row * columns + column);
+            }
         }
     }
-    commit_and_pack(cb_scores, rows * columns);
+    commit_and_pack(cb_scores, score_rows * columns);
+}
+
+ALWI void compute_scores(bool on_diagonal) {
+    cb_wait_front(cb_k, columns * head);
+    for (uint32_t row = 0; row < rows; row += score_rows) {
+        compute_rows_of_scores(row, on_diagonal);
+    }
     cb_pop_front(cb_k, columns * head);
 }
 
@@ -148,19 +164,22 @@ ALWI void update_maximum(uint32_t max_old, uint32_t max_new, bool first) {
 // cb_probabilities = exp(scores - max_new).
 ALWI void compute_probabilities(uint32_t max_new) {
     cb_wait_front(max_new, rows);
-    sub_bcast_cols_init_short(cb_scores, max_new);
-    tile_regs_acquire();
-    for (uint32_t row = 0; row < rows; ++row) {
-        for (uint32_t column = 0; column < columns; ++column) {
-            const uint32_t tile = row * columns + column;
-            sub_tiles_bcast_cols(cb_scores, max_new, tile, row, tile);
+    for (uint32_t first_row = 0; first_row < rows; first_row += score_rows) {
+        sub_bcast_cols_init_short(cb_scores, max_new);
+        tile_regs_acquire();
+        for (uint32_t row = 0; row < score_rows; ++row) {
+            for (uint32_t column = 0; column < columns; ++column) {
+                const uint32_t slot = row * columns + column;
+                sub_tiles_bcast_cols(cb_scores, max_new, first_row * columns + slot,
+                                     first_row + row, slot);
+            }
         }
+        exp_tile_init();
+        for (uint32_t tile = 0; tile < score_rows * columns; ++tile) {
+            exp_tile(tile);
+        }
+        commit_and_pack(cb_probabilities, score_rows * columns);
     }
-    exp_tile_init();
-    for (uint32_t tile = 0; tile < rows * columns; ++tile) {
-        exp_tile(tile);
-    }
-    commit_and_pack(cb_probabilities, rows * columns);
     cb_pop_front(cb_scores, rows * columns);
 }
 
@@ -216,34 +235,38 @@ ALWI void update_sum(uint32_t sum_old, uint32_t sum_new) {
     cb_pop_front(cb_chunk_sum, rows);
 }
 
-// cb_output = alpha * output + p v. The rescaled output is brought into DST, and the product, which
-// adds to its slot anyway, goes on top of it. The old output is popped before the new one is
-// packed, so one buffer of exactly this size serves both.
-ALWI void update_output(bool first) {
-    cb_wait_front(cb_v, columns * head);
+// Rows of cb_output = alpha * output + p v. The rescaled output is brought into DST, and the
+// product, which adds to its slot anyway, goes on top of it. The old rows are popped before the new
+// ones are packed, so one buffer of exactly this size serves both.
+ALWI void update_rows_of_output(uint32_t first_row, bool first) {
     tile_regs_acquire();
     if (!first) {
-        cb_wait_front(cb_output, rows * head);
+        cb_wait_front(cb_output, output_rows * head);
         mul_bcast_cols_init_short(cb_output, cb_factor);
-        for (uint32_t row = 0; row < rows; ++row) {
+        for (uint32_t row = 0; row < output_rows; ++row) {
             for (uint32_t d = 0; d < head; ++d) {
-                mul_tiles_bcast_cols(cb_output, cb_factor, row * head + d, row, row * head + d);
+                const uint32_t slot = row * head + d;
+                mul_tiles_bcast_cols(cb_output, cb_factor, slot, first_row + row, slot);
             }
         }
-        cb_pop_front(cb_output, rows * head);
+        cb_pop_front(cb_output, output_rows * head);
+    }
+    mm_block_init_short(cb_probabilities, cb_v, 0, head, output_rows, columns);
+    for (uint32_t column = 0; column < columns; ++column) {
+        matmul_block(cb_probabilities, cb_v, first_row * columns + column, column * head, 0, 0,
+                     head, output_rows, columns);
+    }
+    commit_and_pack(cb_output, output_rows * head);
+}
+
+ALWI void update_output(bool first) {
+    cb_wait_front(cb_v, columns * head);
+    for (uint32_t row = 0; row < rows; row += output_rows) {
+        update_rows_of_output(row, first);
+    }
+    if (!first) {
         cb_pop_front(cb_factor, rows);
     }
-    matmul_init(cb_probabilities, cb_v);
-    for (uint32_t row = 0; row < rows; ++row) {
-        for (uint32_t d = 0; d < head; ++d) {
-            for (uint32_t column = 0; column < columns; ++column) {
-                const uint32_t slot = row * head + d;
-                matmul_tiles(cb_probabilities, cb_v, row * columns + column, column * head + d,
-                             slot);
-            }
-        }
-    }
-    commit_and_pack(cb_output, rows * head);
     cb_pop_front(cb_probabilities, rows * columns);
     cb_pop_front(cb_v, columns * head);
 }
@@ -267,13 +290,17 @@ ALWI void finish_chunk(uint32_t max, uint32_t sum) {
     cb_wait_front(cb_factor, rows);
     cb_wait_front(cb_output, rows * head);
     mul_bcast_cols_init_short(cb_output, cb_factor);
-    tile_regs_acquire();
-    for (uint32_t row = 0; row < rows; ++row) {
-        for (uint32_t d = 0; d < head; ++d) {
-            mul_tiles_bcast_cols(cb_output, cb_factor, row * head + d, row, row * head + d);
+    for (uint32_t first_row = 0; first_row < rows; first_row += output_rows) {
+        tile_regs_acquire();
+        for (uint32_t row = 0; row < output_rows; ++row) {
+            for (uint32_t d = 0; d < head; ++d) {
+                const uint32_t slot = row * head + d;
+                mul_tiles_bcast_cols(cb_output, cb_factor, first_row * head + slot, first_row + row,
+                                     slot);
+            }
         }
+        commit_and_pack(cb_out, output_rows * head);
     }
-    commit_and_pack(cb_out, rows * head);
     cb_pop_front(cb_factor, rows);
     cb_pop_front(cb_output, rows * head);
 }
@@ -288,14 +315,17 @@ void kernel_main() {
     compute_kernel_hw_startup<SrcOrder::Reverse>(cb_q, cb_k, cb_scores);
     cb_wait_front(cb_scaler, 1);
     if constexpr (causal) {
-        cb_wait_front(cb_mask, rows * columns);
+        cb_wait_front(cb_mask, mask_tiles);
     }
 
     uint32_t max_old = cb_max_a;
     uint32_t max_new = cb_max_b;
     uint32_t sum_old = cb_sum_a;
     uint32_t sum_new = cb_sum_b;
-    for (uint32_t query = 0; query < chunks; ++query) {
+    // As in the reader: the first chunk of query rows and the distance to the next.
+    uint32_t query = get_arg_val<uint32_t>(0) % chunks;
+    const uint32_t step = get_arg_val<uint32_t>(1);
+    for (uint32_t turn = 0; turn < turns; ++turn) {
         cb_wait_front(cb_q, rows * head);
         const uint32_t visible = causal ? query + 1 : chunks;
         for (uint32_t key = 0; key < visible; ++key) {
@@ -316,10 +346,11 @@ void kernel_main() {
         }
         finish_chunk(max_old, sum_old);
         cb_pop_front(cb_q, rows * head);
+        query = (query + step) % chunks;
     }
 
     if constexpr (causal) {
-        cb_pop_front(cb_mask, rows * columns);
+        cb_pop_front(cb_mask, mask_tiles);
     }
     cb_pop_front(cb_scaler, 1);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Makes the two constant tiles, reads gamma and beta once, then the input row by row of tiles.
+// Makes the two constant tiles, reads gamma and beta once, then the core's share of the input row
+// by row of tiles.
 #include <cstdint>
 
 #include "api/dataflow/dataflow_api.h"
@@ -65,14 +66,15 @@ void kernel_main() {
     const auto gamma =
         TensorAccessor(gamma_args, get_arg_val<uint32_t>(1), get_tile_size(cb_gamma));
     const auto beta = TensorAccessor(beta_args, get_arg_val<uint32_t>(2), get_tile_size(cb_beta));
+    const uint32_t first_row = get_arg_val<uint32_t>(3);
 
     // In the order in which the compute kernel needs them.
     write_scaler_tile(cb_scaler, inverse_width | inverse_width >> 16);
-    read_row(cb_x, x, 0, row_tiles);
+    read_row(cb_x, x, first_row * row_tiles, row_tiles);
     write_scalar_tile(cb_epsilon, epsilon >> 16);
     read_row(cb_gamma, gamma, 0, row_tiles);
     read_row(cb_beta, beta, 0, row_tiles);
     for (uint32_t row = 1; row < tile_rows; ++row) {
-        read_row(cb_x, x, row * row_tiles, row_tiles);
+        read_row(cb_x, x, (first_row + row) * row_tiles, row_tiles);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Makes the scaler tile, then reads the input one row of tiles at a time.
+// Makes the scaler tile, then reads the core's share of the input, one row of tiles at a time.
 #include <cstdint>
 
 #include "dataflow_api.h"
@@ -35,9 +35,11 @@ void kernel_main() {
         .data_format = get_dataformat(cb_in),
     };
 
+    const uint32_t first_row = get_arg_val<uint32_t>(1);
+
     write_scaler_tile(cb_scaler, one_pair);
 
-    for (uint32_t row = 0; row < tile_rows; ++row) {
+    for (uint32_t row = first_row; row < first_row + tile_rows; ++row) {
         cb_reserve_back(cb_in, row_tiles);
         uint32_t l1_address = get_write_ptr(cb_in);
         for (uint32_t column = 0; column < row_tiles; ++column) {

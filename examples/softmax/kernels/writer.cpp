@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes the result one row of tiles at a time.
+// Writes the core's share of the result, one row of tiles at a time.
 #include <cstdint>
 
 #include "dataflow_api.h"
@@ -15,7 +15,9 @@ void kernel_main() {
         .data_format = get_dataformat(cb_out),
     };
 
-    for (uint32_t row = 0; row < tile_rows; ++row) {
+    const uint32_t first_row = get_arg_val<uint32_t>(1);
+
+    for (uint32_t row = first_row; row < first_row + tile_rows; ++row) {
         cb_wait_front(cb_out, row_tiles);
         uint32_t l1_address = get_read_ptr(cb_out);
         for (uint32_t column = 0; column < row_tiles; ++column) {

@@ -3,6 +3,9 @@
 #pragma once
 
 #include "api/dataflow/circular_buffer.h"
+#ifndef COMPILE_FOR_TRISC
+#include "experimental/noc.h"
+#endif
 
 namespace experimental {
 using ::CircularBuffer;

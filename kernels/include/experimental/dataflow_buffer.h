@@ -3,6 +3,9 @@
 #pragma once
 
 #include "api/dataflow/dataflow_buffer.h"
+#ifndef COMPILE_FOR_TRISC
+#include "experimental/noc.h"
+#endif
 
 namespace experimental {
 using ::DataflowBuffer;

@@ -3,11 +3,11 @@
 #pragma once
 
 #include "api/dataflow/endpoints.h"
+#include "experimental/noc.h"
 
 namespace experimental {
 using ::AllocatorBank;
 using ::AllocatorBankType;
 using ::MulticastEndpoint;
-using ::noc_traits_t;
 using ::UnicastEndpoint;
 }  // namespace experimental

@@ -2,6 +2,10 @@
 // The same classes under the namespace they had before they were final.
 #pragma once
 
+// Kernels of that time use std::swap and the like without including it.
+#include <type_traits>
+#include <utility>
+
 #include "api/dataflow/noc.h"
 
 namespace experimental {

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "api/dataflow/noc_semaphore.h"
+#include "experimental/noc.h"
 
 namespace experimental {
 using ::Semaphore;
+using ::SemScope;
 }  // namespace experimental

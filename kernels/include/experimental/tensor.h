@@ -3,8 +3,4 @@
 #pragma once
 
 #include "api/tensor/noc_traits.h"
-
-namespace experimental {
-using ::Noc;
-using ::noc_traits_t;
-}  // namespace experimental
+#include "experimental/noc.h"

@@ -3,8 +3,7 @@
 // core of the program.
 #pragma once
 
-#include "internal/dataflow/dataflow_api_common.h"
-#include "tensight/trap.h"
+#include "tensight/noc_request.h"
 
 /// L1 address of semaphore `semaphore_id`.
 template <ProgrammableCoreType type = ProgrammableCoreType::TENSIX>
@@ -35,6 +34,15 @@ template <bool posted = false>
 FORCE_INLINE void noc_semaphore_inc(std::uint64_t addr, std::uint32_t incr,
                                     std::uint8_t noc_id = noc_index,
                                     std::uint8_t vc = NOC_UNICAST_WRITE_VC) {
-    tensight::trap_void<tensight::Call::noc_semaphore_inc>(
-        addr, static_cast<std::uint32_t>(addr >> 32), incr, noc_id, vc | (posted ? 1u << 8 : 0u));
+    tensight::trap_void<tensight::Call::noc_semaphore_inc>(addr, tensight::node(addr), incr, noc_id,
+                                                           vc | (posted ? 1u << 8 : 0u));
+}
+
+/// Writes the local word at `src_local_l1_addr` to a semaphore of another core.
+FORCE_INLINE void noc_semaphore_set_remote(std::uint32_t src_local_l1_addr,
+                                           std::uint64_t dst_noc_addr,
+                                           std::uint8_t noc = noc_index) {
+    tensight::trap_void<tensight::Call::noc_semaphore_set_remote>(
+        src_local_l1_addr, dst_noc_addr, tensight::node(dst_noc_addr),
+        tensight::how(noc, NOC_UNICAST_WRITE_VC));
 }

@@ -15,7 +15,7 @@ inline int input_port(const Packet& packet) {
     if (packet.at == 0) {
         return packet.response ? 1 : 0;
     }
-    const LinkId from = packet.route.hops[static_cast<std::size_t>(packet.at - 1)].link;
+    const LinkId from = packet.route->hops[static_cast<std::size_t>(packet.at - 1)].link;
     return static_cast<int>(Topology::kind(from));
 }
 

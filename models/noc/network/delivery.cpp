@@ -39,7 +39,7 @@ void Network::injected(Packet& packet, double date) {
     if (packet.job != nullptr) {
         MulticastUnit& sender = *packet.job->unit;
         add(date + packet.duration + timing_.multicast_gap, Due::unit_free, &sender);
-    } else if (--t.to_issue == 0) {
+    } else {
         tell(t.completion.issued, date);
     }
 }
@@ -173,7 +173,7 @@ void Network::respond(Packet& packet, int from, double date, int flits, double d
     packet.response = true;
     packet.flits = flits;
     packet.duration = duration;
-    packet.route = topology_.route(from, packet.transaction->initiator);
+    packet.route = &topology_.route(from, packet.transaction->initiator);
     packet.at = 0;
     packet.held_from = 0;
     packet.asked = -1;

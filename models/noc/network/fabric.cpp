@@ -30,14 +30,30 @@ void Fabric::ask(Packet& packet, double now) {
     }
     if (packet.at > 0 && packet.job == nullptr) {
         // Only the front packet of an input buffer may ask; the others are called when they are.
-        const Hop hop = packet.route.hops[index(packet.at - 1)];
+        const Hop hop = packet.route->hops[index(packet.at - 1)];
         if (links_[hop.link].channels[packet.vc[index(packet.at - 1)]].front != &packet) {
             return;
         }
     }
-    Link& link = links_[packet.hop().link];
+    const LinkId id = packet.hop().link;
+    Link& link = links_[id];
+    if (!link.waiting.empty() || link.free_at > now) {
+        link.waiting.push_back(&packet);
+        return arbitrate(link, now);
+    }
+    // Nobody to choose from: the same without the queue.
+    if (link.arbitration_at <= now) {
+        link.arbitration_at = kNever;
+    }
+    double retry = kNever;
+    const int channel = channel_for(link, packet, now, retry);
+    if (channel >= 0) {
+        return grant(link, packet, channel, now);
+    }
     link.waiting.push_back(&packet);
-    arbitrate(link, now);
+    if (retry < kNever) {
+        wake(id, retry);
+    }
 }
 
 void Fabric::wake(LinkId id, double date) {
@@ -113,7 +129,7 @@ void Fabric::grant(Link& link, Packet& packet, int channel, double now) {
 // The head goes on: whoever stands behind it in the buffer, or before the buffer, may move.
 void Fabric::leave_buffer(Packet& packet, double now) {
     const std::size_t before = index(packet.at - 1);
-    const LinkId from = packet.route.hops[before].link;
+    const LinkId from = packet.route->hops[before].link;
     VirtualChannel& channel = links_[from].channels[packet.vc[before]];
     channel.pop(room(packet));
     if (channel.front != nullptr && channel.front->asked >= 0) {
@@ -170,7 +186,7 @@ void Fabric::release_passed(Packet& packet, bool last) {
         for (int m = r; m <= k; ++m) {
             date = std::max(date, packet.granted[index(m)] + packet.duration - buffer * (m - r));
         }
-        const LinkId id = packet.route.hops[index(r)].link;
+        const LinkId id = packet.route->hops[index(r)].link;
         links_[id].channels[packet.vc[index(r)]].free_at = date;
         wake(id, date);
         if (r == 0) {

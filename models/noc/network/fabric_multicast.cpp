@@ -71,10 +71,11 @@ void Fabric::start_branch(MulticastJob& job, int branch, double date) {
     packet.asked = -1;
     packet.at = 0;
     if (b.parent >= 0) {
-        packet.route.hops[0] = job.branch(b.parent).hop;
+        packet.branch_route.hops[0] = job.branch(b.parent).hop;
         packet.at = 1;
     }
-    packet.route.hops[static_cast<std::size_t>(packet.at)] = b.hop;
+    packet.branch_route.hops[static_cast<std::size_t>(packet.at)] = b.hop;
+    packet.route = &packet.branch_route;
     schedule_.add(date, Due::ask, &packet);
 }
 

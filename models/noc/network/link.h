@@ -19,11 +19,11 @@ inline constexpr int kDatelineBit = 8;
 inline constexpr std::uint8_t kResponseChannel = 6;  ///< and its buddy, 7
 
 /// One virtual channel of a link and the input buffer behind it.
-struct VirtualChannel {
-    double free_at = 0;           ///< tail of the last packet has passed; kNever: not yet known
-    const void* owner = nullptr;  ///< the multicast unit that has reserved it
-    int occupied = 0;             ///< flits of the buffer taken by packets not yet granted onwards
-    Packet* front = nullptr;      ///< of the input buffer
+struct alignas(64) VirtualChannel {  // a line of the host's cache
+    double free_at = 0;              ///< tail of the last packet has passed; kNever: not yet known
+    const void* owner = nullptr;     ///< the multicast unit that has reserved it
+    int occupied = 0;         ///< flits of the buffer taken by packets not yet granted onwards
+    Packet* front = nullptr;  ///< of the input buffer
     Packet* back = nullptr;
     double waited = 0;  ///< cycles that heads waited for this channel's link
 
@@ -43,12 +43,12 @@ struct VirtualChannel {
 struct Link {
     double free_at = 0;
     double arbitration_at = kNever;  ///< an arbitration is due at that date
-    std::array<VirtualChannel, kChannels> channels;
-    std::vector<Packet*> waiting;  ///< the oldest first
-    int next_port = 0;             ///< round robin
+    std::vector<Packet*> waiting;    ///< the oldest first
+    int next_port = 0;               ///< round robin
     double busy = 0;
     double waited = 0;
     std::uint64_t packets = 0;
+    std::array<VirtualChannel, kChannels> channels;
 };
 
 }  // namespace tensight::noc

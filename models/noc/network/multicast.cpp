@@ -68,7 +68,7 @@ std::size_t Network::spread_call(Transaction& t, const Multicast& multicast,
             t.receivers.push_back(receiver);
         }
     }
-    t.to_finish = t.to_issue * static_cast<int>(t.receivers.size());
+    t.to_finish *= static_cast<int>(t.receivers.size());
     const auto most = static_cast<std::uint32_t>(timing_.max_packet_bytes);
     auto issue = static_cast<double>(date);
     std::uint32_t offset = 0;
@@ -115,7 +115,7 @@ void Network::start(MulticastUnit& unit, double now) {
     unit.queue.pop_front();
     unit.busy = true;
     Transaction& t = *job.transaction;
-    if (--t.to_issue == 0 && t.completion.issued) {
+    if (t.completion.issued) {
         t.completion.issued(whole_cycle(now));
     }
     const bool kept = unit.path_kept;

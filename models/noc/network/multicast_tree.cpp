@@ -10,7 +10,7 @@ MulticastTree::MulticastTree(const Topology& topology, int source,
     : receivers_(receivers) {
     branches_.push_back({{Topology::link(source, LinkKind::inject), false}, -1, -1, -1, 0, -1});
     for (std::size_t r = 0; r < receivers.size(); ++r) {
-        const Route route = topology.route(source, receivers[r]);
+        const Route& route = topology.route(source, receivers[r]);
         int at = 0;
         for (int i = 1; i < route.length; ++i) {
             at = child(at, route.hops[static_cast<std::size_t>(i)]);

@@ -15,29 +15,33 @@ Network::Network(const arch::ChipDescription& chip, int index, time::Simulation&
       topology_(chip.geometry.noc_columns, chip.geometry.noc_rows, index),
       fabric_(timing_, topology_, schedule_, *this),
       endpoints_(static_cast<std::size_t>(topology_.nodes())),
-      units_(static_cast<std::size_t>(topology_.nodes()) * 8) {
-    simulation.spawn(fmt::format("network{}", index), [this] { serve(); });
+      units_(static_cast<std::size_t>(topology_.nodes()) * 8),
+      alarm_(simulation, fmt::format("network{}", index), [this] { serve(); }) {}
+
+// Entries are executed at their dates; a date between two cycles counts as the later.
+void Network::serve() {
+    serving_ = true;
+    while (!schedule_.empty() && schedule_.next() <= time::Simulation::now()) {
+        execute(schedule_.take());
+    }
+    serving_ = false;
+    armed_ = time::kUnresolved;
+    if (!schedule_.empty()) {
+        arm(schedule_.next());
+    }
 }
 
-// One process executes the entries at their dates; a date between two cycles counts as the later.
-void Network::serve() {
-    for (;;) {
-        while (!schedule_.empty() && whole_cycle(schedule_.next()) <= time::Simulation::now()) {
-            execute(schedule_.take());
-        }
-        if (schedule_.empty()) {
-            wake_.wait();
-        } else {
-            wake_.wait_until(whole_cycle(schedule_.next()));
-        }
+void Network::arm(Cycle date) {
+    if (date < armed_) {
+        armed_ = date;
+        alarm_.at(date);
     }
 }
 
 void Network::add(double date, Due due, void* what) {
-    const bool earliest = schedule_.empty() || date < schedule_.next();
     schedule_.add(date, due, what);
-    if (earliest) {
-        wake_.notify();
+    if (!serving_) {
+        arm(whole_cycle(date));
     }
 }
 
@@ -100,7 +104,7 @@ Transaction& Network::begin(Transaction::Kind kind, const Target& initiator, std
     t.bytes = bytes;
     t.value = 0;
     t.completion = std::move(completion);
-    t.to_issue = t.to_finish = parts(bytes);
+    t.to_finish = parts(bytes);
     t.to_depart = kind == Transaction::Kind::write || kind == Transaction::Kind::inline_write
                       ? parts(bytes)
                       : 0;
@@ -134,7 +138,7 @@ void Network::send(Transaction& t, int to, Cycle date) {
     do {
         Packet& packet = make_packet(t, offset, std::min(most, t.bytes - offset));
         packet.request_vc = t.vc;
-        packet.route = topology_.route(t.initiator, to);
+        packet.route = &topology_.route(t.initiator, to);
         add(issue, Due::ask, &packet);
         issue += timing_.packet_issue;
         offset += most;

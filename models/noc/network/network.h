@@ -7,7 +7,7 @@
 #include "models/noc/network/endpoint.h"
 #include "models/noc/network/fabric.h"
 #include "models/noc/network/transaction.h"
-#include "models/time/signal.h"
+#include "models/time/alarm.h"
 #include "models/time/simulation.h"
 
 namespace tensight::noc {
@@ -87,6 +87,7 @@ class Network : private FabricClient {
     void serve();
     void execute(const Entry& entry);
     void add(double date, Due due, void* what);
+    void arm(Cycle date);
 
     [[nodiscard]] Place place(const Target& target) const;
     Transaction& begin(Transaction::Kind kind, const Target& initiator, std::uint32_t bytes,
@@ -134,7 +135,9 @@ class Network : private FabricClient {
     std::vector<Endpoint> endpoints_;
     std::vector<std::unique_ptr<MulticastUnit>> units_;
     std::vector<MulticastJob*> refused_;  ///< multicasts whose path another sender keeps
-    time::Signal wake_;
+    time::Alarm alarm_;
+    Cycle armed_ = time::kUnresolved;  ///< date at which the alarm goes off
+    bool serving_ = false;
     std::uint64_t bytes_read_ = 0;
     std::uint64_t bytes_written_ = 0;
     std::uint64_t transactions_ = 0;

@@ -17,27 +17,26 @@ struct MulticastJob;
 /// packet on one link of its tree.
 struct Packet {
     Transaction* transaction = nullptr;
+    const Route* route = nullptr;
+    Packet* behind = nullptr;     ///< next in the same input buffer
+    MulticastJob* job = nullptr;  ///< of a multicast
+    double asked = 0;             ///< when the head asked for its next link; negative: not yet
+    double duration = 1;          ///< cycles in which all of it passes a link
+    int flits = 1;                ///< length, header included
+    int at = 0;                   ///< index in the route of the link that the head asks for
+    int held_from = 0;      ///< first link of the route whose virtual channel has no release date
+    bool response = false;  ///< rides the response channels
+    bool admitted = false;  ///< holds one of the end point's requests in progress
+    std::uint8_t request_vc = 0;
     std::uint32_t offset = 0;  ///< of its data in the transaction
     std::uint32_t bytes = 0;   ///< of the transaction that it asks for or carries
-    bool response = false;     ///< rides the response channels
-    std::uint8_t request_vc = 0;
-    bool admitted = false;  ///< holds one of the end point's requests in progress
-    int flits = 1;          ///< length, header included
-    double duration = 1;    ///< cycles in which all of it passes a link
+    int branch = 0;            ///< index in the job's tree
 
-    Route route;
-    int at = 0;         ///< index in the route of the link that the head asks for
-    int held_from = 0;  ///< first link of the route whose virtual channel has no release date
-    double asked = 0;   ///< when the head asked for that link
-    std::array<double, kMaxHops> granted;
     std::array<std::uint8_t, kMaxHops> vc;
+    std::array<double, kMaxHops> granted;
+    Route branch_route;  ///< of a multicast: the link of its branch and the one before it
 
-    MulticastJob* job = nullptr;
-    int branch = 0;  ///< index in the job's tree
-
-    Packet* behind = nullptr;  ///< next in the same input buffer
-
-    [[nodiscard]] Hop hop() const { return route.hops[static_cast<std::size_t>(at)]; }
+    [[nodiscard]] Hop hop() const { return route->hops[static_cast<std::size_t>(at)]; }
 };
 
 /// Packets are used again: none is allocated once a run has reached its largest number under way.

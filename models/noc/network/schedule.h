@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <queue>
 #include <vector>
 
@@ -40,23 +44,76 @@ inline time::Cycle whole_cycle(double date) {
 }
 
 /// Dated entries, the earliest first; entries of one date in the order in which they were made.
+///
+/// A wheel of cycles: most entries are due within a few hundred cycles. What lies beyond the wheel
+/// waits in a heap.
 class Schedule {
   public:
-    void add(double date, Due due, void* what) { entries_.push({date, order_++, due, what}); }
+    void add(double date, Due due, void* what) {
+        const Entry entry{date, made_++, due, what};
+        ++entries_;
+        if (bucket_of(entry) >= base_ + kCycles) {
+            later_.push(entry);
+        } else {
+            insert(entry);
+        }
+    }
 
-    [[nodiscard]] bool empty() const { return entries_.empty(); }
-    [[nodiscard]] double next() const { return entries_.top().date; }
+    [[nodiscard]] bool empty() const { return entries_ == 0; }
+    /// Cycle of the earliest entry; there must be one.
+    [[nodiscard]] time::Cycle next() {
+        if (next_ == kUnknown) {
+            next_ = search();
+        }
+        return next_;
+    }
     Entry take() {
-        const Entry entry = entries_.top();
-        entries_.pop();
+        turn_to(next());
+        Node*& first = buckets_[next_ % kCycles];
+        Node* node = first;
+        const Entry entry = node->entry;
+        first = node->later;
+        node->later = free_;
+        free_ = node;
+        if (first == nullptr) {
+            used_[next_ % kCycles / 64] &= ~(std::uint64_t{1} << next_ % 64);
+            next_ = kUnknown;
+        }
+        --entries_;
         return entry;
     }
     /// Entries made so far: the cost of a run.
-    [[nodiscard]] std::uint64_t made() const { return order_; }
+    [[nodiscard]] std::uint64_t made() const { return made_; }
 
   private:
-    std::priority_queue<Entry, std::vector<Entry>, std::greater<>> entries_;
-    std::uint64_t order_ = 0;
+    static constexpr time::Cycle kCycles = 2048;
+    static constexpr time::Cycle kUnknown = time::kUnresolved;
+
+    /// Entries of one cycle, in order; nodes are used again, the last given back first, so that
+    /// the few that are in use stay in the host's cache.
+    struct Node {
+        Entry entry;
+        Node* later = nullptr;
+    };
+
+    /// What is due in the past is due now.
+    [[nodiscard]] time::Cycle bucket_of(const Entry& entry) const {
+        return std::max(whole_cycle(std::max(entry.date, 0.0)), base_);
+    }
+    void insert(const Entry& entry);
+    /// Nothing before `cycle` will be asked for again.
+    void turn_to(time::Cycle cycle);
+    [[nodiscard]] time::Cycle search() const;
+
+    std::array<Node*, kCycles> buckets_{};
+    std::array<std::uint64_t, kCycles / 64> used_{};
+    std::priority_queue<Entry, std::vector<Entry>, std::greater<>> later_;
+    std::deque<Node> nodes_;
+    Node* free_ = nullptr;
+    time::Cycle base_ = 0;         ///< the wheel covers [base, base + kCycles)
+    time::Cycle next_ = kUnknown;  ///< cycle of the earliest entry, if it is known
+    std::size_t entries_ = 0;
+    std::uint64_t made_ = 0;
 };
 
 }  // namespace tensight::noc

@@ -13,6 +13,7 @@ Topology::Topology(int columns, int rows, int network)
                         "expected",
                         columns, rows, kMaxHops));
     }
+    routes_.resize(static_cast<std::size_t>(nodes()) * static_cast<std::size_t>(nodes()));
 }
 
 int Topology::node(Position position) const {
@@ -45,16 +46,21 @@ void Topology::walk(Route& route, int& node, int to, LinkKind axis) const {
     }
 }
 
-Route Topology::route(int from, int to) const {
-    Route route;
-    route.hops[0] = {link(from, LinkKind::inject), false};
-    route.length = 1;
-    int node = from;
-    const bool x_first = network_ == 0;
-    walk(route, node, to, x_first ? LinkKind::x : LinkKind::y);
-    walk(route, node, to, x_first ? LinkKind::y : LinkKind::x);
-    route.hops[static_cast<std::size_t>(route.length++)] = {link(to, LinkKind::eject), false};
-    return route;
+const Route& Topology::route(int from, int to) const {
+    auto& known = routes_[static_cast<std::size_t>(from) * static_cast<std::size_t>(nodes()) +
+                          static_cast<std::size_t>(to)];
+    if (known == nullptr) {
+        known = std::make_unique<Route>();
+        Route& route = *known;
+        route.hops[0] = {link(from, LinkKind::inject), false};
+        route.length = 1;
+        int node = from;
+        const bool x_first = network_ == 0;
+        walk(route, node, to, x_first ? LinkKind::x : LinkKind::y);
+        walk(route, node, to, x_first ? LinkKind::y : LinkKind::x);
+        route.hops[static_cast<std::size_t>(route.length++)] = {link(to, LinkKind::eject), false};
+    }
+    return *known;
 }
 
 }  // namespace tensight::noc

@@ -3,7 +3,9 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <stdexcept>
+#include <vector>
 
 #include "models/noc/target.h"
 
@@ -57,7 +59,8 @@ class Topology {
     [[nodiscard]] static LinkKind kind(LinkId link) { return static_cast<LinkKind>(link % 4); }
     [[nodiscard]] static int node_of(LinkId link) { return link / 4; }
 
-    [[nodiscard]] Route route(int from, int to) const;
+    /// The way between two nodes; made when it is first asked for, and kept.
+    [[nodiscard]] const Route& route(int from, int to) const;
 
   private:
     struct Step {
@@ -70,6 +73,7 @@ class Topology {
     int columns_;
     int rows_;
     int network_;
+    mutable std::vector<std::unique_ptr<Route>> routes_;
 };
 
 }  // namespace tensight::noc

@@ -15,7 +15,8 @@ namespace tensight::noc {
 
 /// What the initiator of a transaction learns, each at its date; any may be empty.
 struct NetworkCompletion {
-    /// The command buffer is free: every packet has got its channel on the first link.
+    /// The command buffer is free again: a packet has got its channel on the first link. Once for
+    /// every packet of the call.
     std::function<void(time::Cycle)> issued;
     /// The last byte has left the source L1 (writes).
     std::function<void(time::Cycle)> departed;
@@ -71,7 +72,6 @@ struct Transaction {
     std::vector<std::uint8_t> data;  ///< of a write, as they left the source
     std::deque<MulticastJob> jobs;   ///< of a multicast
     NetworkCompletion completion;
-    int to_issue = 0;   ///< packets
     int to_depart = 0;  ///< packets
     int to_finish = 0;  ///< responses, or landings of a posted write
 };

@@ -131,7 +131,7 @@ extern "C" void accessor_transfers(uint32_t base, uint32_t l1) {
 }
 #if TENSIGHT_METAL_API >= 202608
 static_assert(TensorAccessorArgs<0>::next_compile_time_args_offset() == 2);
-static_assert(TensorAccessorArgs<0>::get_aligned_page_size() == 2048);
+static_assert(TensorAccessorArgs<0>().get_aligned_page_size() == 2048);
 extern "C" uint64_t accessor_with_page_of_arguments(uint32_t base) {
     TensorAccessor accessor = TensorAccessor(TensorAccessorArgs<0>(), base);
     return accessor.get_noc_addr(1) + accessor.get_aligned_page_size();

@@ -15,27 +15,14 @@ const arch::ChipDescription& wormhole() {
     return chip;
 }
 
-TEST(ArgumentCount, OfEachThread) {
-    EXPECT_EQ(argument_count("DU: cb, pages", 'D'), 2);
-    EXPECT_EQ(argument_count("DU: cb, pages", 'U'), 2);
-    EXPECT_EQ(argument_count("DU: cb, pages", 'M'), 0) << "does not trap there";
-    EXPECT_EQ(argument_count("U: in0, in1, transpose | M: in0, in1 | P: ocb", 'U'), 3);
-    EXPECT_EQ(argument_count("U: in0, in1, transpose | M: in0, in1 | P: ocb", 'M'), 2);
-    EXPECT_EQ(argument_count("U: in0, in1, transpose | M: in0, in1 | P: ocb", 'P'), 1);
-    EXPECT_EQ(argument_count("M:", 'M'), 0);
-    EXPECT_EQ(argument_count("DUMP: cb -> bytes on D, 16-byte words on U, M, P", 'P'), 1)
-        << "what follows the arrow is the result";
-}
-
-// What TT-Metalium's headers cost, less the trap and one move for each argument, which the
-// interpreter has counted.
-TEST(CallCosts, LeaveOutWhatWasExecuted) {
+// What TT-Metalium's headers cost, less the trap, which the interpreter has counted.
+TEST(CallCosts, LeaveOutTheTrap) {
     const CallCosts costs(wormhole());
-    EXPECT_DOUBLE_EQ(costs.extra(Call::cb_wait_front, Risc::brisc), 19 - 3);
-    EXPECT_DOUBLE_EQ(costs.extra(Call::cb_wait_front, Risc::ncrisc), 19 - 3);
-    EXPECT_DOUBLE_EQ(costs.extra(Call::cb_wait_front, Risc::trisc0), 10.5 - 3);
-    EXPECT_DOUBLE_EQ(costs.extra(Call::matmul_tiles, Risc::trisc0), 22.5 - 5);
-    EXPECT_DOUBLE_EQ(costs.extra(Call::matmul_tiles, Risc::trisc1), 5.5 - 2);
+    EXPECT_DOUBLE_EQ(costs.extra(Call::cb_wait_front, Risc::brisc), 19 - 1);
+    EXPECT_DOUBLE_EQ(costs.extra(Call::cb_wait_front, Risc::ncrisc), 19 - 1);
+    EXPECT_DOUBLE_EQ(costs.extra(Call::cb_wait_front, Risc::trisc0), 10.5 - 1);
+    EXPECT_DOUBLE_EQ(costs.extra(Call::matmul_tiles, Risc::trisc0), 22.5 - 1);
+    EXPECT_DOUBLE_EQ(costs.extra(Call::matmul_tiles, Risc::trisc1), 5.5 - 1);
     EXPECT_DOUBLE_EQ(costs.extra(Call::tile_regs_commit, Risc::trisc1), 9.5 - 1);
 }
 

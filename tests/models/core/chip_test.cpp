@@ -18,7 +18,7 @@ TEST_F(ChipTest, TranslatedCoordinatesAreTheSameOnBothNetworks) {
         EXPECT_EQ(t.l1, &memories().l1({2, 3}));
         EXPECT_EQ(t.offset, 0x1234U);
         EXPECT_EQ(t.position, (noc::Position{3, 4}));
-        EXPECT_EQ(t.name, "core 2,3");
+        EXPECT_EQ(t.name(), "core 2,3");
     }
 }
 
@@ -31,8 +31,8 @@ TEST_F(ChipTest, ColumnsStepOverTheDramColumn) {
 }
 
 TEST_F(ChipTest, PhysicalCoordinatesOfNoc1CountFromTheOtherCorner) {
-    EXPECT_EQ(chip().resolve(0, {2, 1, 0}).name, "core 1,0");
-    EXPECT_EQ(chip().resolve(1, {10 - 1 - 2, 12 - 1 - 1, 0}).name, "core 1,0");
+    EXPECT_EQ(chip().resolve(0, {2, 1, 0}).name(), "core 1,0");
+    EXPECT_EQ(chip().resolve(1, {10 - 1 - 2, 12 - 1 - 1, 0}).name(), "core 1,0");
 }
 
 TEST_F(ChipTest, EveryDramBankIsBehindItsEndpoint) {

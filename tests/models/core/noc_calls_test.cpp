@@ -40,8 +40,7 @@ class NocCalls : public CoreTest {
     }
 };
 
-// --- dates
-// ----------------------------------------------------------------------------------------
+// --- dates ---
 
 TEST_F(NocCalls, ReadBarrierOfOneHop) {
     Cycle done = 0;
@@ -105,8 +104,8 @@ TEST_F(NocCalls, DramReadOfATile) {
         done = k.now();
     });
     EXPECT_TRUE(run());
-    // From 1,1 to 0,11: 9 + 10 hops there, 1 + 2 back.
-    EXPECT_EQ(done, 11U + 9 * 19 + 129 + 10 + 9 * 3 + 4 + 12);
+    // From 1,1 to 0,11: 9 + 10 hops there, 1 + 2 back; 3 flits, more than 64 B at the burst rate.
+    EXPECT_EQ(done, 11U + 9 * 19 + 129 + 10 + 9 * 3 + 3 + 12);
     EXPECT_EQ(*memories().l1({0, 0}).at(kBuffer + 63), 7);
 }
 

@@ -255,12 +255,28 @@ TEST_F(MoverMisuseTest, WriteWithoutBarrierIsAWarning) {
         "    cb_reserve_back(0, 1);\n"
         "    cb_push_back(0, 1);\n"
         "    cb_wait_front(0, 1);\n"
-        "    noc_async_write(get_read_ptr(0), get_noc_addr(0x80000), 64);  // here\n"
-        "    noc_async_writes_flushed();\n"
-        "    cb_pop_front(0, 1);\n");
+        "    cb_pop_front(0, 1);\n"
+        "    noc_async_write(0x80000, get_noc_addr(0x90000), 64);  // here\n");
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     const auto& f = outcome.finding("noc-in-flight-at-end");
     EXPECT_EQ(f.at("severity"), "warning");
+    expect_site(f.at("sites").at(0), "kernel.cpp", line_of(text_, "// here"), "BRISC");
+}
+
+// The firmware asks no more of a kernel's end than that its writes have left.
+TEST_F(MoverMisuseTest, AFlushIsEnoughForTheEnd) {
+    const Outcome outcome = run_kernel(
+        "    noc_async_write(0x80000, get_noc_addr(0x90000), 64);\n"
+        "    noc_async_writes_flushed();\n");
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_EQ(outcome.json.at("findings").size(), 0U);
+}
+
+TEST_F(MoverMisuseTest, AtomicWithoutBarrierIsAWarning) {
+    const Outcome outcome =
+        run_kernel("    noc_semaphore_inc(get_noc_addr(0x80000), 1);  // here\n");
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    const auto& f = outcome.finding("noc-in-flight-at-end");
     expect_site(f.at("sites").at(0), "kernel.cpp", line_of(text_, "// here"), "BRISC");
 }
 

@@ -65,12 +65,11 @@ TEST_F(NotCompiledTest, UnsupportedCallIsNamedWithItsLine) {
     const std::string text =
         "#include \"api/dataflow/dataflow_api.h\"\n"
         "void kernel_main() {\n"
-        "    noc_async_read_set_state(get_noc_addr(0));\n"
+        "    noc_cmd_buf_ready(noc_index, 1);\n"
         "}\n";
-    EXPECT_THAT(not_compiled(text).err,
-                AllOf(HasSubstr(place(text, "set_state")),
-                      HasSubstr("unsupported call noc_async_read_set_state"),
-                      HasSubstr("use noc_async_read")));
+    EXPECT_THAT(not_compiled(text).err, AllOf(HasSubstr(place(text, "noc_cmd_buf_ready")),
+                                              HasSubstr("unsupported call noc_cmd_buf_ready"),
+                                              HasSubstr("use the noc_async calls")));
 }
 
 // What is not called costs nothing.
@@ -79,7 +78,7 @@ TEST_F(NotCompiledTest, UnsupportedCallThatIsNeverMade) {
         "#include \"api/dataflow/dataflow_api.h\"\n"
         "void kernel_main() {\n"
         "    if constexpr (get_compile_time_arg_val(0) != 0) {\n"
-        "        noc_async_read_set_state(get_noc_addr(0));\n"
+        "        noc_cmd_buf_ready(noc_index, 1);\n"
         "    }\n"
         "}\n");
     WorkloadText w;

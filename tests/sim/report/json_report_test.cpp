@@ -41,11 +41,14 @@ TEST(JsonReport, SchemaCheckFindsViolations) {
     j["cores"][0]["riscs"][0]["account"]["cb_data"] = -1;
     j["findings"][0]["severity"] = "fatal";
     j["cycles"]["value"] = "many";
+    j["noc"][0]["links"][0]["kind"] = "diagonal";
+    j["programs"][0]["dram"][0].erase("share");
     const auto violations = testing::schema_violations(j);
     EXPECT_THAT(violations, Contains("flops: expected a number"));
     EXPECT_THAT(violations, Contains("cores[0].riscs[0].account.cb_data: expected a count"));
     EXPECT_THAT(violations, Contains("cycles.value: expected a count"));
-    EXPECT_EQ(violations.size(), 4u);
+    EXPECT_THAT(violations, Contains("programs[0].dram[0].share: expected a number"));
+    EXPECT_EQ(violations.size(), 6u);
     json sums = written(sample_result());
     sums["cores"][0]["engines"][0]["account"]["working"] = 1;
     EXPECT_EQ(testing::sum_violations(sums).size(), 1u);
@@ -69,6 +72,40 @@ TEST(JsonReport, Values) {
     EXPECT_EQ(j["findings"][0]["core"], json({{"x", 0}, {"y", 0}}));
     EXPECT_EQ(j["findings"][0]["count"], 3);
     EXPECT_EQ(j["not_modelled"], json({"something"}));
+}
+
+TEST(JsonReport, Traffic) {
+    const json j = written(sample_result());
+    ASSERT_EQ(j["noc"].size(), 2u);
+    EXPECT_EQ(j["noc"][0]["noc"], 0);
+    EXPECT_EQ(j["noc"][0]["bytes_read"], 81920);
+    EXPECT_EQ(j["noc"][0]["bytes_written"], 40960);
+    EXPECT_EQ(j["noc"][0]["transactions"], 60);
+    ASSERT_EQ(j["noc"][0]["links"].size(), 2u);
+    EXPECT_EQ(j["noc"][0]["links"][0], json({{"x", 1},
+                                             {"y", 3},
+                                             {"kind", "eject"},
+                                             {"busy_cycles", 617284},
+                                             {"share", 0.5},
+                                             {"waited_cycles", 12345},
+                                             {"packets", 40}}));
+    EXPECT_TRUE(j["noc"][1]["links"].empty());
+    EXPECT_EQ(j["dram"][1], json({{"channel", 7},
+                                  {"bytes_read", 80896},
+                                  {"bytes_written", 40960},
+                                  {"busy_cycles", 308641},
+                                  {"share", 0.25}}));
+    EXPECT_EQ(j["dram_worst_channel"], 7);
+    EXPECT_EQ(j["programs"][0]["noc"], j["noc"]);
+    EXPECT_EQ(j["programs"][0]["dram"], j["dram"]);
+    EXPECT_EQ(j["programs"][0]["dram_worst_channel"], 7);
+}
+
+TEST(JsonReport, NoChannelIsTheWorstWithoutDram) {
+    run::RunResult result = sample_result();
+    result.dram.clear();
+    EXPECT_TRUE(written(result)["dram_worst_channel"].is_null());
+    EXPECT_TRUE(written(result)["dram"].empty());
 }
 
 TEST(JsonReport, IntervalWhenItWasComputed) {

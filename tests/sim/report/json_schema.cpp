@@ -165,18 +165,36 @@ void check_buffers(Checker& c, const json& r) {
     }
 }
 
-void check_traffic(Checker& c, const json& r) {
-    const json& noc = c.array(r, "", "noc");
-    for (std::size_t i = 0; i < noc.size(); ++i) {
-        c.count(noc[i], element("noc", i), "bytes_read");
-        c.count(noc[i], element("noc", i), "bytes_written");
-    }
-    const json& dram = c.array(r, "", "dram");
-    for (std::size_t i = 0; i < dram.size(); ++i) {
-        for (const char* key : {"channel", "bytes_read", "bytes_written", "busy_cycles"}) {
-            c.count(dram[i], element("dram", i), key);
+void check_links(Checker& c, const json& noc, const std::string& path) {
+    const json& links = c.array(noc, path, "links");
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        const std::string at = path + element("links", i);
+        for (const char* key : {"x", "y", "busy_cycles", "waited_cycles", "packets"}) {
+            c.count(links[i], at, key);
         }
+        c.one_of(links[i], at, "kind", {"x", "y", "inject", "eject"});
+        c.number(links[i], at, "share");
     }
+}
+
+void check_traffic(Checker& c, const json& r, const std::string& path) {
+    const json& noc = c.array(r, path, "noc");
+    for (std::size_t i = 0; i < noc.size(); ++i) {
+        const std::string at = path + element("noc", i);
+        for (const char* key : {"bytes_read", "bytes_written", "transactions"}) {
+            c.count(noc[i], at, key);
+        }
+        check_links(c, noc[i], at);
+    }
+    const json& dram = c.array(r, path, "dram");
+    for (std::size_t i = 0; i < dram.size(); ++i) {
+        const std::string at = path + element("dram", i);
+        for (const char* key : {"channel", "bytes_read", "bytes_written", "busy_cycles"}) {
+            c.count(dram[i], at, key);
+        }
+        c.number(dram[i], at, "share");
+    }
+    c.count_or_null(r, path, "dram_worst_channel");
 }
 
 void check_findings(Checker& c, const json& r) {
@@ -220,11 +238,12 @@ std::vector<std::string> schema_violations(const json& result) {
     for (std::size_t i = 0; i < programs.size(); ++i) {
         c.text(programs[i], element("programs", i), "name");
         check_cycles(c, programs[i], element("programs", i));
+        check_traffic(c, programs[i], element("programs", i));
     }
     check_outputs(c, result);
     check_cores(c, result);
     check_buffers(c, result);
-    check_traffic(c, result);
+    check_traffic(c, result, "");
     check_findings(c, result);
     const json& rest = c.array(result, "", "not_modelled");
     for (std::size_t i = 0; i < rest.size(); ++i) {

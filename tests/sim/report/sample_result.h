@@ -47,6 +47,10 @@ inline run::RunResult sample_result() {
     cb.bound_by = "producer";
     r.cbs = {cb};
     r.noc.resize(2);
+    r.noc[0] = {
+        81920, 40960, 60, {{1, 3, "eject", 617'284, 0.5, 12'345, 40}, {0, 11, "x", 3, 0.0, 0, 1}}};
+    r.dram = {{2, 1024, 0, 100, 0.0001}, {7, 80896, 40960, 308'641, 0.25}};
+    r.programs[0].traffic = {r.noc, r.dram};
     diagnose::Finding finding;
     finding.id = "cb-wrap";
     finding.severity = diagnose::Severity::error;

@@ -89,6 +89,19 @@ TEST(TextReport, AccountsAndBuffers) {
                       HasSubstr("not modelled:\n  something")));
 }
 
+TEST(TextReport, Traffic) {
+    EXPECT_THAT(text_summary(passed(), false),
+                HasSubstr("noc 0    81,920 bytes read, 40,960 written, 60 transactions; busiest "
+                          "link: eject at 1,3, 50.0 % busy, 12,345 cycles of waiting\n"
+                          "noc 1    not used\n"
+                          "dram     81,920 bytes read, 40,960 written; busiest channel: 7, 25.0 % "
+                          "busy\n"));
+    run::RunResult r = passed();
+    r.noc.clear();
+    r.dram.clear();
+    EXPECT_THAT(text_summary(r, false), AllOf(Not(HasSubstr("noc ")), Not(HasSubstr("dram "))));
+}
+
 TEST(TextReport, OtherCoresAreCounted) {
     run::RunResult r = passed();
     r.cores.resize(4, r.cores[0]);

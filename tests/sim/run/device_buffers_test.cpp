@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
+
 #include "tests/sim/run/run_fixture.h"
 
 namespace tensight::run {
@@ -153,7 +155,7 @@ TEST_F(DeviceBuffersTest, ShardsLieOnTheirCores) {
     DeviceBuffers buffers = place();
     buffers.upload();
     const Allocation& a = buffers.at("x");
-    EXPECT_EQ(a.bytes_per_core, 2u * 4096);
+    EXPECT_EQ(a.bytes_per_bank, 2u * 4096);
     EXPECT_EQ(a.address, testing::wormhole().geometry.l1_bytes - 2 * 4096);
     const auto first_element = [](int tile_row, int tile_column) {
         return static_cast<std::uint32_t>(tile_row * 32 * 64 + tile_column * 32);
@@ -177,6 +179,56 @@ TEST_F(DeviceBuffersTest, ShardsFollowTheOrderOfTheCores) {
     const std::uint32_t at = buffers.at("x").address;
     EXPECT_EQ(l1_word<std::uint32_t>(1, 0, at), 0u);
     EXPECT_EQ(l1_word<std::uint32_t>(0, 0, at), 1024u);
+}
+
+// --- sharded in DRAM ----------------------------------------------------------------------------
+
+// 1 x 7 tiles in shards of one on banks 2, 0 and 11: shard k on bank k mod 3, in row k / 3.
+TEST_F(DeviceBuffersTest, DramShardsGoRoundTheirBanks) {
+    auto& buffer = add_buffer("x", {32, 32 * 7}, DataFormat::UInt32, Memory::dram);
+    buffer.shard = workload::Shard{32, 32, {{2, 0}, {0, 0}, {11, 0}}, true};
+    DeviceBuffers buffers = place();
+    buffers.upload();
+    const Allocation& a = buffers.at("x");
+    const std::array<int, 3> banks = {2, 0, 11};
+    for (int tile = 0; tile < 7; ++tile) {
+        EXPECT_EQ(dram_word<std::uint32_t>(banks[static_cast<std::size_t>(tile % 3)],
+                                           a.address + tile / 3 * 4096),
+                  32u * static_cast<unsigned>(tile))
+            << tile;
+    }
+    EXPECT_EQ(dram_word<std::uint32_t>(1, a.address), 0u);
+}
+
+// Three shards of two tiles at the most loaded bank, though the last is cut by the tensor's edge.
+TEST_F(DeviceBuffersTest, DramShardsTakeAsMuchOfEveryBank) {
+    auto& buffer = add_buffer("x", {32 * 9, 32}, DataFormat::Float16_b, Memory::dram);
+    buffer.shard = workload::Shard{64, 32, {{0, 0}, {1, 0}}, true};
+    add_buffer("next", {32, 32}, DataFormat::Float16_b, Memory::dram);
+    DeviceBuffers buffers = place();
+    EXPECT_EQ(buffers.at("x").bytes_per_bank, 3u * 2 * 2048);
+    EXPECT_EQ(buffers.at("next").address, buffers.at("x").address + 3 * 2 * 2048);
+}
+
+// Pieces of 17 elements are 34 bytes; DRAM pages start at multiples of 32.
+TEST_F(DeviceBuffersTest, DramShardsOfRowsAreAligned) {
+    auto& buffer = add_buffer("x", {4, 34}, DataFormat::UInt16, Memory::dram, Layout::row_major);
+    buffer.shard = workload::Shard{2, 17, {{4, 0}, {5, 0}}, true};
+    DeviceBuffers buffers = place();
+    buffers.upload();
+    const Allocation& a = buffers.at("x");
+    EXPECT_EQ(a.aligned_page, 64u);
+    EXPECT_EQ(dram_word<std::uint16_t>(4, a.address + 64), 34);          // shard 0, row 1
+    EXPECT_EQ(dram_word<std::uint16_t>(5, a.address + 64), 34 + 17);     // shard 1, row 1
+    EXPECT_EQ(dram_word<std::uint16_t>(4, a.address + 2 * 64), 2 * 34);  // shard 2, row 2
+    EXPECT_EQ(dram_word<std::uint16_t>(5, a.address + 3 * 64), 3 * 34 + 17);
+}
+
+TEST_F(DeviceBuffersTest, DramShardsThatDoNotFitABankAreRefused) {
+    add_bytes("nearly", 12ULL * ((1ULL << 30) - 4096), Memory::dram);
+    auto& buffer = add_buffer("x", {32, 64}, DataFormat::Float32, Memory::dram);
+    buffer.shard = workload::Shard{32, 32, {{7, 0}}, true};  // 8192 bytes on one bank
+    EXPECT_THAT(refusal(), HasSubstr("w.yaml:11: buffer 'x' needs 8192 bytes in each DRAM bank"));
 }
 
 // --- back ---------------------------------------------------------------------------------------
@@ -216,6 +268,18 @@ TEST_F(DeviceBuffersTest, ShardsComeBack) {
     DeviceBuffers buffers = place();
     buffers.upload();
     EXPECT_EQ(buffers.download(buffers.at("x")), workload_.tensors[0].values);
+}
+
+TEST_F(DeviceBuffersTest, DramShardsComeBack) {
+    // 3 x 3 tiles in four shards of 2 x 2, on three banks.
+    auto& tiles = add_buffer("tiles", {96, 96}, DataFormat::Int32, Memory::dram);
+    tiles.shard = workload::Shard{64, 64, {{0, 0}, {1, 0}, {2, 0}}, true};
+    auto& rows = add_buffer("rows", {7, 100}, DataFormat::Int32, Memory::dram, Layout::row_major);
+    rows.shard = workload::Shard{3, 40, {{9, 0}, {3, 0}}, true};
+    DeviceBuffers buffers = place();
+    buffers.upload();
+    EXPECT_EQ(buffers.download(buffers.at("tiles")), workload_.tensors[0].values);
+    EXPECT_EQ(buffers.download(buffers.at("rows")), workload_.tensors[1].values);
 }
 
 // An output has no values: its memory is zero until a kernel writes it.

@@ -33,5 +33,15 @@ TEST(AccessorWords, ShardedAddsShapesAndBanks) {
               older);
 }
 
+// Sharded 1, DRAM 2; a bank is its number, in x.
+TEST(AccessorWords, ShardedInDramNamesBanks) {
+    Buffer buffer;
+    buffer.tensor = "t";
+    buffer.shard = Shard{32, 64, {{0, 0}, {11, 0}, {5, 0}}, true};
+    const std::vector<BankCoord> banks = {{0, 0}, {11, 0}, {5, 0}};
+    const Words expected = {3, 2048, 2, 3, 3, 4, 1, 2, 0x0B000000, 0x0500};
+    EXPECT_EQ(accessor_words(buffer, Shape{96, 128}, 2048, banks), expected);
+}
+
 }  // namespace
 }  // namespace tensight::workload

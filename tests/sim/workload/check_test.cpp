@@ -114,6 +114,25 @@ TEST(CheckWorkload, RowMajorShardsNeedNoWholeTiles) {
     EXPECT_THAT(problem(shard(65, 64)), HasSubstr("expected at most 64 x 64"));
 }
 
+// In DRAM a core is (bank, 0), and a bank takes shards in turn.
+TEST(CheckWorkload, ShardsInDram) {
+    const auto dram = [](std::vector<CoreCoord> banks) {
+        return problem([&](Workload& w) {
+            w.buffers[0].memory = Memory::dram;
+            w.buffers[0].shard = Shard{32, 32, std::move(banks), true};
+            w.programs[0].circular_buffers.clear();
+        });
+    };
+    EXPECT_EQ(dram({{0, 0}, {11, 0}}), "accepted");  // four shards on two banks
+    EXPECT_THAT(dram({{12, 0}}),
+                HasSubstr("core (12,0) is outside the grid, expected cores (0,0) to (11,0)"));
+    EXPECT_THAT(dram({{0, 1}}), HasSubstr("core (0,1) is outside the grid"));
+    EXPECT_THAT(dram({{3, 0}, {3, 0}}), HasSubstr("core (3,0) is named twice"));
+    EXPECT_THAT(dram({}), HasSubstr("no core is named"));
+    EXPECT_THAT(problem([](Workload& w) { w.buffers[0].memory = Memory::dram; }),
+                HasSubstr("no sharded L1 buffer 'b'"));
+}
+
 TEST(CheckWorkload, CircularBuffers) {
     const auto change = [](const std::function<void(CircularBuffer&)>& damage) {
         return problem([&](Workload& w) { damage(w.programs[0].circular_buffers[0]); });
@@ -131,7 +150,7 @@ TEST(CheckWorkload, CircularBuffers) {
                 }),
                 HasSubstr("no shard on core (0,1)"));
     EXPECT_THAT(change([](CircularBuffer& cb) { cb.buffer = "z"; }),
-                HasSubstr("no sharded buffer 'z'"));
+                HasSubstr("no sharded L1 buffer 'z'"));
     EXPECT_THAT(change([](CircularBuffer& cb) { cb.pages = 3; }), HasSubstr("at most 4096 bytes"));
 }
 

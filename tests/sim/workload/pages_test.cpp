@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace tensight::workload {
 namespace {
 
@@ -17,6 +19,36 @@ Buffer sharded(std::int64_t height, std::int64_t width, std::vector<CoreCoord> c
     buffer.layout = layout;
     buffer.shard = Shard{height, width, std::move(cores), true};
     return buffer;
+}
+
+constexpr std::int64_t kNoPage = -1;
+
+/// What lies on a core, slot by slot.
+struct CorePages {
+    CoreCoord core;
+    Pages pages;
+};
+
+/// The cores that hold pages, in dealing order.
+std::vector<CorePages> shard_pages(const Buffer& buffer, const Shape& shape) {
+    std::vector<CorePages> result;
+    for (const CoreCoord core : buffer.shard->cores) {
+        result.push_back({core, {}});
+    }
+    for (std::int64_t page = 0; page < page_count(buffer, shape); ++page) {
+        const PagePlace place = page_place(buffer, shape, page);
+        EXPECT_LT(place.slot, slots_per_core(buffer, shape));
+        const auto on = std::find_if(result.begin(), result.end(),
+                                     [&](const CorePages& c) { return c.core == place.core; });
+        const auto slot = static_cast<std::size_t>(place.slot);
+        on->pages.resize(std::max(on->pages.size(), slot + 1), kNoPage);
+        EXPECT_EQ(on->pages[slot], kNoPage) << "two pages in a slot";
+        on->pages[slot] = page;
+    }
+    result.erase(std::remove_if(result.begin(), result.end(),
+                                [](const CorePages& c) { return c.pages.empty(); }),
+                 result.end());
+    return result;
 }
 
 TEST(BufferPages, TilesAndRows) {
@@ -80,9 +112,22 @@ TEST(ShardPages, KeepTheSlotsBeyondTheEdge) {
     const auto shards = shard_pages(buffer, Shape{96, 96});  // 3 x 3 tiles
     ASSERT_EQ(shards.size(), 4U);                            // the fifth core holds none
     EXPECT_EQ(shards[0].pages, (Pages{0, 1, 3, 4}));
-    EXPECT_EQ(shards[1].pages, (Pages{2, kNoPage, 5, kNoPage}));
-    EXPECT_EQ(shards[2].pages, (Pages{6, 7, kNoPage, kNoPage}));
-    EXPECT_EQ(shards[3].pages, (Pages{8, kNoPage, kNoPage, kNoPage}));
+    EXPECT_EQ(shards[1].pages, (Pages{2, kNoPage, 5}));
+    EXPECT_EQ(shards[2].pages, (Pages{6, 7}));
+    EXPECT_EQ(shards[3].pages, (Pages{8}));
+    EXPECT_EQ(slots_per_core(buffer, Shape{96, 96}), 4);
+}
+
+// Five shards of two tiles on two banks: 0, 2 and 4 on the first, one behind the other.
+TEST(ShardPages, GoRoundTheBanks) {
+    Buffer buffer = sharded(64, 32, {{3, 0}, {1, 0}});
+    buffer.memory = Memory::dram;
+    const auto shards = shard_pages(buffer, Shape{64, 160});
+    ASSERT_EQ(shards.size(), 2U);
+    EXPECT_EQ(shards[0].core, (CoreCoord{3, 0}));
+    EXPECT_EQ(shards[0].pages, (Pages{0, 5, 2, 7, 4, 9}));
+    EXPECT_EQ(shards[1].pages, (Pages{1, 6, 3, 8}));
+    EXPECT_EQ(slots_per_core(buffer, Shape{64, 160}), 6);
 }
 
 TEST(ShardPages, RowMajorPagesArePiecesOfRows) {

@@ -234,7 +234,14 @@ TEST_F(ReaderErrors, Shards) {
     expect(shard, R"({height: 32, width: 64, cores: "0,0-1,0", order: z})", 11,
            "expected row or column");
     expect(shard, R"({height: 32, width: 64})", 11, "has no 'cores'");
-    expect("memory: l1, shard", "memory: dram, shard", 11, "sharded in dram");
+    expect("memory: l1, shard", "memory: dram, shard", 19,
+           "this buffer is not sharded over workers");
+    for (const char* banks : {"0,0-12,0", "0,1", "0,0-0,1"}) {
+        expect(
+            "memory: l1, shard: " + shard,
+            "memory: dram, shard: {height: 32, width: 64, cores: \"" + std::string(banks) + "\"}",
+            11, "outside the grid, expected cores (0,0) to (11,0)");
+    }
     expect("{bytes: 4096, page: 64}",
            R"({bytes: 4096, memory: l1, shard: {height: 32, width: 32, cores: "0,0"}})", 14,
            "sharded without a tensor");

@@ -24,7 +24,7 @@ class FabricTest : public testing::Test, private FabricClient {
         p.request_vc = static_cast<std::uint8_t>(vc);
         p.flits = flits;
         p.duration = flits;
-        p.route = topology_.route(topology_.node(from), topology_.node(to));
+        p.route = &topology_.route(topology_.node(from), topology_.node(to));
         p.at = 0;
         p.held_from = 0;
         p.asked = -1;

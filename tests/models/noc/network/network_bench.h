@@ -32,7 +32,7 @@ class NetworkBench {
         if (memory == nullptr) {
             memory = std::make_unique<l1::L1Memory>(chip.geometry.l1_bytes);
         }
-        return {{x, y}, memory.get(), nullptr, offset, "tile"};
+        return {{x, y}, memory.get(), nullptr, offset, {x, y}};
     }
     /// A logical worker's L1.
     Target worker(int column, int row, std::uint64_t offset = 0) {
@@ -41,7 +41,7 @@ class NetworkBench {
     }
     Target dram(int bank, std::uint64_t offset = 0) {
         const auto [x, y] = chip.geometry.dram_endpoints.at(static_cast<std::size_t>(bank));
-        return {{x, y}, nullptr, &channels_.at(static_cast<std::size_t>(bank)), offset, "DRAM"};
+        return {{x, y}, nullptr, &channels_.at(static_cast<std::size_t>(bank)), offset, {bank, 0}};
     }
 
     /// Notes the dates of one transaction.

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "sim/silicon/comparison.h"
+#include "sim/silicon/rows.h"
+
+namespace tensight::silicon {
+
+/// The whole comparison as JSON, one entry for every row (docs/silicon.md has the keys).
+/// `file` is where the rows came from.
+std::string json_text(const Comparison& comparison, const RowsFile& file);
+
+}  // namespace tensight::silicon

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "sim/silicon/row.h"
+#include "sim/workload/workload.h"
+
+namespace tensight::silicon {
+
+/// Workers of the sweeps' card.
+inline constexpr int kColumns = 8;
+inline constexpr int kRows = 8;
+
+/// Who issues in a row, and to or from whom. Every master has the same list, in this order.
+struct Positions {
+    std::vector<workload::CoreCoord> masters;
+    std::vector<workload::CoreCoord> subordinates;  ///< column by column
+};
+
+/// A rectangle of cores from `first` to `last`, both in it.
+struct Rectangle {
+    workload::CoreCoord first;
+    workload::CoreCoord last;
+};
+
+/// The cores of a rectangle, column by column.
+std::vector<workload::CoreCoord> cores_of(const Rectangle& rectangle);
+
+/// The rectangle at 0.0 that `row` speaks of: a square of `subordinates` cores, the whole grid for
+/// one less than it has, row 0 or column 0. Errors: NotRebuilt.
+Rectangle rectangle_of(const Row& row);
+
+/// Where the sweeps put the ends of a unicast row between L1s. Errors: NotRebuilt for a pattern or
+/// a number of subordinates that the sweeps do not have on this grid.
+Positions unicast_positions(const Row& row);
+
+/// The core that sends to `rectangle`: 0.0 inside it, or just outside: right of a square, below a
+/// row, right of a column. Errors: NotRebuilt when that lies beyond the grid.
+workload::CoreCoord sender_to(const Rectangle& rectangle, bool inside);
+
+}  // namespace tensight::silicon

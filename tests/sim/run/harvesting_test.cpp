@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/run/harvesting.h"
+
+#include <gmock/gmock.h>
+
+#include "sim/workload/grid.h"
+#include "tests/sim/run/run_fixture.h"
+
+namespace tensight::run {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::wormhole;
+
+arch::ChipDescription with(const std::vector<int>& harvested) {
+    workload::Workload workload;
+    workload.harvested_rows = harvested;
+    return without_harvested_rows(wormhole(), workload);
+}
+
+// The workload's check and the chip's file name the same rows.
+TEST(Harvesting, RowsAreThoseOfTheChip) {
+    EXPECT_EQ(workload::tensix_rows("wormhole_b0"), wormhole().geometry.noc_y);
+}
+
+TEST(Harvesting, NoRowsLeaveTheChipAsItIs) {
+    EXPECT_EQ(with({}).geometry.noc_y, wormhole().geometry.noc_y);
+    EXPECT_EQ(with({}).geometry.rows, 10);
+}
+
+TEST(Harvesting, RowsAreLeftOutInAnyOrder) {
+    EXPECT_THAT(with({9, 11}).geometry.noc_y, ElementsAre(1, 2, 3, 4, 5, 7, 8, 10));
+    EXPECT_THAT(with({11, 9}).geometry.noc_y, ElementsAre(1, 2, 3, 4, 5, 7, 8, 10));
+    EXPECT_THAT(with({1, 5, 7}).geometry.noc_y, ElementsAre(2, 3, 4, 8, 9, 10, 11));
+    EXPECT_EQ(with({1, 5, 7}).geometry.rows, 7);
+    EXPECT_EQ(with({1, 5, 7}).geometry.noc_x, wormhole().geometry.noc_x);
+}
+
+TEST(Harvesting, MovesTheWorkersBelow) {
+    const arch::ChipDescription chip = with({1, 5});
+    const auto row = [&chip](int y) { return chip::worker_position(chip, {0, y}).y; };
+    EXPECT_EQ(row(0), 2);
+    EXPECT_EQ(row(2), 4);
+    EXPECT_EQ(row(3), 7);
+    EXPECT_EQ(row(7), 11);
+    EXPECT_EQ(chip::worker_at(chip, {1, 7}).y, 3);
+    EXPECT_EQ(chip::worker_at(chip, {1, 5}).y, -1);
+}
+
+}  // namespace
+}  // namespace tensight::run

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/silicon/rows.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+namespace tensight::silicon {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+constexpr const char* kHeader =
+    "id,arch,mechanism,pattern,memory,transactions,subordinates,same_axis,stateful,loopback,bytes,"
+    "cycles\n";
+constexpr const char* kGood = "A-1,wormhole_b0,unicast,one_to_one,l1,16,0,1,0,0,64,538.5\n";
+
+class RowsTest : public ::testing::Test {
+  protected:
+    RowsTest() { std::filesystem::remove(path_); }
+    ~RowsTest() override { std::filesystem::remove(path_); }
+
+    RowsFile read(const std::string& text) {
+        std::ofstream(path_, std::ios::binary) << text;
+        return read_rows(path_);
+    }
+    /// The message behind `file:`.
+    std::string refused(const std::string& text) {
+        try {
+            read(text);
+        } catch (const RowsError& error) {
+            const std::string message = error.what();
+            EXPECT_THAT(message, StartsWith(path_ + ":"));
+            return message.substr(path_.size() + 1);
+        }
+        ADD_FAILURE() << "accepted: " << text;
+        return {};
+    }
+
+    /// The test's name, without the slashes of parametrised ones.
+    static std::string test_name() {
+        const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
+        std::string name = std::string(test->test_suite_name()) + "_" + test->name();
+        std::replace(name.begin(), name.end(), '/', '_');
+        return name;
+    }
+
+    std::string path_ = ::testing::TempDir() + test_name() + ".csv";
+};
+
+TEST_F(RowsTest, EveryColumn) {
+    const RowsFile file = read(std::string(kHeader) + kGood);
+    ASSERT_EQ(file.rows.size(), 1u);
+    const Row& row = file.rows.front();
+    EXPECT_EQ(row.id, "A-1");
+    EXPECT_EQ(row.arch, "wormhole_b0");
+    EXPECT_EQ(row.mechanism, "unicast");
+    EXPECT_EQ(row.pattern, "one_to_one");
+    EXPECT_EQ(row.memory, "l1");
+    EXPECT_EQ(row.transactions, 16u);
+    EXPECT_EQ(row.subordinates, 0u);
+    EXPECT_TRUE(row.same_axis);
+    EXPECT_FALSE(row.stateful);
+    EXPECT_FALSE(row.loopback);
+    EXPECT_EQ(row.bytes, 64u);
+    EXPECT_EQ(row.cycles, 538.5);
+    EXPECT_EQ(row.line, 2);
+    EXPECT_EQ(file.path, path_);
+}
+
+// SHA-256 of "abc" is the standard's own example; a file of rows is hashed byte for byte.
+TEST_F(RowsTest, HashIsOfTheBytes) {
+    const std::string one = read(std::string(kHeader) + kGood).sha256;
+    EXPECT_EQ(one.size(), 64u);
+    EXPECT_EQ(read(std::string(kHeader) + kGood).sha256, one);
+    EXPECT_NE(read(std::string(kHeader) + kGood + "\n").sha256, one);
+}
+
+TEST_F(RowsTest, AnyOrderOtherColumnsQuotesAndLineEnds) {
+    const RowsFile file = read(
+        "note,cycles,bytes,loopback,stateful,same_axis,subordinates,transactions,memory,"
+        "pattern,mechanism,arch,id\r\n"
+        "\r\n"
+        "\"a, \"\"b\"\"\",7,128,1,0,0,4,1,l1,one_to_all,multicast,blackhole,\"B,2\"\r\n");
+    ASSERT_EQ(file.rows.size(), 1u);
+    EXPECT_EQ(file.rows[0].id, "B,2");
+    EXPECT_EQ(file.rows[0].bytes, 128u);
+    EXPECT_TRUE(file.rows[0].loopback);
+    EXPECT_EQ(file.rows[0].line, 3);
+}
+
+TEST_F(RowsTest, FileThatIsNone) {
+    EXPECT_THROW(
+        {
+            try {
+                read_rows("no/such/rows.csv");
+            } catch (const RowsError& error) {
+                EXPECT_STREQ(error.what(),
+                             "no/such/rows.csv: cannot be read, expected a file of measured rows "
+                             "(CSV)");
+                throw;
+            }
+        },
+        RowsError);
+    EXPECT_THROW(read_rows(::testing::TempDir()), RowsError);
+}
+
+TEST_F(RowsTest, EmptyFile) {
+    EXPECT_THAT(refused(""), AllOf(StartsWith("1: "), HasSubstr("empty"), HasSubstr("header")));
+    EXPECT_THAT(refused("\n\n"), HasSubstr("empty"));
+    EXPECT_THAT(refused(kHeader), AllOf(StartsWith("1: "), HasSubstr("no row")));
+}
+
+TEST_F(RowsTest, MissingColumnIsNamed) {
+    EXPECT_THAT(refused("id,arch\nA,b\n"),
+                AllOf(StartsWith("1: no column 'mechanism'"), HasSubstr("id, arch")));
+    EXPECT_THAT(refused("id,arch,id\nA,b,A\n"), HasSubstr("column 'id' appears twice"));
+}
+
+TEST_F(RowsTest, WrongNumberOfCells) {
+    EXPECT_THAT(refused(std::string(kHeader) + kGood + "A-2,wormhole_b0\n"),
+                StartsWith("3: 2 columns, expected 12"));
+}
+
+TEST_F(RowsTest, OpenQuote) {
+    EXPECT_THAT(refused(std::string(kHeader) + "\"A-1,wormhole_b0\n"),
+                AllOf(StartsWith("2: "), HasSubstr("quote")));
+}
+
+struct BadCell {
+    std::string row;
+    std::string message;
+};
+
+class BadCells : public RowsTest, public ::testing::WithParamInterface<BadCell> {};
+
+TEST_P(BadCells, NameLineColumnAndWhatWasExpected) {
+    EXPECT_THAT(refused(std::string(kHeader) + GetParam().row + "\n"),
+                StartsWith("2: " + GetParam().message));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows, BadCells,
+    ::testing::Values(
+        BadCell{",w,unicast,p,l1,1,0,1,0,0,64,5", "id is '', expected a name"},
+        BadCell{"A,w,unicast,p,l1,0,0,1,0,0,64,5",
+                "transactions is '0', expected an integer from 1"},
+        BadCell{"A,w,unicast,p,l1,1.5,0,1,0,0,64,5", "transactions is '1.5', expected an integer"},
+        BadCell{"A,w,unicast,p,l1,1,-1,1,0,0,64,5", "subordinates is '-1', expected an integer"},
+        BadCell{"A,w,unicast,p,l1,1,0,yes,0,0,64,5", "same_axis is 'yes', expected 0 or 1"},
+        BadCell{"A,w,unicast,p,l1,1,0,1,2,0,64,5", "stateful is '2', expected 0 or 1"},
+        BadCell{"A,w,unicast,p,l1,1,0,1,0,,64,5", "loopback is '', expected 0 or 1"},
+        BadCell{"A,w,unicast,p,l1,1,0,1,0,0,99999999999999999999,5",
+                "bytes is '99999999999999999999', expected an integer"},
+        BadCell{"A,w,unicast,p,l1,1,0,1,0,0,64,many", "cycles is 'many', expected a number"},
+        BadCell{"A,w,unicast,p,l1,1,0,1,0,0,64,nan", "cycles is 'nan', expected a number"},
+        BadCell{"A,w,unicast,p,l1,1,0,1,0,0,64,0", "cycles is '0', expected a number above 0"}));
+
+TEST_F(RowsTest, IdTwice) {
+    EXPECT_THAT(refused(std::string(kHeader) + kGood + kGood),
+                AllOf(StartsWith("3: id 'A-1' again, first on line 2"),
+                      EndsWith("expected an id of its own for each row")));
+}
+
+}  // namespace
+}  // namespace tensight::silicon

@@ -71,7 +71,10 @@ const std::vector<InstructionPlan>& InstructionStream::make_plan() const {
         InstructionPlan& plan = made[n];
         plan.reads_a = reads_src_a(i.opcode);
         plan.reads_b = reads_src_b(i.opcode);
+        plan.block_class = block_class(i.unit);
+        plan.takes_latch = i.opcode == Opcode::stallwait || i.opcode == Opcode::semwait;
         plan.quick = quick(i);
+        plan.idle_fpu = i.opcode == Opcode::setrwc && !i.flip_a && !i.flip_b && i.dst_row < 0;
         plan.completes = computes(i) && !computed;
         computed = computed || computes(i);
         if (plain(i) && !plan.completes && n + 1 < instructions.size() &&

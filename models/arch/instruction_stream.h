@@ -111,10 +111,13 @@ struct Instruction {
 
 /// What the engines want to know about an instruction and its neighbours, found out once.
 struct InstructionPlan {
-    bool reads_a = false;    ///< SrcA
-    bool reads_b = false;    ///< SrcB
-    bool completes = false;  ///< computes, and nothing after it in the stream does
-    bool quick = false;      ///< takes its cycle at the gate and touches no unit that keeps dates
+    bool reads_a = false;           ///< SrcA
+    bool reads_b = false;           ///< SrcB
+    bool completes = false;         ///< computes, and nothing after it in the stream does
+    std::uint16_t block_class = 0;  ///< the class bit that holds it back
+    bool takes_latch = false;       ///< STALLWAIT, SEMWAIT: wait for the one before
+    bool quick = false;     ///< takes its cycle at the gate and touches no unit that keeps dates
+    bool idle_fpu = false;  ///< takes its cycle in the FPU: no bank, no DST row (SETRWC)
     /// Instructions from this one on, itself included, that are the same FPU operation out of one
     /// MOP, give no bank back and write a DST block each: they differ in that block alone.
     std::uint16_t run = 1;

@@ -238,14 +238,8 @@ bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
             for (std::uint32_t c = 0; c < ct; ++c) {
                 record.a.push_back(source(site, a[1], a[3] + c));
             }
-            const auto variant = fmt::format("rt{} ct{} kt4 bf16 LoFi", rt, ct);
-            const auto* known = parts_.streams.find("matmul_block", variant, kThread);
-            if (known == nullptr) {
-                throw port::CallError(fmt::format(
-                    "matmul_block of {} x {} tiles: no instruction stream is known for this shape",
-                    rt, ct));
-            }
-            start(site, *known, std::move(record), mode == UnpackMode::matmul, "matmul_block");
+            start(site, block_stream(rt, ct), std::move(record), mode == UnpackMode::matmul,
+                  "matmul_block");
             return true;
         }
         case Call::eltwise_binary_tiles:
@@ -294,6 +288,20 @@ bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
         default:
             return false;
     }
+}
+
+const arch::InstructionStream& UnpackThread::block_stream(std::uint32_t rt, std::uint32_t ct) {
+    if (block_ == nullptr || block_shape_ != std::pair(rt, ct)) {
+        block_ = parts_.streams.find("matmul_block", fmt::format("rt{} ct{} kt4 bf16 LoFi", rt, ct),
+                                     kThread);
+        block_shape_ = {rt, ct};
+    }
+    if (block_ == nullptr) {
+        throw port::CallError(fmt::format(
+            "matmul_block of {} x {} tiles: no instruction stream is known for this shape", rt,
+            ct));
+    }
+    return *block_;
 }
 
 UnpackSource UnpackThread::source(Site site, std::uint32_t cb, std::uint32_t tile) {

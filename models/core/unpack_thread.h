@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "models/core/cb_calls.h"
@@ -48,6 +49,7 @@ class UnpackThread : public ComputeThread<UnpackRecord> {
     bool unpack(Site site, port::Call call, const port::Arguments& a);
     void pop(Site site, std::uint32_t cb, std::uint32_t pages);
 
+    const arch::InstructionStream& block_stream(std::uint32_t rt, std::uint32_t ct);
     UnpackSource source(Site site, std::uint32_t cb, std::uint32_t tile);
     void start(Site site, const arch::InstructionStream& stream, UnpackRecord record,
                bool programmed, std::string_view call);
@@ -58,6 +60,9 @@ class UnpackThread : public ComputeThread<UnpackRecord> {
 
     unpacker::EngineState state_;
     CbCalls cb_calls_;
+    /// Stream of the block shape that was used last.
+    std::pair<std::uint32_t, std::uint32_t> block_shape_{0, 0};
+    const arch::InstructionStream* block_ = nullptr;
 };
 
 /// The SrcA/SrcB format that the unpacker writes for an L1 format.

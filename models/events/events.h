@@ -88,10 +88,23 @@ struct Violation {
 enum class CbAction : std::uint8_t { push, pop, reserve, wait };
 enum class DstAction : std::uint8_t { write, read, commit, release };
 
+/// The events that come with every call of a kernel, as a bit mask.
+enum Frequent : std::uint8_t {
+    kWaited = 1 << 0,
+    kMultiplied = 1 << 1,
+    kWorked = 1 << 2,
+    kCircularBuffer = 1 << 3,
+    kDst = 1 << 4,
+    kEverything = 0xFF,
+};
+
 /// All events of a run. Every method has an empty default: a listener overrides what it needs.
 class Listener {
   public:
     virtual ~Listener() = default;
+
+    /// The frequent events that it wants to be told (Frequent); the others always come.
+    [[nodiscard]] virtual std::uint8_t wants() const { return kEverything; }
 
     /// A RISC waited from `begin` to `end` for `cause`; `object` is the CB or semaphore id, or -1.
     virtual void waited(Core, Site, time::Cause, int /*object*/, Cycle /*begin*/, Cycle /*end*/) {}

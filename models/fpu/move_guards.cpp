@@ -8,7 +8,7 @@ namespace tensight::fpu {
 using arch::Opcode;
 using time::Cycle;
 
-Cycle MoveGuards::accept(Opcode opcode, Cycle ready) const {
+Cycle MoveGuards::guarded(Opcode opcode, Cycle ready) const {
     if (after_movd2b_ && opcode != Opcode::movd2b) {
         ready = std::max(ready, last_ + 1 + static_cast<Cycle>(timing_.movd2b_guard));
     }
@@ -16,15 +16,6 @@ Cycle MoveGuards::accept(Opcode opcode, Cycle ready) const {
         ready = std::max(ready, last_ + 1 + static_cast<Cycle>(timing_.movd2a_guard));
     }
     return ready;
-}
-
-void MoveGuards::issued(Opcode opcode, Cycle date) {
-    if (after_movd2a_ && opcode == Opcode::movb2a) {
-        return;  // accepted under the guard, which counts from the MOVD2A
-    }
-    after_movd2b_ = opcode == Opcode::movd2b;
-    after_movd2a_ = opcode == Opcode::movd2a;
-    last_ = date;
 }
 
 }  // namespace tensight::fpu

@@ -192,6 +192,14 @@ const InstructionStream& StreamChoice::matmul() const {
 }
 
 const InstructionStream& StreamChoice::matmul_block(std::uint32_t rt, std::uint32_t ct) const {
+    if (last_block_ == nullptr || last_shape_ != std::pair(rt, ct)) {
+        last_block_ = &look_up_block(rt, ct);
+        last_shape_ = {rt, ct};
+    }
+    return *last_block_;
+}
+
+const InstructionStream& StreamChoice::look_up_block(std::uint32_t rt, std::uint32_t ct) const {
     const std::string shape = fmt::format("rt{} ct{} kt4 bf16 ", rt, ct);
     const auto* lofi = table_.find("matmul_block", shape + "LoFi", kThread);
     if (lofi == nullptr) {
@@ -206,42 +214,63 @@ const InstructionStream& StreamChoice::matmul_block(std::uint32_t rt, std::uint3
     return table_.add("matmul_block", variant, kThread, with_phases(*lofi, 1, phases_));
 }
 
+namespace {
+/// `known`, found with `find` the first time: no name is made twice.
+template <class Find>
+const InstructionStream& once(const InstructionStream*& known, Find find) {
+    if (known == nullptr) {
+        known = &find();
+    }
+    return *known;
+}
+}  // namespace
+
 const InstructionStream& StreamChoice::eltwise(EltwiseOp op, Broadcast broadcast,
                                                bool accumulate) const {
     static constexpr std::array<std::string_view, 3> kOps = {"add", "sub", "mul"};
     static constexpr std::array<std::string_view, 4> kDims = {"", "<COL>", "<ROW>", "<SCALAR>"};
     const std::string_view name = kOps.at(static_cast<std::size_t>(op));
     const std::string_view dim = kDims.at(static_cast<std::size_t>(broadcast));
-    const std::string call = broadcast == Broadcast::None
-                                 ? fmt::format("{}_tiles", name)
-                                 : fmt::format("{}_tiles_bcast{}", name, dim);
-    if (op == EltwiseOp::Mul) {
-        return by_phases(call, "bf16 dst16 ", "");
-    }
     const bool adds = accumulate && broadcast == Broadcast::None && op == EltwiseOp::Add;
-    return table_.get(call, adds ? "bf16 dst16 acc_to_dest" : "bf16 dst16", kThread);
+    return once(eltwise_[static_cast<std::size_t>(op)][static_cast<std::size_t>(broadcast)][adds],
+                [&]() -> const InstructionStream& {
+                    const std::string call = broadcast == Broadcast::None
+                                                 ? fmt::format("{}_tiles", name)
+                                                 : fmt::format("{}_tiles_bcast{}", name, dim);
+                    if (op == EltwiseOp::Mul) {
+                        return by_phases(call, "bf16 dst16 ", "");
+                    }
+                    return table_.get(call, adds ? "bf16 dst16 acc_to_dest" : "bf16 dst16",
+                                      kThread);
+                });
 }
 
 const InstructionStream& StreamChoice::dest_reuse(EltwiseOp op, bool to_srca) const {
-    const std::string_view side = to_srca ? "DEST_TO_SRCA" : "DEST_TO_SRCB";
-    if (op == EltwiseOp::Mul) {
-        return by_phases(fmt::format("binary_dest_reuse_tiles<ELWMUL,{}>", side), "bf16 dst16 ",
-                         "");
-    }
-    return table_.get(fmt::format("binary_dest_reuse_tiles<ELWADD,{}>", side), "bf16 dst16",
-                      kThread);
+    return once(dest_reuse_[op == EltwiseOp::Mul][to_srca], [&]() -> const InstructionStream& {
+        const std::string_view side = to_srca ? "DEST_TO_SRCA" : "DEST_TO_SRCB";
+        if (op == EltwiseOp::Mul) {
+            return by_phases(fmt::format("binary_dest_reuse_tiles<ELWMUL,{}>", side), "bf16 dst16 ",
+                             "");
+        }
+        return table_.get(fmt::format("binary_dest_reuse_tiles<ELWADD,{}>", side), "bf16 dst16",
+                          kThread);
+    });
 }
 
 const InstructionStream& StreamChoice::reduce(PoolType pool, ReduceDim dim) const {
     static constexpr std::array<std::string_view, 3> kDims = {"ROW", "COL", "SCALAR"};
     const std::string_view name = kDims.at(static_cast<std::size_t>(dim));
     const bool exact_row = wide_ && dim == ReduceDim::Row;
-    if (pool == PoolType::Max) {
-        return table_.get(fmt::format("reduce_tile<MAX,{}>", name),
-                          exact_row ? "bf16 dst32 enforce_fp32" : "bf16 dst16", kThread);
-    }
-    return by_phases(fmt::format("reduce_tile<SUM,{}>", name), "bf16 ",
-                     exact_row ? " dst32 enforce_fp32" : " dst16");
+    return once(reduce_[pool == PoolType::Max][static_cast<std::size_t>(dim)],
+                [&]() -> const InstructionStream& {
+                    if (pool == PoolType::Max) {
+                        return table_.get(fmt::format("reduce_tile<MAX,{}>", name),
+                                          exact_row ? "bf16 dst32 enforce_fp32" : "bf16 dst16",
+                                          kThread);
+                    }
+                    return by_phases(fmt::format("reduce_tile<SUM,{}>", name), "bf16 ",
+                                     exact_row ? " dst32 enforce_fp32" : " dst16");
+                });
 }
 
 }  // namespace tensight::fpu

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "models/arch/stream_table.h"
 #include "models/fpu/engine_state.h"
@@ -45,6 +47,7 @@ class StreamChoice {
     /// it.
     const arch::InstructionStream& by_phases(std::string_view call, std::string_view prefix,
                                              std::string_view suffix) const;
+    const arch::InstructionStream& look_up_block(std::uint32_t rt, std::uint32_t ct) const;
     const arch::InstructionStream& look_up(std::string_view call, std::string_view prefix,
                                            std::string_view suffix) const;
 
@@ -53,6 +56,13 @@ class StreamChoice {
     bool wide_;
     /// What by_phases() has found, so that no name is made twice.
     mutable std::map<std::string, const arch::InstructionStream*, std::less<>> known_;
+    using Known = const arch::InstructionStream*;
+    mutable std::array<std::array<std::array<Known, 2>, 4>, 3> eltwise_{};
+    mutable std::array<std::array<Known, 2>, 2> dest_reuse_{};
+    mutable std::array<std::array<Known, 3>, 2> reduce_{};
+    /// The block shape that was asked for last.
+    mutable std::pair<std::uint32_t, std::uint32_t> last_shape_{0, 0};
+    mutable const arch::InstructionStream* last_block_ = nullptr;
 };
 
 /// `stream`, made for `from` phases, with `to` phases: each run of equal multiplying instructions

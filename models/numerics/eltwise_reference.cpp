@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "models/numerics/eltwise.h"
 #include "models/numerics/fpu_datapath.h"
 #include "models/numerics/register_format.h"
@@ -21,9 +23,16 @@ std::size_t broadcast_index(std::size_t index, Broadcast broadcast) {
     return index;
 }
 
+// A row of a face at a time: all its elements come from one, or from the same row elsewhere.
 void broadcast_tile(const std::uint32_t* b, Broadcast broadcast, std::uint32_t* out) {
-    for (std::size_t i = 0; i < kTileElements; ++i) {
-        out[i] = b[broadcast_index(i, broadcast)];
+    const bool one = broadcast == Broadcast::Col || broadcast == Broadcast::Scalar;
+    for (std::size_t i = 0; i < kTileElements; i += kFaceSide) {
+        const std::uint32_t* from = b + broadcast_index(i, broadcast);
+        if (one) {
+            std::fill_n(out + i, kFaceSide, *from);
+        } else {
+            std::copy_n(from, kFaceSide, out + i);
+        }
     }
 }
 

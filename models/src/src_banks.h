@@ -8,7 +8,7 @@
 
 #include "models/events/events.h"
 #include "models/numerics/data_format.h"
-#include "models/time/dated_counter.h"
+#include "models/time/recent_dates.h"
 
 namespace tensight::src {
 
@@ -48,10 +48,7 @@ class SrcBanks {
     }
 
     /// The unpacker hands its bank over (set_dvalid).
-    void fill(time::Cycle date) {
-        fills_.add(date);
-        fills_.forget_below(frees_.total());
-    }
+    void fill(time::Cycle date) { fills_.add(date); }
 
     /// Date from which the FPU owns the bank that it reads next; `other`: the one after it.
     [[nodiscard]] time::Cycle valid_for_fpu(bool other = false) const {
@@ -59,10 +56,7 @@ class SrcBanks {
     }
 
     /// The FPU gives its bank back.
-    void give_back(time::Cycle date) {
-        frees_.add(date);
-        frees_.forget_below(frees_.total() > 3 ? frees_.total() - 3 : 0);
-    }
+    void give_back(time::Cycle date) { frees_.add(date); }
 
     [[nodiscard]] std::uint64_t fills() const { return fills_.total(); }
     [[nodiscard]] std::uint64_t frees() const { return frees_.total(); }
@@ -71,8 +65,8 @@ class SrcBanks {
     std::deque<std::unique_ptr<Operand>> operands;
 
   private:
-    time::DatedCounter fills_;
-    time::DatedCounter frees_;
+    time::RecentDates fills_;
+    time::RecentDates frees_;
 };
 
 }  // namespace tensight::src

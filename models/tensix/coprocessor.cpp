@@ -88,10 +88,12 @@ bool Coprocessor::run(int t) {
     bool any = false;
     do {
         const Operation& op = thread.queue.front();
-        const auto& plan = op.stream->plan();
-        while (thread.next < plan.size()) {
+        const arch::InstructionPlan* plan = op.stream->plan().data();
+        const Instruction* instructions = op.stream->instructions.data();
+        const std::size_t count = op.stream->instructions.size();
+        while (thread.next < count) {
             const std::size_t run = plan[thread.next].run;
-            if (!step(t, thread)) {
+            if (!step(t, thread, op, instructions[thread.next], plan[thread.next])) {
                 thread.tried = changes_;
                 return any;
             }
@@ -135,9 +137,8 @@ const char* Coprocessor::held_by(const Latch& latch) {
     return "a Tensix semaphore (SEMWAIT)";
 }
 
-bool Coprocessor::step(int t, Thread& thread) {
-    const Operation& op = thread.queue.front();
-    const Instruction& i = op.stream->instructions[thread.next];
+bool Coprocessor::step(int t, Thread& thread, const Operation& op, const Instruction& i,
+                       const arch::InstructionPlan& plan) {
     const int words = thread.words_pushed + (i.pushed ? 1 : 0);
     const int later = op.stream->pushed_words - words;
     const Cycle pushed = op.pushed_by - std::min(op.pushed_by, static_cast<Cycle>(later));
@@ -150,9 +151,8 @@ bool Coprocessor::step(int t, Thread& thread) {
     gate_cause_ = Cause::idle_between;
     gate_held_from_ = ready;
 
-    const bool takes_latch = i.opcode == Opcode::stallwait || i.opcode == Opcode::semwait;
     const bool held =
-        thread.latch && (takes_latch || (thread.latch->block & arch::block_class(i.unit)) != 0);
+        thread.latch && (plan.takes_latch || (thread.latch->block & plan.block_class) != 0);
     if (held) {
         const Cycle released = latch_released(t, thread, *thread.latch);
         if (released == kUnresolved) {
@@ -166,7 +166,7 @@ bool Coprocessor::step(int t, Thread& thread) {
         }
     }
 
-    if (op.stream->plan()[thread.next].quick && !held) {
+    if (plan.quick && !held) {
         thread.gate = ready + 1;
         if (thread.next == 0) {
             thread.begun = ready;
@@ -176,11 +176,11 @@ bool Coprocessor::step(int t, Thread& thread) {
         ++thread.next;
         return true;
     }
-    const Cycle issued = issue(t, thread, op, i, ready);
+    const Cycle issued = issue(t, thread, op, i, plan, ready);
     if (issued == kUnresolved) {
         return false;  // the latch stays: its date counts when the instruction is looked at again
     }
-    if (held && !takes_latch) {
+    if (held && !plan.takes_latch) {
         thread.latch.reset();
     }
     if (thread.next == 0) {
@@ -228,15 +228,15 @@ Cycle Coprocessor::latch_released(int, const Thread& thread, const Latch& latch)
 }
 
 Cycle Coprocessor::issue(int t, Thread& thread, const Operation& op, const Instruction& i,
-                         Cycle ready) {
+                         const arch::InstructionPlan& plan, Cycle ready) {
     switch (i.unit) {
         case Unit::unpack0:
         case Unit::unpack1:
             return issue_unpack(thread, op, i, ready);
         case Unit::fpu:
-            return issue_fpu(thread, op, i, ready, gate_held_from_);
+            return issue_fpu(thread, op, i, plan, ready, gate_held_from_);
         case Unit::sfpu:
-            return issue_sfpu(thread, op, ready);
+            return issue_sfpu(thread, op, plan, ready);
         case Unit::pack:
             return issue_pack(thread, op, i, ready);
         default:
@@ -268,14 +268,21 @@ Cycle Coprocessor::issue_unpack(Thread& thread, const Operation& op, const Instr
         thread.computed = true;
         client_.unpack(op, ready);
     }
-    const auto bytes =
-        static_cast<std::uint32_t>(std::lround(i.datums * op.unpack_bytes_per_datum[u]));
+    const auto bytes = static_cast<std::uint32_t>(i.datums * op.unpack_bytes_per_datum[u] + 0.5F);
     unpackers_.start(u, accepted, std::max<std::uint32_t>(bytes, 1), i.set_dvalid);
     return ready;
 }
 
-Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruction& i, Cycle ready,
-                             Cycle gate_wait_from) {
+Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruction& i,
+                             const arch::InstructionPlan& plan, Cycle ready, Cycle gate_wait_from) {
+    if (plan.idle_fpu) {
+        ready = move_guards_.accept(i.opcode, ready);
+        move_guards_.issued(i.opcode, ready);
+        thread.gate = ready + 1;
+        thread.fpu_idle = ready + static_cast<Cycle>(timing_.fpu_latency);
+        fpu_account_.work(gate_wait_from, ready, ready + 1, gate_cause_);
+        return ready;
+    }
     Cause waited = gate_cause_;
     Cycle begin = ready;
     const auto wait_for_bank = [&](src::SrcBanks& banks, bool other, const char* what) {
@@ -291,7 +298,6 @@ Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruct
         }
         return true;
     };
-    const arch::InstructionPlan& plan = op.stream->plan()[thread.next];
     if ((plan.reads_a || i.flip_a) && !wait_for_bank(src_a_, i.other_a, "data in SrcA")) {
         return kUnresolved;
     }
@@ -366,13 +372,14 @@ void Coprocessor::issue_run(Thread& thread, const Operation& op, std::size_t cou
     thread.next += count;
 }
 
-Cycle Coprocessor::issue_sfpu(Thread& thread, const Operation& op, Cycle ready) {
+Cycle Coprocessor::issue_sfpu(Thread& thread, const Operation& op,
+                              const arch::InstructionPlan& plan, Cycle ready) {
     const auto slots = static_cast<Cycle>(std::max(op.sfpu_slots_per_place, 1));
     const Cycle end = ready + slots;
     sfpu_account_.work(gate_held_from_, ready, end, gate_cause_);
     thread.gate = end;
     thread.sfpu_idle = end + static_cast<Cycle>(timing_.sfpu_latency) - 1;
-    if (op.stream->plan()[thread.next].completes) {
+    if (plan.completes) {
         client_.compute(op, thread.begun, end);
     }
     return ready;

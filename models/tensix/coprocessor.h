@@ -104,20 +104,22 @@ class Coprocessor {
     void solve();
     bool run(int t);
     bool run_unpackers();
-    bool step(int t, Thread& thread);
+    bool step(int t, Thread& thread, const Operation& op, const arch::Instruction& i,
+              const arch::InstructionPlan& plan);
     void finish(int t, Thread& thread);
     [[nodiscard]] Cycle latch_released(int t, const Thread& thread, const Latch& latch) const;
     static const char* held_by(const Latch& latch);
     [[nodiscard]] Cycle condition(const Thread& thread, const Latch& latch) const;
     /// The unit's own rules; returns the date of the instruction or kUnresolved.
     Cycle issue(int t, Thread& thread, const Operation& op, const arch::Instruction& i,
-                Cycle ready);
+                const arch::InstructionPlan& plan, Cycle ready);
     Cycle issue_unpack(Thread& thread, const Operation& op, const arch::Instruction& i,
                        Cycle ready);
-    Cycle issue_fpu(Thread& thread, const Operation& op, const arch::Instruction& i, Cycle ready,
-                    Cycle gate_wait_from);
+    Cycle issue_fpu(Thread& thread, const Operation& op, const arch::Instruction& i,
+                    const arch::InstructionPlan& plan, Cycle ready, Cycle gate_wait_from);
     void issue_run(Thread& thread, const Operation& op, std::size_t count);
-    Cycle issue_sfpu(Thread& thread, const Operation& op, Cycle ready);
+    Cycle issue_sfpu(Thread& thread, const Operation& op, const arch::InstructionPlan& plan,
+                     Cycle ready);
     Cycle issue_pack(Thread& thread, const Operation& op, const arch::Instruction& i, Cycle ready);
     Cycle issue_small(int t, Thread& thread, const Operation& op, const arch::Instruction& i,
                       Cycle ready);

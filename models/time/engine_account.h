@@ -14,6 +14,13 @@ class EngineAccount {
     /// The engine had something to do from `ready`, could begin at `begin` because of `waited`, and
     /// worked until `end`. Parts before the last interval's end are not counted twice.
     void work(Cycle ready, Cycle begin, Cycle end, Cause waited = Cause::src_valid) {
+        if (begin <= last_) {  // without a pause
+            if (end > last_) {
+                account_.add(Cause::working, end - last_);
+                last_ = end;
+            }
+            return;
+        }
         ready = std::max(ready, last_);
         begin = std::max(begin, ready);
         if (end <= begin) {

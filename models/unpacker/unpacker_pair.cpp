@@ -22,8 +22,7 @@ Cycle UnpackerPair::queue_space(std::size_t u) const {
     if (index >= unit.dated) {
         return time::kUnresolved;
     }
-    const std::uint64_t from_back = unit.dated - index;
-    return from_back > unit.begun.size() ? 0 : unit.begun[unit.begun.size() - from_back];
+    return index + kBegun <= unit.dated ? 0 : unit.begun[index % kBegun];
 }
 
 void UnpackerPair::start(std::size_t u, Cycle date, std::uint32_t bytes, bool set_dvalid) {
@@ -44,7 +43,9 @@ bool UnpackerPair::advance() {
 }
 
 Cycle UnpackerPair::fetch_cycles(std::uint32_t bytes) const {
-    return static_cast<Cycle>(std::ceil(bytes / timing_.unpack_bytes_per_cycle));
+    const double cycles = bytes / timing_.unpack_bytes_per_cycle;
+    const auto whole = static_cast<Cycle>(cycles);
+    return whole + (static_cast<double>(whole) < cycles ? 1 : 0);
 }
 
 Cycle UnpackerPair::reserve_fetch(Cycle from, Cycle cycles) {
@@ -123,9 +124,12 @@ Cycle UnpackerPair::fetch(Unit& unit, const Item& item, Cycle begin, Cycle bank)
     }
     unit.passages.push_back({unit.bytes, unit.bytes + item.bytes, begin, fetched, bank});
     unit.bytes += item.bytes;
-    while (unit.passages.front().end + window < unit.bytes) {
-        unit.passages.pop_front();
+    std::size_t gone = 0;
+    while (unit.passages[gone].end + window < unit.bytes) {
+        ++gone;
     }
+    unit.passages.erase(unit.passages.begin(),
+                        unit.passages.begin() + static_cast<std::ptrdiff_t>(gone));
     return fetched;
 }
 
@@ -149,11 +153,7 @@ bool UnpackerPair::date_front(std::size_t u) {
         unit.fetch_free = std::max(begin, bank) + 1;
         landed = std::max(unit.fetch_free, unit.idle);  // not before the data in front of it
     }
-    unit.begun.push_back(begin);
-    if (unit.begun.size() > 16) {
-        unit.begun.pop_front();
-    }
-    ++unit.dated;
+    unit.begun[unit.dated++ % kBegun] = begin;
     unit.idle = std::max(unit.idle, landed);
     if (item.set_dvalid) {
         banks_[u]->fill(landed + static_cast<Cycle>(timing_.unpack_handover));

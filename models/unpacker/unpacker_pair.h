@@ -48,6 +48,7 @@ class UnpackerPair {
     }
 
   private:
+    static constexpr std::uint64_t kBegun = 16;
     struct Item {
         Cycle arrival;
         std::uint32_t bytes;
@@ -63,9 +64,9 @@ class UnpackerPair {
     };
     struct Unit {
         std::deque<Item> queue;
-        std::deque<Passage> passages;  ///< the last ones, a window's worth at least
-        std::uint64_t bytes = 0;       ///< fetched so far
-        std::deque<Cycle> begun;       ///< dates at which the last instructions left the queue
+        std::vector<Passage> passages;      ///< the last ones, a window's worth at least
+        std::uint64_t bytes = 0;            ///< fetched so far
+        std::array<Cycle, kBegun> begun{};  ///< when the last instructions left the queue
         std::uint64_t started = 0;
         std::uint64_t dated = 0;
         Cycle fetch_free = 0;

@@ -5,28 +5,36 @@
 
 namespace tensight::profile {
 
+CbPressure::Buffer& CbPressure::buffer(events::Core core, int id) {
+    if (last_ == nullptr || last_core_ != core) {
+        last_ = &cores_[core];
+        last_core_ = core;
+    }
+    return last_->at(static_cast<std::size_t>(id));
+}
+
 void CbPressure::circular_buffer(events::Core core, int cb, events::CbAction action,
                                  std::uint32_t pages, std::uint64_t, events::Cycle date,
                                  events::Site) {
     const std::int64_t change = action == events::CbAction::push  ? pages
                                 : action == events::CbAction::pop ? -std::int64_t{pages}
                                                                   : 0;
-    buffers_[{core, cb}].changes.emplace_back(date, change);
+    buffer(core, cb).changes.emplace_back(date, change);
 }
 
 void CbPressure::waited(events::Core core, events::Site, time::Cause cause, int object,
                         events::Cycle begin, events::Cycle end) {
     if (cause == time::Cause::cb_data) {
-        buffers_[{core, object}].consumer_wait += end - begin;
+        buffer(core, object).consumer_wait += end - begin;
     } else if (cause == time::Cause::cb_space) {
-        buffers_[{core, object}].producer_wait += end - begin;
+        buffer(core, object).producer_wait += end - begin;
     }
 }
 
 void CbPressure::finish(CbResult& result, events::Cycle cycles) {
-    Buffer& buffer = buffers_[{{result.x, result.y}, result.id}];
+    Buffer& used = buffer({result.x, result.y}, result.id);
     // A pop and a push of the same date: the pop first, so that the peak never exceeds the pages.
-    std::sort(buffer.changes.begin(), buffer.changes.end());
+    std::sort(used.changes.begin(), used.changes.end());
     std::int64_t held = 0;
     events::Cycle since = 0;
     const auto account = [&](events::Cycle until) {
@@ -40,15 +48,15 @@ void CbPressure::finish(CbResult& result, events::Cycle cycles) {
             since = until;
         }
     };
-    for (const auto& [date, change] : buffer.changes) {
+    for (const auto& [date, change] : used.changes) {
         account(date);
         held += change;
         result.peak_pages = std::max(result.peak_pages,
                                      static_cast<std::uint32_t>(std::max<std::int64_t>(held, 0)));
     }
     account(cycles);
-    result.producer_wait = buffer.producer_wait;
-    result.consumer_wait = buffer.consumer_wait;
+    result.producer_wait = used.producer_wait;
+    result.consumer_wait = used.consumer_wait;
     // Who waits is bound by the other side.
     result.bound_by = result.consumer_wait > result.producer_wait   ? "producer"
                       : result.producer_wait > result.consumer_wait ? "consumer"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -31,6 +32,9 @@ struct CbResult {
 /// sides and are put in order at the end.
 class CbPressure : public events::Listener {
   public:
+    [[nodiscard]] std::uint8_t wants() const override {
+        return events::kWaited | events::kCircularBuffer;
+    }
     void circular_buffer(events::Core core, int cb, events::CbAction action, std::uint32_t pages,
                          std::uint64_t total, events::Cycle date, events::Site site) override;
     void waited(events::Core core, events::Site site, time::Cause cause, int object,
@@ -45,7 +49,12 @@ class CbPressure : public events::Listener {
         std::uint64_t producer_wait = 0;
         std::uint64_t consumer_wait = 0;
     };
-    std::map<std::pair<events::Core, int>, Buffer> buffers_;
+    static constexpr std::size_t kBuffers = 32;
+    Buffer& buffer(events::Core core, int id);
+
+    std::map<events::Core, std::array<Buffer, kBuffers>> cores_;
+    std::array<Buffer, kBuffers>* last_ = nullptr;  ///< of the core that was asked for last
+    events::Core last_core_{-1, -1};
 };
 
 }  // namespace tensight::profile

@@ -1,44 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "models/events/events.h"
 
 namespace tensight::run {
 
-/// Passes every event on to several listeners.
+/// Passes every event on to several listeners, frequent ones to those that want them.
 class EventFanout : public events::Listener {
   public:
-    explicit EventFanout(std::vector<events::Listener*> listeners)
-        : listeners_(std::move(listeners)) {}
+    explicit EventFanout(const std::vector<events::Listener*>& listeners) : listeners_(listeners) {
+        for (auto* l : listeners) {
+            for (std::size_t event = 0; event < wanted_.size(); ++event) {
+                if ((l->wants() >> event & 1U) != 0) {
+                    wanted_[event].push_back(l);
+                }
+            }
+        }
+    }
 
     void waited(events::Core core, events::Site site, time::Cause cause, int object,
                 events::Cycle begin, events::Cycle end) override {
-        for (auto* l : listeners_) {
+        for (auto* l : wanted_[0]) {
             l->waited(core, site, cause, object, begin, end);
         }
     }
     void multiplied(events::Core core, std::uint32_t tiles) override {
-        for (auto* l : listeners_) {
+        for (auto* l : wanted_[1]) {
             l->multiplied(core, tiles);
         }
     }
     void worked(events::Core core, events::Engine engine, events::Site site, events::Cycle begin,
                 events::Cycle end) override {
-        for (auto* l : listeners_) {
+        for (auto* l : wanted_[2]) {
             l->worked(core, engine, site, begin, end);
         }
     }
     void circular_buffer(events::Core core, int cb, events::CbAction action, std::uint32_t pages,
                          std::uint64_t total, events::Cycle date, events::Site site) override {
-        for (auto* l : listeners_) {
+        for (auto* l : wanted_[3]) {
             l->circular_buffer(core, cb, action, pages, total, date, site);
         }
     }
     void dst(events::Core core, int slot, events::DstAction action, events::Cycle date,
              events::Site site) override {
-        for (auto* l : listeners_) {
+        for (auto* l : wanted_[4]) {
             l->dst(core, slot, action, date, site);
         }
     }
@@ -61,11 +69,14 @@ class EventFanout : public events::Listener {
 
   private:
     std::vector<events::Listener*> listeners_;
+    /// By the bits of events::Frequent.
+    std::array<std::vector<events::Listener*>, 5> wanted_;
 };
 
 /// Counts 32x32x32 tile products.
 class ProductCount : public events::Listener {
   public:
+    [[nodiscard]] std::uint8_t wants() const override { return events::kMultiplied; }
     void multiplied(events::Core, std::uint32_t tiles) override { tiles_ += tiles; }
     [[nodiscard]] std::uint64_t tiles() const { return tiles_; }
 

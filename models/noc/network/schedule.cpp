@@ -14,12 +14,19 @@ void Schedule::insert(const Entry& entry) {
     Node* node = free_;
     free_ = node->later;
     node->entry = entry;
-    Node** at = &buckets_[cycle % kCycles];
-    while (*at != nullptr && entry > (*at)->entry) {
-        at = &(*at)->later;
+    Bucket& bucket = buckets_[cycle % kCycles];
+    if (bucket.first == nullptr || entry > bucket.last->entry) {
+        node->later = nullptr;
+        (bucket.first == nullptr ? bucket.first : bucket.last->later) = node;
+        bucket.last = node;
+    } else {
+        Node** at = &bucket.first;
+        while (entry > (*at)->entry) {
+            at = &(*at)->later;
+        }
+        node->later = *at;
+        *at = node;
     }
-    node->later = *at;
-    *at = node;
     if (next_ == kUnknown ? entries_ == 1 : cycle < next_) {
         next_ = cycle;
     }

@@ -69,13 +69,13 @@ class Schedule {
     }
     Entry take() {
         turn_to(next());
-        Node*& first = buckets_[next_ % kCycles];
-        Node* node = first;
+        Bucket& bucket = buckets_[next_ % kCycles];
+        Node* node = bucket.first;
         const Entry entry = node->entry;
-        first = node->later;
+        bucket.first = node->later;
         node->later = free_;
         free_ = node;
-        if (first == nullptr) {
+        if (bucket.first == nullptr) {
             used_[next_ % kCycles / 64] &= ~(std::uint64_t{1} << next_ % 64);
             next_ = kUnknown;
         }
@@ -95,6 +95,10 @@ class Schedule {
         Entry entry;
         Node* later = nullptr;
     };
+    struct Bucket {
+        Node* first = nullptr;
+        Node* last = nullptr;  ///< if there is a first
+    };
 
     /// What is due in the past is due now.
     [[nodiscard]] time::Cycle bucket_of(const Entry& entry) const {
@@ -105,7 +109,7 @@ class Schedule {
     void turn_to(time::Cycle cycle);
     [[nodiscard]] time::Cycle search() const;
 
-    std::array<Node*, kCycles> buckets_{};
+    std::array<Bucket, kCycles> buckets_{};
     std::array<std::uint64_t, kCycles / 64> used_{};
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> later_;
     std::deque<Node> nodes_;

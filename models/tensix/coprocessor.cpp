@@ -61,8 +61,13 @@ void Coprocessor::solve() {
     for (bool progress = true; progress;) {
         progress = false;
         for (int t = 0; t < kThreads; ++t) {
-            progress |= run(t);
-            progress |= run_unpackers();
+            const Thread& thread = threads_[static_cast<std::size_t>(t)];
+            if (!thread.queue.empty() && thread.tried != changes_) {
+                progress |= run(t);
+            }
+            if (unpackers_tried_ != changes_) {
+                progress |= run_unpackers();
+            }
         }
     }
     solving_ = false;
@@ -71,9 +76,6 @@ void Coprocessor::solve() {
 // What could not be dated still cannot be unless something else was, so it is not tried again
 // before: that is most of the attempts.
 bool Coprocessor::run_unpackers() {
-    if (unpackers_tried_ == changes_) {
-        return false;
-    }
     const bool any = unpackers_.advance();
     changes_ += any ? 1 : 0;
     unpackers_tried_ = changes_;
@@ -82,9 +84,6 @@ bool Coprocessor::run_unpackers() {
 
 bool Coprocessor::run(int t) {
     Thread& thread = threads_[static_cast<std::size_t>(t)];
-    if (thread.queue.empty() || thread.tried == changes_) {
-        return false;
-    }
     bool any = false;
     do {
         const Operation& op = thread.queue.front();
@@ -309,7 +308,7 @@ Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruct
     }
     const auto distance = static_cast<Cycle>(timing_.dst_reuse_distance);
     if (i.dst_row >= 0) {
-        const int slot = (op.dst_slot + i.dst_row / 64) % dst_.mode().physical();
+        const int slot = (op.dst_slot + i.dst_row / 64) & (dst_.mode().physical() - 1);
         Cycle& written = dst_.block_written(slot, i.dst_row % 64);
         if (i.accumulates && written != 0) {
             begin = std::max(begin, written + distance);
@@ -347,14 +346,14 @@ Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruct
 // all pass, so what remains is one a cycle and the distance to the last write of the same block.
 void Coprocessor::issue_run(Thread& thread, const Operation& op, std::size_t count) {
     const auto distance = static_cast<Cycle>(timing_.dst_reuse_distance);
-    const int slots = dst_.mode().physical();
+    const int last_slot = dst_.mode().physical() - 1;  // 8 or 16 of them
     const Instruction* i = &op.stream->instructions[thread.next];
     const bool accumulates = i->accumulates;
     Cycle gate = thread.gate;
     Cycle from = gate;  // of the interval in which the FPU works without a pause
     for (const Instruction* end = i + count; i != end; ++i) {
         Cycle& written =
-            dst_.block_written((op.dst_slot + i->dst_row / 64) % slots, i->dst_row % 64);
+            dst_.block_written((op.dst_slot + i->dst_row / 64) & last_slot, i->dst_row % 64);
         Cycle begin = gate;
         if (accumulates && written != 0 && written + distance > begin) {
             begin = written + distance;

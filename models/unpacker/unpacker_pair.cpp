@@ -30,12 +30,12 @@ void UnpackerPair::start(std::size_t u, Cycle date, std::uint32_t bytes, bool se
     ++unit_[u].started;
 }
 
-bool UnpackerPair::advance() {
+bool UnpackerPair::date_fronts() {
     bool any = false;
     for (bool progress = true; progress;) {
         progress = false;
         for (std::size_t u = 0; u < 2; ++u) {
-            progress |= date_front(u);
+            progress |= !unit_[u].queue.empty() && date_front(u);
         }
         any |= progress;
     }
@@ -135,9 +135,6 @@ Cycle UnpackerPair::fetch(Unit& unit, const Item& item, Cycle begin, Cycle bank)
 
 bool UnpackerPair::date_front(std::size_t u) {
     Unit& unit = unit_[u];
-    if (unit.queue.empty()) {
-        return false;
-    }
     const Item item = unit.queue.front();
     const Cycle bank = banks_[u]->free_for_unpacker();
     if (bank == time::kUnresolved) {

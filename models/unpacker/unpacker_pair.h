@@ -36,7 +36,7 @@ class UnpackerPair {
     void start(std::size_t u, Cycle date, std::uint32_t bytes, bool set_dvalid);
 
     /// Dates everything that can be dated; true if anything was.
-    bool advance();
+    bool advance() { return (!unit_[0].queue.empty() || !unit_[1].queue.empty()) && date_fronts(); }
 
     /// Date from which unpacker `u` is idle; kUnresolved while something in its queue is undated.
     [[nodiscard]] Cycle idle(std::size_t u) const {
@@ -78,6 +78,7 @@ class UnpackerPair {
         Cycle end;
     };
 
+    bool date_fronts();
     bool date_front(std::size_t u);
     /// Takes `cycles` of the fetch bus from `from` on, around what is taken already; returns the
     /// end.

@@ -40,7 +40,9 @@ struct Entry {
 
 /// The cycle in which something of that date is seen; sums of fractions may be off by 1e-6.
 inline time::Cycle whole_cycle(double date) {
-    return static_cast<time::Cycle>(std::ceil(date - 1e-6));
+    const double at = date - 1e-6;
+    const auto below = static_cast<std::int64_t>(at);  // towards 0, which is -1e-6's cycle too
+    return static_cast<time::Cycle>(below) + (static_cast<double>(below) < at ? 1 : 0);
 }
 
 /// Dated entries, the earliest first; entries of one date in the order in which they were made.
@@ -52,10 +54,11 @@ class Schedule {
     void add(double date, Due due, void* what) {
         const Entry entry{date, made_++, due, what};
         ++entries_;
-        if (bucket_of(entry) >= base_ + kCycles) {
+        const time::Cycle cycle = cycle_of(entry);
+        if (cycle >= base_ + kCycles) {
             later_.push(entry);
         } else {
-            insert(entry);
+            insert(entry, cycle);
         }
     }
 
@@ -68,7 +71,10 @@ class Schedule {
         return next_;
     }
     Entry take() {
-        turn_to(next());
+        base_ = next();
+        if (!later_.empty()) {
+            take_in_later();
+        }
         Bucket& bucket = buckets_[next_ % kCycles];
         Node* node = bucket.first;
         const Entry entry = node->entry;
@@ -101,12 +107,37 @@ class Schedule {
     };
 
     /// What is due in the past is due now.
-    [[nodiscard]] time::Cycle bucket_of(const Entry& entry) const {
-        return std::max(whole_cycle(std::max(entry.date, 0.0)), base_);
+    [[nodiscard]] time::Cycle cycle_of(const Entry& entry) const {
+        return std::max(whole_cycle(entry.date), base_);
     }
-    void insert(const Entry& entry);
-    /// Nothing before `cycle` will be asked for again.
-    void turn_to(time::Cycle cycle);
+    void insert(const Entry& entry, time::Cycle cycle) {
+        const std::size_t place = cycle % kCycles;
+        used_[place / 64] |= std::uint64_t{1} << place % 64;
+        if (free_ == nullptr) {
+            free_ = &nodes_.emplace_back();
+        }
+        Node* node = free_;
+        free_ = node->later;
+        node->entry = entry;
+        Bucket& bucket = buckets_[place];
+        if (bucket.first == nullptr || entry > bucket.last->entry) {
+            node->later = nullptr;
+            (bucket.first == nullptr ? bucket.first : bucket.last->later) = node;
+            bucket.last = node;
+        } else {
+            Node** at = &bucket.first;
+            while (entry > (*at)->entry) {
+                at = &(*at)->later;
+            }
+            node->later = *at;
+            *at = node;
+        }
+        if (next_ == kUnknown ? entries_ == 1 : cycle < next_) {
+            next_ = cycle;
+        }
+    }
+    /// The wheel has turned: what it covers now comes out of the heap.
+    void take_in_later();
     [[nodiscard]] time::Cycle search() const;
 
     std::array<Bucket, kCycles> buckets_{};

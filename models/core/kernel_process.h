@@ -17,12 +17,8 @@ namespace tensight::core {
 class KernelFault : public std::runtime_error {
   public:
     enum class Kind { fault, call, assertion, endless_loop, cycle_limit };
-    KernelFault(Kind kind, events::Core core, Site site, Cycle cycle, std::string message)
-        : std::runtime_error(std::move(message)),
-          kind(kind),
-          core(core),
-          site(site),
-          cycle(cycle) {}
+    KernelFault(Kind kind, events::Core core, Site site, Cycle cycle, const std::string& message)
+        : std::runtime_error(message), kind(kind), core(core), site(site), cycle(cycle) {}
 
     Kind kind;
     events::Core core;

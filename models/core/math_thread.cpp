@@ -252,7 +252,7 @@ void MathThread::start_fpu(Site site, std::string_view call, bool programmed, st
     tensix::Operation operation;
     operation.stream = &stream;
     operation.dst_slot = record.slot;
-    push(site, operation, std::move(record));
+    push(site, operation, record);
 }
 
 bool MathThread::binary_programmed(std::uint32_t type, numerics::Broadcast broadcast) const {
@@ -374,7 +374,7 @@ bool MathThread::run_sfpu(Site site, Call call, const port::Arguments& a) {
     }
     const int faces = record.vector_mode == 4 ? kFaces : kFaces / 2;
     const int slots = sfpu_slots(record.op, record.flags) * kIterationsPerFace * faces / kFaces;
-    start_sfpu(site, std::move(record), slots);
+    start_sfpu(site, record, slots);
     return true;
 }
 
@@ -384,7 +384,7 @@ void MathThread::start_sfpu(Site site, MathRecord record, int slots) {
         &parts_.streams.get("SFPU unary wrapper", "body shown as one SFPNOP per face", kThread);
     operation.dst_slot = record.slot;
     operation.sfpu_slots_per_place = slots;
-    push(site, operation, std::move(record));
+    push(site, operation, record);
 }
 
 void MathThread::execute(const tensix::Operation& operation, Cycle begin, Cycle end) {

@@ -267,7 +267,8 @@ Cycle Coprocessor::issue_unpack(Thread& thread, const Operation& op, const Instr
         thread.computed = true;
         client_.unpack(op, ready);
     }
-    const auto bytes = static_cast<std::uint32_t>(i.datums * op.unpack_bytes_per_datum[u] + 0.5F);
+    const auto bytes =
+        static_cast<std::uint32_t>(std::lround(i.datums * op.unpack_bytes_per_datum[u]));
     unpackers_.start(u, accepted, std::max<std::uint32_t>(bytes, 1), i.set_dvalid);
     return ready;
 }

@@ -13,7 +13,7 @@ namespace tensight::core {
 /// Scalar cycles that a call adds on each RISC: what TT-Metalium's headers execute (arch file),
 /// less the trap, which the interpreter has counted already. What our own marshalling executed
 /// comes off as well; it differs from place to place (marshalling.h). Calls without an entry for a
-/// RISC are charged what they executed and are listed by missing().
+/// RISC are charged what they executed and appear in not_modelled.
 class CallCosts {
   public:
     explicit CallCosts(const arch::ChipDescription& chip);

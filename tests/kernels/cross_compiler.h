@@ -25,7 +25,8 @@ struct Compilation {
     std::filesystem::path object;  ///< the object file, removed with the test's directory
 };
 
-/// True if the cross compiler is installed; without it these tests are skipped.
+/// True if the cross compiler is installed; without it these tests fail (scripts/setup installs
+/// it).
 bool cross_compiler_found();
 
 /// Compiles a file as the loader does: generated constants of tests/kernels/generated, prelude,

@@ -30,7 +30,7 @@ class UnsupportedTest : public testing::TestWithParam<Case> {
   protected:
     void SetUp() override {
         if (!cross_compiler_found()) {
-            GTEST_SKIP() << "riscv64-unknown-elf-g++ is not installed";
+            FAIL() << "riscv64-unknown-elf-g++ is missing; scripts/setup installs it";
         }
     }
 };
@@ -190,7 +190,7 @@ const Refusal kRefusals[] = {
 
 TEST(Misuse, OptionsThatContradictEachOther) {
     if (!cross_compiler_found()) {
-        GTEST_SKIP() << "riscv64-unknown-elf-g++ is not installed";
+        FAIL() << "riscv64-unknown-elf-g++ is missing; scripts/setup installs it";
     }
     for (const Refusal& refusal : kRefusals) {
         const Compilation result = compile_text(
@@ -205,7 +205,7 @@ TEST(Misuse, OptionsThatContradictEachOther) {
 
 TEST(Misuse, DescriptionsOfBuffersThatAreNone) {
     if (!cross_compiler_found()) {
-        GTEST_SKIP() << "riscv64-unknown-elf-g++ is not installed";
+        FAIL() << "riscv64-unknown-elf-g++ is missing; scripts/setup installs it";
     }
     const std::pair<const char*, const char*> kDescriptions[] = {
         {"1,2048,0,1,1,1,0", "the rank of a sharded buffer is 1 to 8"},
@@ -228,7 +228,7 @@ TEST(Misuse, DescriptionsOfBuffersThatAreNone) {
 
 TEST(Misuse, ErrorsSayWhatIsWrong) {
     if (!cross_compiler_found()) {
-        GTEST_SKIP() << "riscv64-unknown-elf-g++ is not installed";
+        FAIL() << "riscv64-unknown-elf-g++ is missing; scripts/setup installs it";
     }
     const Compilation index =
         compile_text(Role::Ncrisc, "void kernel_main() { (void)get_compile_time_arg_val(4); }",

@@ -5,27 +5,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "core_fixture.h"
 #include "models/port/call_error.h"
+#include "noc_calls_testing.h"
 
 namespace tensight::core::testing {
 namespace {
 
-constexpr std::uint32_t kBuffer = 0x40000;
-constexpr std::uint32_t kRemote = 0x50000;
-
-std::uint32_t low(const noc::NocAddress& a) { return static_cast<std::uint32_t>(a.encode()); }
-std::uint32_t high(const noc::NocAddress& a) {
-    return static_cast<std::uint32_t>(a.encode() >> 32);
-}
-
-noc::NocAddress worker(int x, int y, std::uint64_t offset = kRemote) {
-    return {chip::kTranslatedBase + x, chip::kTranslatedBase + y, offset};
-}
 /// DRAM channel 0: router 0,11.
 noc::NocAddress dram(std::uint64_t offset) { return {0, 11, offset}; }
 
-class NocCalls : public CoreTest {
+class NocCalls : public NocCallsTest {
   protected:
     static void read(Kernel& k, const noc::NocAddress& from, std::uint32_t to,
                      std::uint32_t bytes) {

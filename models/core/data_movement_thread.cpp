@@ -110,6 +110,9 @@ void DataMovementThread::wait_word(Site site, std::uint32_t address, std::uint32
         parts_.listener.waited(parts_.where, site, Cause::semaphore, -1, since,
                                risc_.process.now());
     }
+    if ((parts_.wanted & events::kL1Accesses) != 0) {
+        parts_.listener.l1_accessed(parts_.where, site, address, 4, false, risc_.process.now());
+    }
 }
 
 void DataMovementThread::finish() { noc_calls_.check_end(); }

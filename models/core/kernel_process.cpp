@@ -132,6 +132,7 @@ std::uint32_t KernelProcess::load(riscv::Hart& hart, std::uint32_t address, unsi
         if (core_.parts().config.numerics == NumericsMode::off) {
             refuse_tile_data(address);
         }
+        told_l1(address, bytes, false);
     }
     return core_.parts().l1.load(address, bytes);
 }
@@ -156,6 +157,15 @@ void KernelProcess::store(riscv::Hart& hart, std::uint32_t address, unsigned byt
     take_time();
     state_.process.sync();
     core_.parts().l1.store(address, bytes, value);
+    told_l1(address, bytes, true);
+}
+
+void KernelProcess::told_l1(std::uint32_t address, std::uint32_t bytes, bool store) {
+    CoreParts& parts = core_.parts();
+    if ((parts.wanted & events::kL1Accesses) != 0) {
+        parts.listener.l1_accessed(parts.where, here(), address, bytes, store,
+                                   state_.process.now());
+    }
 }
 
 void KernelProcess::poll(riscv::Hart& hart, std::span<const riscv::PolledWord> words,
@@ -184,6 +194,9 @@ void KernelProcess::poll(riscv::Hart& hart, std::span<const riscv::PolledWord> w
     const Cycle turn = std::max<Cycle>(loop_cycles, 1);
     state_.process.advance_to(since + (waited + turn - 1) / turn * turn, Cause::l1_poll);
     hart.elapse(state_.process.now() - since);
+    for (const riscv::PolledWord& w : words) {
+        told_l1(w.address, w.bytes, false);
+    }
 }
 
 bool KernelProcess::environment_call(riscv::Hart& hart) {

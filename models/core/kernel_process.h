@@ -65,6 +65,7 @@ class KernelProcess : public riscv::Environment {
     };
 
     void take_time();
+    void told_l1(std::uint32_t address, std::uint32_t bytes, bool store);
     void open_zone(const riscv::CallArguments& arguments);
     void close_zone();
     void refuse_tile_data(std::uint32_t address) const;

@@ -20,7 +20,7 @@ NocCalls::NocCalls(CoreParts& parts, RiscState& risc, const AddressMap& addresse
       addresses_(addresses),
       position_(position),
       checks_(parts, risc),
-      ports_{NocPort(parts, risc, *networks[0]), NocPort(parts, risc, *networks[1])} {}
+      ports_{NocPort(parts, risc, *networks[0], 0), NocPort(parts, risc, *networks[1], 1)} {}
 
 bool NocCalls::call(Site site, Call call, const port::Arguments& a, std::uint32_t& value) {
     try {
@@ -108,6 +108,14 @@ void NocCalls::read(Site site, std::uint32_t noc, std::uint32_t address, bool co
     checks_.page(site, address, r.bytes, true);
     auto completion =
         p.read({address, std::uint64_t{address} + r.bytes, site, r.transaction_id, false}, counted);
+    p.events().announce({.kind = events::TransferKind::read,
+                         .noc = noc,
+                         .site = site,
+                         .bytes = r.bytes,
+                         .vc = r.vc,
+                         .transaction_id = r.transaction_id,
+                         .counted = counted},
+                        destination, {&source, 1}, completion);
     p.network().read(source, destination, r.bytes, risc_.process.now(), std::move(completion),
                      {r.vc, false});
     p.hand_over(site, CommandBuffer::read, packets(r.bytes));
@@ -124,6 +132,14 @@ void NocCalls::write(Site site, std::uint32_t noc, CommandBuffer buffer, std::ui
     checks_.page(site, address, r.bytes, false);
     auto completion = p.write(
         {address, std::uint64_t{address} + r.bytes, site, r.transaction_id, r.posted}, buffer);
+    p.events().announce({.kind = events::TransferKind::write,
+                         .noc = noc,
+                         .site = site,
+                         .bytes = r.bytes,
+                         .vc = r.vc,
+                         .transaction_id = r.transaction_id,
+                         .posted = r.posted},
+                        source, {&destination, 1}, completion);
     p.network().write(source, destination, r.bytes, risc_.process.now(), std::move(completion),
                       {r.vc, r.posted});
     p.hand_over(site, buffer, packets(r.bytes));
@@ -136,8 +152,17 @@ void NocCalls::increment(Site site, const port::Arguments& a) {
         addresses_.resolve(static_cast<int>(a[3]), noc::NocAddress::decode(a[0], a[1]));
     NocChecks::word(destination, "noc_semaphore_inc");
     NocPort& p = port(a[3]);
-    p.network().increment(local(0), destination, a[2], risc_.process.now(), p.atomic(site, posted),
-                          {static_cast<std::uint8_t>(a[4]), posted});
+    const auto vc = static_cast<std::uint8_t>(a[4]);
+    auto completion = p.atomic(site, posted);
+    p.events().announce({.kind = events::TransferKind::increment,
+                         .noc = a[3],
+                         .site = site,
+                         .bytes = 4,
+                         .vc = vc,
+                         .posted = posted},
+                        local(0), {&destination, 1}, completion);
+    p.network().increment(local(0), destination, a[2], risc_.process.now(), std::move(completion),
+                          {vc, posted});
     p.hand_over(site, CommandBuffer::atomic, 1);
 }
 
@@ -155,6 +180,14 @@ void NocCalls::write_inline(Site site, const port::Arguments& a) {
     }
     NocPort& p = port(how.noc);
     auto completion = p.write({0, 0, site, r.transaction_id, how.posted}, CommandBuffer::atomic);
+    p.events().announce({.kind = events::TransferKind::inline_write,
+                         .noc = how.noc,
+                         .site = site,
+                         .bytes = 4,
+                         .vc = how.vc,
+                         .transaction_id = r.transaction_id,
+                         .posted = how.posted},
+                        local(0), {&destination, 1}, completion);
     p.network().write_inline(local(0), destination, a[2], risc_.process.now(),
                              std::move(completion), {how.vc, how.posted});
     p.hand_over(site, CommandBuffer::atomic, 1);

@@ -73,6 +73,17 @@ void NocCalls::multicast_write(Site site, CommandBuffer buffer, std::uint32_t ad
     NocPort& p = port(how.noc);
     auto completion = p.write(
         {address, std::uint64_t{address} + bytes, site, r.transaction_id, how.posted}, buffer);
+    p.events().announce({.kind = events::TransferKind::write,
+                         .noc = how.noc,
+                         .site = site,
+                         .bytes = bytes,
+                         .vc = how.vc,
+                         .transaction_id = r.transaction_id,
+                         .posted = how.posted,
+                         .multicast = true,
+                         .linked = how.linked,
+                         .with_sender = how.with_sender},
+                        source, call.receivers, completion);
     p.network().multicast_write(source, call, bytes, risc_.process.now(), std::move(completion));
     p.hand_over(site, buffer, packets(bytes));
 }
@@ -83,8 +94,19 @@ void NocCalls::multicast_increment(Site site, const port::Arguments& a) {
     const noc::MulticastCall call = receivers(site, noc::NocAddress::decode(a[0], a[1]), how, a[4]);
     NocChecks::word(call.receivers.front(), "noc_semaphore_inc_multicast");
     NocPort& p = port(how.noc);
+    auto completion = p.atomic(site, how.posted);
+    p.events().announce({.kind = events::TransferKind::increment,
+                         .noc = how.noc,
+                         .site = site,
+                         .bytes = 4,
+                         .vc = how.vc,
+                         .posted = how.posted,
+                         .multicast = true,
+                         .linked = how.linked,
+                         .with_sender = how.with_sender},
+                        local(0), call.receivers, completion);
     p.network().multicast_increment(local(0), call, a[2], risc_.process.now(),
-                                    p.atomic(site, how.posted));
+                                    std::move(completion));
     p.hand_over(site, CommandBuffer::atomic, 1);
 }
 

@@ -5,6 +5,7 @@
 
 namespace tensight::core {
 
+using events::BarrierKind;
 using events::Hazard;
 
 void NocPort::wait_ready(Site site, CommandBuffer buffer) {
@@ -118,8 +119,10 @@ void NocPort::wait_for(Site site, time::DatedCounter& counter, std::uint64_t cou
 }
 
 void NocPort::read_barrier(Site site) {
+    const Cycle begin = risc_.process.now();
     wait_for(site, reads_done_, reads_);
     reading_.clear();
+    events_.barrier(site, index_, BarrierKind::reads, -1, begin);
 }
 
 void NocPort::forget_writes(bool posted) {
@@ -127,38 +130,52 @@ void NocPort::forget_writes(bool posted) {
 }
 
 void NocPort::write_barrier(Site site) {
+    const Cycle begin = risc_.process.now();
     wait_for(site, writes_acked_, writes_);
     forget_writes(false);
+    events_.barrier(site, index_, BarrierKind::writes, -1, begin);
 }
 
 void NocPort::writes_flushed(Site site) {
+    const Cycle begin = risc_.process.now();
     wait_for(site, writes_sent_, writes_);
     forget_writes(false);
+    events_.barrier(site, index_, BarrierKind::writes_left, -1, begin);
 }
 
 void NocPort::posted_writes_flushed(Site site) {
+    const Cycle begin = risc_.process.now();
     wait_for(site, posted_sent_, posted_);
     forget_writes(true);
+    events_.barrier(site, index_, BarrierKind::posted_left, -1, begin);
 }
 
 void NocPort::atomic_barrier(Site site) {
+    const Cycle begin = risc_.process.now();
     wait_for(site, atomics_done_, atomics_);
     atomics_waited_ = atomics_;
+    events_.barrier(site, index_, BarrierKind::atomics, -1, begin);
 }
 
 void NocPort::barrier_of(Site site, std::uint32_t transaction_id) {
+    const Cycle begin = risc_.process.now();
     Identified& id = identified_.at(transaction_id);
     wait_for(site, id.done, id.requests);
     const auto mine = [&](const LocalRange& r) { return r.transaction_id == transaction_id; };
     std::erase_if(reading_, mine);
     std::erase_if(writing_, mine);
+    events_.barrier(site, index_, BarrierKind::reads, static_cast<int>(transaction_id), begin);
+    events_.barrier(site, index_, BarrierKind::writes, static_cast<int>(transaction_id), begin);
 }
 
 void NocPort::flushed_of(Site site, std::uint32_t transaction_id) {
+    const Cycle begin = risc_.process.now();
     Identified& id = identified_.at(transaction_id);
     wait_for(site, id.left, id.writes);
     std::erase_if(writing_,
                   [&](const LocalRange& r) { return r.transaction_id == transaction_id; });
+    events_.barrier(site, index_, BarrierKind::writes_left, static_cast<int>(transaction_id),
+                    begin);
 }
 
 void NocPort::wait_below(Site site, std::uint32_t transaction_id, std::uint64_t limit) {

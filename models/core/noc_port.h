@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/core/core_parts.h"
+#include "models/core/noc_events.h"
 #include "models/noc/network/network.h"
 #include "models/noc/noc_address.h"
 #include "models/time/dated_counter.h"
@@ -34,8 +35,8 @@ struct LocalRange {
 /// transaction id. Dates come from the network.
 class NocPort {
   public:
-    NocPort(CoreParts& parts, RiscState& risc, noc::Network& network)
-        : parts_(parts), risc_(risc), network_(network) {}
+    NocPort(CoreParts& parts, RiscState& risc, noc::Network& network, int index)
+        : parts_(parts), risc_(risc), network_(network), index_(index), events_(parts, risc) {}
 
     static constexpr std::uint32_t kTransactionIds = 16;
 
@@ -89,6 +90,7 @@ class NocPort {
     [[nodiscard]] const std::vector<LocalRange>& writing() const { return writing_; }
 
     [[nodiscard]] noc::Network& network() { return network_; }
+    [[nodiscard]] NocEvents& events() { return events_; }
 
   private:
     struct Buffer {
@@ -111,6 +113,8 @@ class NocPort {
     CoreParts& parts_;
     RiscState& risc_;
     noc::Network& network_;
+    int index_;
+    NocEvents events_;
     std::array<Buffer, static_cast<std::size_t>(CommandBuffer::kCount)> buffers_;
     std::array<Identified, kTransactionIds> identified_;
     std::uint64_t reads_ = 0;

@@ -15,4 +15,10 @@ const char* engine_name(Engine engine) {
     return kNames[static_cast<std::size_t>(engine)];
 }
 
+const char* transfer_kind_name(TransferKind kind) {
+    static constexpr std::array<const char*, 4> kNames = {"read", "write", "inline_write",
+                                                          "increment"};
+    return kNames[static_cast<std::size_t>(kind)];
+}
+
 }  // namespace tensight::events

@@ -5,42 +5,14 @@
 #include <cstdint>
 #include <string>
 
+#include "models/events/place.h"
+#include "models/events/transfer.h"
 #include "models/time/cause.h"
-#include "models/time/cycle.h"
 
 // The typed events that the models emit. Whoever wants to know (profile, diagnose, report) listens;
 // a model never asks what its events are used for.
 
 namespace tensight::events {
-
-using time::Cycle;
-
-/// The five RISC-V cores of a Tensix tile.
-enum class Risc : std::uint8_t { brisc, ncrisc, trisc0, trisc1, trisc2 };
-inline constexpr int kRiscs = 5;
-
-/// Engines with an account of their own.
-enum class Engine : std::uint8_t { unpack0, unpack1, fpu, sfpu, pack };
-inline constexpr int kEngines = 5;
-
-const char* risc_name(Risc risc);
-const char* engine_name(Engine engine);
-
-/// Logical worker coordinate.
-struct Core {
-    int x = 0;
-    int y = 0;
-    auto operator<=>(const Core&) const = default;
-};
-
-/// A place in a kernel: which RISC, the address of the trap and what ra held there (the line that
-/// made an API call may be the caller's). pc 0 = no place (start-up, engine).
-struct Site {
-    Risc risc = Risc::brisc;
-    std::uint32_t pc = 0;
-    std::uint32_t return_address = 0;
-    auto operator<=>(const Site&) const = default;
-};
 
 /// What a model can see going wrong. sim/diagnose gives each an id, a severity and a remedy.
 enum class Hazard : std::uint8_t {
@@ -95,6 +67,8 @@ enum Frequent : std::uint8_t {
     kWorked = 1 << 2,
     kCircularBuffer = 1 << 3,
     kDst = 1 << 4,
+    kTransfers = 1 << 5,
+    kL1Accesses = 1 << 6,
     kEverything = 0xFF,
 };
 
@@ -121,6 +95,29 @@ class Listener {
 
     /// A DST tile (physical slot) changed; for a release, the first slot of the section.
     virtual void dst(Core, int /*slot*/, DstAction, Cycle, Site) {}
+
+    /// A transaction has been handed to a network.
+    virtual void transfer(const Transfer&) {}
+
+    /// The last byte of a write has left the L1 of its initiator.
+    virtual void transfer_left(const Transfer&, Cycle) {}
+
+    /// Bytes `offset` to `offset + bytes` have been written where they go: for a read into the
+    /// initiator's L1 (receiver 0), else into `remote[receiver]`. Once for each packet.
+    virtual void transfer_landed(const Transfer&, int /*receiver*/, std::uint32_t /*offset*/,
+                                 std::uint32_t /*bytes*/, Cycle) {}
+
+    /// The initiator knows of its end: data landed (reads, posted ones), all acknowledgements
+    /// arrived (the others).
+    virtual void transfer_done(const Transfer&, Cycle) {}
+
+    /// A RISC has passed a NoC barrier or flush.
+    virtual void barrier(const Barrier&) {}
+
+    /// A RISC has read or written L1 by itself: a load, a store, or the last look of a wait for a
+    /// semaphore or of a polling loop.
+    virtual void l1_accessed(Core, Site, std::uint32_t /*address*/, std::uint32_t /*bytes*/,
+                             bool /*store*/, Cycle) {}
 
     /// A profiler zone of a kernel has been closed; zones of one RISC nest.
     virtual void zone(Core, Site, const std::string& /*name*/, Cycle /*begin*/, Cycle /*end*/) {}

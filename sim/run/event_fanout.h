@@ -21,6 +21,14 @@ class EventFanout : public events::Listener {
         }
     }
 
+    [[nodiscard]] std::uint8_t wants() const override {
+        std::uint8_t all = 0;
+        for (auto* l : listeners_) {
+            all |= l->wants();
+        }
+        return all;
+    }
+
     void waited(events::Core core, events::Site site, time::Cause cause, int object,
                 events::Cycle begin, events::Cycle end) override {
         for (auto* l : wanted_[0]) {
@@ -50,6 +58,38 @@ class EventFanout : public events::Listener {
             l->dst(core, slot, action, date, site);
         }
     }
+    void transfer(const events::Transfer& t) override {
+        for (auto* l : wanted_[5]) {
+            l->transfer(t);
+        }
+    }
+    void transfer_left(const events::Transfer& t, events::Cycle date) override {
+        for (auto* l : wanted_[5]) {
+            l->transfer_left(t, date);
+        }
+    }
+    void transfer_landed(const events::Transfer& t, int receiver, std::uint32_t offset,
+                         std::uint32_t bytes, events::Cycle date) override {
+        for (auto* l : wanted_[5]) {
+            l->transfer_landed(t, receiver, offset, bytes, date);
+        }
+    }
+    void transfer_done(const events::Transfer& t, events::Cycle date) override {
+        for (auto* l : wanted_[5]) {
+            l->transfer_done(t, date);
+        }
+    }
+    void barrier(const events::Barrier& b) override {
+        for (auto* l : wanted_[5]) {
+            l->barrier(b);
+        }
+    }
+    void l1_accessed(events::Core core, events::Site site, std::uint32_t address,
+                     std::uint32_t bytes, bool store, events::Cycle date) override {
+        for (auto* l : wanted_[6]) {
+            l->l1_accessed(core, site, address, bytes, store, date);
+        }
+    }
     void zone(events::Core core, events::Site site, const std::string& name, events::Cycle begin,
               events::Cycle end) override {
         for (auto* l : listeners_) {
@@ -70,7 +110,7 @@ class EventFanout : public events::Listener {
   private:
     std::vector<events::Listener*> listeners_;
     /// By the bits of events::Frequent.
-    std::array<std::vector<events::Listener*>, 5> wanted_;
+    std::array<std::vector<events::Listener*>, 7> wanted_;
 };
 
 /// Counts 32x32x32 tile products.

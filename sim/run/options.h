@@ -4,11 +4,14 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "models/core/core_parts.h"
 #include "models/time/cycle.h"
 
 namespace tensight::run {
+
+class Instrument;
 
 /// What a caller may choose about a run; nothing here changes what the workload means.
 struct RunOptions {
@@ -27,6 +30,9 @@ struct RunOptions {
 
     std::string cache_directory;  ///< of compiled kernels; empty = the user's
     std::string data_directory;   ///< holds arch/ and kernels/; empty = found beside the program
+
+    /// Who watches the run, in the order in which they are told; not owned.
+    std::vector<Instrument*> instruments;
 
     /// Called now and then with a short text while something takes long; may be empty.
     std::function<void(const std::string&)> progress;

@@ -15,6 +15,7 @@
 #include "sim/run/event_fanout.h"
 #include "sim/run/findings.h"
 #include "sim/run/harvesting.h"
+#include "sim/run/instrument.h"
 #include "sim/run/program_run.h"
 #include "sim/run/traffic.h"
 #include "sim/run/zone_log.h"
@@ -171,7 +172,16 @@ class Simulator {
         profile::CbPressure cb_pressure;
         profile::DstPressure dst_pressure;
         ZoneLog zones;
-        EventFanout events({&log, &cb_pressure, &dst_pressure, &products_, &zones});
+        std::vector<events::Listener*> listeners = {&log, &cb_pressure, &dst_pressure, &products_,
+                                                    &zones};
+        const SourcePlaces places(kernels);
+        const Instrument::Program watched{workload_, program, places, cycles_so_far()};
+        for (Instrument* instrument : instruments()) {
+            if (events::Listener* listener = instrument->begin(watched)) {
+                listeners.push_back(listener);
+            }
+        }
+        EventFanout events(listeners);
         ProgramRun run({workload_, program, chip_, *streams_, *costs_, *buffers_, kernels,
                         *memories_, events, options_});
         for (const auto& [where, core] : run.chip().cores()) {
@@ -180,7 +190,9 @@ class Simulator {
         traffic_.begin_program(*memories_);
         run.run();
 
-        const SourcePlaces places(kernels);
+        for (Instrument* instrument : instruments()) {
+            instrument->end(watched, run.chip(), run.cycles());
+        }
         judge(run, places);
         auto findings = violation_findings(log, places);
         for (Finding& f : findings) {
@@ -190,6 +202,19 @@ class Simulator {
         collect(program, run, cb_pressure, dst_pressure);
         zones.append_to(result_.zones, program.name);
         return run.completed();
+    }
+
+    /// Nobody watches the runs that only look for bounds.
+    [[nodiscard]] std::vector<Instrument*> instruments() const {
+        return at_bounds_ ? std::vector<Instrument*>{} : options_.instruments;
+    }
+
+    [[nodiscard]] std::uint64_t cycles_so_far() const {
+        std::uint64_t cycles = 0;
+        for (const ProgramResult& p : result_.programs) {
+            cycles += p.cycles.value;
+        }
+        return cycles;
     }
 
     void judge(ProgramRun& run, const SourcePlaces& places) {
@@ -320,6 +345,7 @@ class Simulator {
         const ProductCount products = products_;
         const Traffic traffic = traffic_;
         const arch::Timing timing = chip_.timing;
+        at_bounds_ = true;
         for (const bool fast : {true, false}) {
             tell(fast ? "running with the fastest parameters"
                       : "running with the slowest parameters");
@@ -332,6 +358,7 @@ class Simulator {
                 (fast ? c.low : c.high) = result_.programs[i].cycles.value;
             }
         }
+        at_bounds_ = false;
         chip_.timing = timing;
         result_ = std::move(kept);
         products_ = products;
@@ -347,9 +374,7 @@ class Simulator {
     }
 
     void summarise() {
-        for (const ProgramResult& p : result_.programs) {
-            result_.cycles.value += p.cycles.value;
-        }
+        result_.cycles.value = cycles_so_far();
         result_.flops = static_cast<double>(products_.tiles()) * kFlopsPerTileProduct;
         if (result_.cycles.value > 0 && cores_used_ > 0) {
             result_.peak_fraction =
@@ -383,6 +408,7 @@ class Simulator {
     std::vector<ProgramKernels> kernels_;
     ProductCount products_;
     Traffic traffic_;
+    bool at_bounds_ = false;
     int phases_ = 1;
     std::size_t cores_used_ = 0;
 };

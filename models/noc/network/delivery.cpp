@@ -120,6 +120,10 @@ void Network::request_in(Packet& packet, double now) {
     }
     const Place to = destination(packet);
     land(packet, to);
+    if (t.completion.landed) {
+        const int receiver = packet.job != nullptr ? packet.job->branch(packet.branch).receiver : 0;
+        t.completion.landed(receiver, packet.offset, packet.bytes, whole_cycle(now));
+    }
     packet.job = nullptr;
     if (!t.posted) {
         const int delay =
@@ -190,6 +194,9 @@ void Network::response_in(Packet& packet, double now) {
     if (t.kind == Kind::read) {
         std::memmove(t.destination.at(packet.offset), t.source.at(packet.offset), packet.bytes);
         t.destination.changed();
+        if (t.completion.landed) {
+            t.completion.landed(0, packet.offset, packet.bytes, whole_cycle(now));
+        }
     }
     fabric_.packets().give_back(packet);
     finish(t, now);

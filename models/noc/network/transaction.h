@@ -22,6 +22,9 @@ struct NetworkCompletion {
     std::function<void(time::Cycle)> departed;
     /// Data landed (reads, posted writes), the last acknowledgement arrived (the others).
     std::function<void(time::Cycle)> done;
+    /// A packet has been written where it goes: receiver (0 unless a multicast), offset in the
+    /// transaction, bytes.
+    std::function<void(int, std::uint32_t, std::uint32_t, time::Cycle)> landed;
 };
 
 /// How a request travels.

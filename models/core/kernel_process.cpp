@@ -35,7 +35,10 @@ KernelProcess::KernelProcess(Core& core, events::Risc risc,
       costs_(costs),
       options_(options),
       hart_(std::move(program), *this, limits),
-      marshalling_(hart_.program()) {}
+      marshalling_(hart_.program()),
+      print_(core, risc, [this](std::uint32_t address, std::uint32_t most) {
+          return raw_text_at(address, most);
+      }) {}
 
 void KernelProcess::run() {
     state_.running = true;
@@ -59,7 +62,11 @@ void KernelProcess::fail(KernelFault::Kind kind, const std::string& message) con
 }
 
 void KernelProcess::take_time() {
-    state_.process.advance(hart_.take_cycles());
+    const Cycle cycles = hart_.take_cycles();
+    if (print_.printing()) {
+        return;
+    }
+    state_.process.advance(cycles);
     if (state_.process.now() > options_.max_cycles) {
         throw Fault(FaultKind::cycle_limit, hart_.pc(), 0,
                     static_cast<std::uint32_t>(state_.process.now()));
@@ -83,6 +90,9 @@ std::uint32_t KernelProcess::call(riscv::Hart& hart, unsigned number,
     }
     if (call == port::Call::zone_end) {
         close_zone();
+        return 0;
+    }
+    if (print_.call(here(), call, arguments, state_.process.now())) {
         return 0;
     }
     fraction_ += std::max(0.0, costs_.extra(call, risc_) - marshalling_.moves(hart.pc()));
@@ -214,7 +224,14 @@ bool KernelProcess::environment_call(riscv::Hart& hart) {
 
 std::string KernelProcess::text_at(std::uint32_t address, std::uint32_t bytes) const {
     constexpr std::uint32_t kLongest = 512;
-    bytes = std::min(bytes, kLongest);
+    std::string text = raw_text_at(address, std::min(bytes, kLongest));
+    for (char& c : text) {
+        c = c >= 0x20 && c < 0x7F ? c : '?';
+    }
+    return text;
+}
+
+std::string KernelProcess::raw_text_at(std::uint32_t address, std::uint32_t bytes) const {
     std::string text;
     for (std::uint32_t i = 0; i < bytes; ++i) {
         std::uint8_t byte = 0;
@@ -229,7 +246,7 @@ std::string KernelProcess::text_at(std::uint32_t address, std::uint32_t bytes) c
         if (byte == 0) {
             break;
         }
-        text.push_back(byte >= 0x20 && byte < 0x7F ? static_cast<char>(byte) : '?');
+        text.push_back(static_cast<char>(byte));
     }
     return text;
 }

@@ -8,6 +8,7 @@
 
 #include "models/core/call_costs.h"
 #include "models/core/core.h"
+#include "models/core/kernel_print.h"
 #include "models/core/marshalling.h"
 #include "models/riscv/hart.h"
 
@@ -70,7 +71,9 @@ class KernelProcess : public riscv::Environment {
     void close_zone();
     void refuse_tile_data(std::uint32_t address) const;
     [[noreturn]] void fail(KernelFault::Kind kind, const std::string& message) const;
+    /// Up to a zero byte; what cannot be printed becomes '?'.
     [[nodiscard]] std::string text_at(std::uint32_t address, std::uint32_t bytes) const;
+    [[nodiscard]] std::string raw_text_at(std::uint32_t address, std::uint32_t bytes) const;
     [[nodiscard]] Site here() const { return {risc_, hart_.pc(), hart_.reg(1)}; }
 
     Core& core_;
@@ -82,6 +85,7 @@ class KernelProcess : public riscv::Environment {
     Marshalling marshalling_;
     double fraction_ = 0;
     std::vector<OpenZone> zones_;  // innermost last
+    KernelPrint print_;
 };
 
 }  // namespace tensight::core

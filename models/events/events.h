@@ -6,6 +6,7 @@
 #include <string>
 
 #include "models/events/place.h"
+#include "models/events/print.h"
 #include "models/events/transfer.h"
 #include "models/time/cause.h"
 
@@ -121,6 +122,9 @@ class Listener {
 
     /// A profiler zone of a kernel has been closed; zones of one RISC nest.
     virtual void zone(Core, Site, const std::string& /*name*/, Cycle /*begin*/, Cycle /*end*/) {}
+
+    /// A kernel has printed: one DPRINT statement.
+    virtual void printed(const Print&) {}
 
     virtual void violation(const Violation&) {}
 

@@ -68,6 +68,7 @@ int run_command(const RunArguments& arguments) {
     }
     fmt::print(stderr, "{}", report::findings_text(result, color_err));
     std::fflush(stderr);
+    fmt::print("{}", report::prints_text(result));
     fmt::print("{}", report::text_summary(result, ::isatty(STDOUT_FILENO) != 0));
     try {
         if (!arguments.json_path.empty()) {

@@ -128,6 +128,14 @@ json zone_json(const run::ZoneResult& z) {
             {"end", z.end}};
 }
 
+json print_json(const run::PrintResult& p) {
+    return {{"core", {{"x", p.x}, {"y", p.y}}},
+            {"risc", p.risc},
+            {"program", p.program},
+            {"cycle", p.cycle},
+            {"text", p.text}};
+}
+
 json noc_json(const std::vector<run::NocResult>& networks) {
     json j = json::array();
     for (std::size_t n = 0; n < networks.size(); ++n) {
@@ -224,6 +232,10 @@ std::string json_text(const run::RunResult& r) {
     j["zones"] = json::array();
     for (const auto& z : r.zones) {
         j["zones"].push_back(zone_json(z));
+    }
+    j["prints"] = json::array();
+    for (const auto& p : r.prints) {
+        j["prints"].push_back(print_json(p));
     }
     j["findings"] = json::array();
     for (const auto& f : r.findings) {

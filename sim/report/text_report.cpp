@@ -206,6 +206,17 @@ void finding(Writer& w, const diagnose::Finding& f) {
 
 }  // namespace
 
+std::string prints_text(const run::RunResult& r) {
+    std::string text;
+    for (const run::PrintResult& print : r.prints) {
+        text += print.shown + "\n";
+    }
+    if (r.prints_dropped > 0) {
+        text += fmt::format("{} more DPRINT statements are not shown\n", r.prints_dropped);
+    }
+    return text;
+}
+
 std::string findings_text(const run::RunResult& result, bool color) {
     Writer w(color);
     for (const auto& f : result.findings) {

@@ -12,6 +12,9 @@ namespace tensight::report {
 /// severities.
 std::string text_summary(const run::RunResult& result, bool color);
 
+/// What kernels printed with DPRINT, a line each.
+std::string prints_text(const run::RunResult& result);
+
 /// The findings alone, as messages: one block each, with file, line, core and RISC.
 std::string findings_text(const run::RunResult& result, bool color);
 

@@ -96,6 +96,11 @@ class EventFanout : public events::Listener {
             l->zone(core, site, name, begin, end);
         }
     }
+    void printed(const events::Print& print) override {
+        for (auto* l : listeners_) {
+            l->printed(print);
+        }
+    }
     void violation(const events::Violation& v) override {
         for (auto* l : listeners_) {
             l->violation(v);

@@ -31,6 +31,9 @@ struct RunOptions {
     std::string cache_directory;  ///< of compiled kernels; empty = the user's
     std::string data_directory;   ///< holds arch/ and kernels/; empty = found beside the program
 
+    /// Compile DPRINT statements away, as on a device where nothing is selected for printing.
+    bool no_dprint = false;
+
     /// Who watches the run, in the order in which they are told; not owned.
     std::vector<Instrument*> instruments;
 

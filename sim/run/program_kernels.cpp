@@ -149,7 +149,8 @@ loader::KernelSpec make_spec(const workload::Workload& workload, const workload:
 }  // namespace
 
 ProgramKernels load_kernels(const workload::Workload& workload, const workload::Program& program,
-                            const DeviceBuffers& buffers, loader::KernelCompiler& compiler) {
+                            const DeviceBuffers& buffers, loader::KernelCompiler& compiler,
+                            const std::map<std::string, std::string>& defines) {
     ProgramKernels result;
     std::vector<loader::KernelSpec> specs;
     for (const workload::Kernel& kernel : program.kernels) {
@@ -160,6 +161,7 @@ ProgramKernels load_kernels(const workload::Workload& workload, const workload::
         const auto context = device_context(workload, kernel, 0, buffers);
         for (const Role role : roles_of(kernel)) {
             specs.push_back(make_spec(workload, program, kernel, role, context));
+            specs.back().defines.insert(defines.begin(), defines.end());
             LoadedKernel loaded;
             loaded.kernel = &kernel;
             loaded.role = role;

@@ -38,10 +38,12 @@ workload::ExpressionContext device_context(const workload::Workload& workload,
                                            const workload::Kernel& kernel, std::size_t index,
                                            const DeviceBuffers& buffers);
 
-/// Compiles the roles of all kernels of `program`, from the cache where possible.
+/// Compiles the roles of all kernels of `program`, from the cache where possible; `defines` come
+/// on top of the workload's.
 /// Errors: loader::CompileError, workload::WorkloadError.
 ProgramKernels load_kernels(const workload::Workload& workload, const workload::Program& program,
-                            const DeviceBuffers& buffers, loader::KernelCompiler& compiler);
+                            const DeviceBuffers& buffers, loader::KernelCompiler& compiler,
+                            const std::map<std::string, std::string>& defines = {});
 
 /// The role that `risc` runs.
 loader::Role role_of(events::Risc risc);

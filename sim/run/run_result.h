@@ -120,6 +120,17 @@ struct ZoneResult {
     std::uint64_t end = 0;
 };
 
+/// A line that a kernel printed with DPRINT.
+struct PrintResult {
+    int x = 0;
+    int y = 0;
+    std::string risc;
+    std::string program;
+    std::uint64_t cycle = 0;  ///< of the program
+    std::string text;
+    std::string shown;  ///< with device, core and RISC in front
+};
+
 /// Everything a run found out; the writers in sim/report turn it into text and JSON.
 struct RunResult {
     Status status = Status::ok;
@@ -145,7 +156,9 @@ struct RunResult {
     std::vector<profile::CbResult> cbs;
     std::vector<NocResult> noc;
     std::vector<DramChannelResult> dram;
-    std::vector<ZoneResult> zones;  ///< in the order of programs, then cores, RISCs and begins
+    std::vector<ZoneResult> zones;     ///< in the order of programs, then cores, RISCs and begins
+    std::vector<PrintResult> prints;   ///< in the order of programs, then of cycles
+    std::uint64_t prints_dropped = 0;  ///< DPRINT statements beyond what a run keeps
     std::vector<diagnose::Finding> findings;
     std::set<std::string> not_modelled;
     std::vector<std::string> compiler_messages;

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "sim/digest/sha256.h"
+#include "sim/dprint/print_log.h"
 #include "sim/profile/dst_pressure.h"
 #include "sim/run/circular_buffer_plan.h"
 #include "sim/run/data_directory.h"
@@ -138,13 +139,17 @@ class Simulator {
             const CircularBufferPlan check(program, *buffers_, chip_);
         }
         buffers_->upload();
+        std::map<std::string, std::string> defines;
+        if (options_.no_dprint) {
+            defines["TENSIGHT_NO_DPRINT"] = "1";
+        }
         const Clock::time_point start = Clock::now();
         compiler_.reset(new loader::KernelCompiler(loader::KernelCompiler::open(
             data + "/kernels/include", data + "/kernels/runtime", options_.cache_directory)));
         result_.compiler = compiler_->toolchain().version;
         for (const workload::Program& program : workload_.programs) {
             tell(fmt::format("compiling the kernels of '{}'", program.name));
-            kernels_.push_back(load_kernels(workload_, program, *buffers_, *compiler_));
+            kernels_.push_back(load_kernels(workload_, program, *buffers_, *compiler_, defines));
             auto& messages = kernels_.back().messages;
             result_.compiler_messages.insert(result_.compiler_messages.end(), messages.begin(),
                                              messages.end());
@@ -172,8 +177,9 @@ class Simulator {
         profile::CbPressure cb_pressure;
         profile::DstPressure dst_pressure;
         ZoneLog zones;
-        std::vector<events::Listener*> listeners = {&log, &cb_pressure, &dst_pressure, &products_,
-                                                    &zones};
+        dprint::PrintLog prints;
+        std::vector<events::Listener*> listeners = {&log,       &cb_pressure, &dst_pressure,
+                                                    &products_, &zones,       &prints};
         const SourcePlaces places(kernels);
         const Instrument::Program watched{workload_, program, places, cycles_so_far()};
         for (Instrument* instrument : instruments()) {
@@ -201,6 +207,7 @@ class Simulator {
         result_.not_modelled.insert(log.not_modelled().begin(), log.not_modelled().end());
         collect(program, run, cb_pressure, dst_pressure);
         zones.append_to(result_.zones, program.name);
+        collect_prints(program, prints);
         return run.completed();
     }
 
@@ -215,6 +222,16 @@ class Simulator {
             cycles += p.cycles.value;
         }
         return cycles;
+    }
+
+    void collect_prints(const workload::Program& program, const dprint::PrintLog& log) {
+        for (dprint::PrintedLine& line : log.lines()) {
+            std::string shown = dprint::shown(line);
+            result_.prints.push_back({line.core.x, line.core.y, events::risc_name(line.risc),
+                                      program.name, line.cycle, std::move(line.text),
+                                      std::move(shown)});
+        }
+        result_.prints_dropped += log.dropped();
     }
 
     void judge(ProgramRun& run, const SourcePlaces& places) {

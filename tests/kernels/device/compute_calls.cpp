@@ -216,9 +216,7 @@ CALL(dest_values_plain, copy_dest_values(1, 2))
 CALL(wait_long, ckernel::wait(1000))
 extern "C" void check(uint32_t a) { ASSERT(a < 5); }
 extern "C" void check_llk(uint32_t a) { LLK_ASSERT(a < 5, "too much"); }
-CALL(nothing, WAYPOINT("WAIT"); DeviceZoneScopedN("zone"); invalidate_l1_cache();
-     DPRINT << "a " << a << HEX() << SETW(3) << F32(1.0f) << ENDL(); DPRINT("{} {}\n", a, b);
-     DPRINT_MATH(DPRINT << a << ENDL()); DEVICE_PRINT("{}", a))
+CALL(nothing, WAYPOINT("WAIT"); DeviceZoneScopedN("zone"); invalidate_l1_cache())
 extern "C" uint32_t print_then_else(uint32_t a) {
     if (a == 1)
         DPRINT << "one" << ENDL();

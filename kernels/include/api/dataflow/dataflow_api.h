@@ -5,6 +5,7 @@
 
 #include "api/compile_time_args.h"
 #include "api/debug/assert.h"
+#include "api/debug/dprint.h"
 #include "api/debug/waypoint.h"
 #include "api/tensor/tensor_accessor.h"
 #include "ckernel.h"

@@ -39,7 +39,11 @@ Core::Core(events::Core where, noc::Position position, l1::L1Memory& l1,
       movers_{DataMovementThread(parts_, risc(Risc::brisc), surroundings.addresses,
                                  surroundings.networks, position),
               DataMovementThread(parts_, risc(Risc::ncrisc), surroundings.addresses,
-                                 surroundings.networks, position)} {}
+                                 surroundings.networks, position)} {
+    if ((parts_.wanted & events::kEngineTime) != 0) {
+        coprocessor_.watch(surroundings.listener, where);
+    }
+}
 
 void Core::configure(const circular_buffer::CircularBuffer::Config& config,
                      std::shared_ptr<circular_buffer::Region> region) {
@@ -68,6 +72,7 @@ std::uint32_t Core::call(events::Site site, Call call, const port::Arguments& ar
 }
 
 void Core::drain_tensix(RiscState& state, int thread) {
+    const Cycle since = state.process.now();
     Cycle date = coprocessor_.drained(thread);
     while (date == time::kUnresolved) {
         const auto stuck = coprocessor_.stuck(thread);
@@ -78,7 +83,11 @@ void Core::drain_tensix(RiscState& state, int thread) {
         date = coprocessor_.drained(thread);
     }
     state.blocked_on = {};
-    state.process.advance_to(date, Cause::engine_drain);
+    if (date > since) {
+        state.process.advance_to(date, Cause::engine_drain);
+        parts_.listener.waited(parts_.where, Site{state.risc, 0, 0}, Cause::engine_drain, -1, since,
+                               date);
+    }
 }
 
 void Core::finish(Risc which) {

@@ -204,6 +204,10 @@ void KernelProcess::poll(riscv::Hart& hart, std::span<const riscv::PolledWord> w
     const Cycle turn = std::max<Cycle>(loop_cycles, 1);
     state_.process.advance_to(since + (waited + turn - 1) / turn * turn, Cause::l1_poll);
     hart.elapse(state_.process.now() - since);
+    if (state_.process.now() > since) {
+        core_.parts().listener.waited(core_.parts().where, here(), Cause::l1_poll, -1, since,
+                                      state_.process.now());
+    }
     for (const riscv::PolledWord& w : words) {
         told_l1(w.address, w.bytes, false);
     }

@@ -18,10 +18,17 @@ void NocPort::wait_ready(Site site, CommandBuffer buffer) {
             risc_.process.block(b.issued.signal(), Cause::noc_issue);
         }
         risc_.blocked_on = {};
-        risc_.process.advance_to(b.issued.reached(b.packets), Cause::noc_issue);
+        wait_until(site, b.issued.reached(b.packets), since);
         risc_.process.sync();
     }
     b.issued.forget_below(b.packets);
+}
+
+void NocPort::wait_until(Site site, Cycle date, Cycle since) {
+    if (date > since) {
+        risc_.process.advance_to(date, Cause::noc_issue);
+        parts_.listener.waited(parts_.where, site, Cause::noc_issue, -1, since, date);
+    }
 }
 
 // The loop that cuts a long call waits for the buffer before every further packet.
@@ -37,7 +44,7 @@ void NocPort::hand_over(Site site, CommandBuffer buffer, std::uint32_t packets) 
         risc_.process.block(b.issued.signal(), Cause::noc_issue);
     }
     risc_.blocked_on = {};
-    risc_.process.advance_to(b.issued.reached(b.packets - 1), Cause::noc_issue);
+    wait_until(site, b.issued.reached(b.packets - 1), since);
 }
 
 noc::NetworkCompletion NocPort::read(const LocalRange& destination, bool counted) {

@@ -105,6 +105,8 @@ class NocPort {
         time::DatedCounter left;
     };
 
+    /// A command buffer becomes ready at `date`, and the RISC has waited for it since `since`.
+    void wait_until(Site site, Cycle date, Cycle since);
     void wait_for(Site site, time::DatedCounter& counter, std::uint64_t count);
     void forget_writes(bool posted);
     void report_end(const std::string& object, const char* what, std::uint64_t count,

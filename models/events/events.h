@@ -70,6 +70,7 @@ enum Frequent : std::uint8_t {
     kDst = 1 << 4,
     kTransfers = 1 << 5,
     kL1Accesses = 1 << 6,
+    kEngineTime = 1 << 7,
     kEverything = 0xFF,
 };
 
@@ -82,6 +83,7 @@ class Listener {
     [[nodiscard]] virtual std::uint8_t wants() const { return kEverything; }
 
     /// A RISC waited from `begin` to `end` for `cause`; `object` is the CB or semaphore id, or -1.
+    /// Every wait that has ended is told, so what lies between them was work.
     virtual void waited(Core, Site, time::Cause, int /*object*/, Cycle /*begin*/, Cycle /*end*/) {}
 
     /// A matrix product of `tiles` 32x32x32 tile products has been computed.
@@ -89,6 +91,11 @@ class Listener {
 
     /// An engine worked from `begin` to `end` on the call at `site`.
     virtual void worked(Core, Engine, Site, Cycle /*begin*/, Cycle /*end*/) {}
+
+    /// An engine spent `begin` to `end` on `cause`, for the call at `site` (idleness and waiting:
+    /// for the call that came next). The intervals of an engine follow each other without gaps from
+    /// cycle 0 to the end of its last work, and are what its account is made of.
+    virtual void engine_spent(Core, Engine, Site, time::Cause, Cycle /*begin*/, Cycle /*end*/) {}
 
     /// A circular buffer changed; `total` = pages pushed (popped) so far, this action included.
     virtual void circular_buffer(Core, int /*cb*/, CbAction, std::uint32_t /*pages*/,

@@ -36,6 +36,7 @@ class Packers {
     [[nodiscard]] Cycle idle() const { return idle_; }
 
     [[nodiscard]] const time::EngineAccount& account() const { return account_; }
+    [[nodiscard]] time::EngineAccount& account() { return account_; }
 
   private:
     const arch::Timing& timing_;

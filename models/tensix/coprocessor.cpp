@@ -87,6 +87,7 @@ bool Coprocessor::run(int t) {
     bool any = false;
     do {
         const Operation& op = thread.queue.front();
+        at_ = op.site;
         const arch::InstructionPlan* plan = op.stream->plan().data();
         const Instruction* instructions = op.stream->instructions.data();
         const std::size_t count = op.stream->instructions.size();
@@ -255,7 +256,7 @@ Cycle Coprocessor::issue_unpack(Thread& thread, const Operation& op, const Instr
     }
     ready = std::max(ready, space);
     if (i.opcode != Opcode::unpacr) {
-        unpackers_.start(u, ready, 0, i.set_dvalid);
+        unpackers_.start(u, ready, 0, i.set_dvalid, op.site);
         thread.gate = ready + 1;
         return ready;
     }
@@ -269,7 +270,7 @@ Cycle Coprocessor::issue_unpack(Thread& thread, const Operation& op, const Instr
     }
     const auto bytes =
         static_cast<std::uint32_t>(std::lround(i.datums * op.unpack_bytes_per_datum[u]));
-    unpackers_.start(u, accepted, std::max<std::uint32_t>(bytes, 1), i.set_dvalid);
+    unpackers_.start(u, accepted, std::max<std::uint32_t>(bytes, 1), i.set_dvalid, op.site);
     return ready;
 }
 
@@ -494,6 +495,19 @@ const time::EngineAccount& Coprocessor::account(events::Engine engine) const {
             break;
     }
     return packers_.account();
+}
+
+void Coprocessor::watch(events::Listener& listener, events::Core where) {
+    const auto log = [&](events::Engine engine, const events::Site& at) {
+        auto& made = logs_[static_cast<std::size_t>(engine)];
+        made = std::make_unique<EngineLog>(listener, where, engine, at);
+        return made.get();
+    };
+    unpackers_.account(0).watch(log(events::Engine::unpack0, unpackers_.at()));
+    unpackers_.account(1).watch(log(events::Engine::unpack1, unpackers_.at()));
+    fpu_account_.watch(log(events::Engine::fpu, at_));
+    sfpu_account_.watch(log(events::Engine::sfpu, at_));
+    packers_.account().watch(log(events::Engine::pack, at_));
 }
 
 std::optional<Coprocessor::Stuck> Coprocessor::stuck(int t) const {

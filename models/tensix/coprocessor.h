@@ -3,6 +3,7 @@
 
 #include <array>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -12,6 +13,7 @@
 #include "models/packer/packers.h"
 #include "models/src/src_banks.h"
 #include "models/sync/tensix_semaphores.h"
+#include "models/tensix/engine_log.h"
 #include "models/tensix/operation.h"
 #include "models/time/engine_account.h"
 #include "models/unpacker/unpacker_pair.h"
@@ -61,6 +63,9 @@ class Coprocessor {
 
     // --- statistics and diagnosis -----------------------------------------------------------
     [[nodiscard]] const time::EngineAccount& account(events::Engine engine) const;
+
+    /// Tells `listener` from now on what the time of each engine goes into (engine_spent).
+    void watch(events::Listener& listener, events::Core where);
 
     /// What thread `t` is stuck on.
     struct Stuck {
@@ -140,6 +145,9 @@ class Coprocessor {
     time::EngineAccount sfpu_account_;
     time::Cause gate_cause_ = time::Cause::working;  ///< why the instruction at hand was held
     Cycle gate_held_from_ = 0;
+    /// Of the operation that run() dates: whose time the FPU, SFPU and packer spend.
+    events::Site at_;
+    std::array<std::unique_ptr<EngineLog>, events::kEngines> logs_;  ///< null: nobody watches
     bool solving_ = false;
     std::uint64_t changes_ = 0;  ///< instructions dated so far: what is stuck waits for one of them
     std::uint64_t unpackers_tried_ = kNeverTried;

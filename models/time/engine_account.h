@@ -7,6 +7,13 @@
 
 namespace tensight::time {
 
+/// Is told what the time of an engine goes into, interval by interval.
+class EngineWatcher {
+  public:
+    virtual ~EngineWatcher() = default;
+    virtual void spent(Cause cause, Cycle begin, Cycle end) = 0;
+};
+
 /// The account of an engine that works in intervals: what lies between two of them is waiting (for
 /// a cause that the caller knows) or idleness, and everything sums to the run.
 class EngineAccount {
@@ -16,8 +23,7 @@ class EngineAccount {
     void work(Cycle ready, Cycle begin, Cycle end, Cause waited = Cause::src_valid) {
         if (begin <= last_) {  // without a pause
             if (end > last_) {
-                account_.add(Cause::working, end - last_);
-                last_ = end;
+                spend(Cause::working, end);
             }
             return;
         }
@@ -26,11 +32,10 @@ class EngineAccount {
         if (end <= begin) {
             return;
         }
-        account_.add(last_ == 0 && account_.total() == 0 ? Cause::idle_before : Cause::idle_between,
-                     ready - last_);
-        account_.add(waited, begin - ready);
-        account_.add(Cause::working, end - begin);
-        last_ = end;
+        spend(last_ == 0 && account_.total() == 0 ? Cause::idle_before : Cause::idle_between,
+              ready);
+        spend(waited, begin);
+        spend(Cause::working, end);
     }
 
     /// The account of a run of `cycles`, and it sums to them. What lies beyond (a run that ended
@@ -49,9 +54,22 @@ class EngineAccount {
 
     [[nodiscard]] Cycle last() const { return last_; }
 
+    /// Tells `watcher` of every interval from now on; null: nobody.
+    void watch(EngineWatcher* watcher) { watcher_ = watcher; }
+
   private:
+    /// What lies between the last interval and `until` went into `cause`.
+    void spend(Cause cause, Cycle until) {
+        account_.add(cause, until - last_);
+        if (watcher_ != nullptr && until > last_) {
+            watcher_->spent(cause, last_, until);
+        }
+        last_ = until;
+    }
+
     Cycle last_ = 0;
     Account account_;
+    EngineWatcher* watcher_ = nullptr;
 };
 
 }  // namespace tensight::time

@@ -25,8 +25,9 @@ Cycle UnpackerPair::queue_space(std::size_t u) const {
     return index + kBegun <= unit.dated ? 0 : unit.begun[index % kBegun];
 }
 
-void UnpackerPair::start(std::size_t u, Cycle date, std::uint32_t bytes, bool set_dvalid) {
-    unit_[u].queue.push_back({date, bytes, set_dvalid});
+void UnpackerPair::start(std::size_t u, Cycle date, std::uint32_t bytes, bool set_dvalid,
+                         events::Site site) {
+    unit_[u].queue.push_back({date, bytes, set_dvalid, site});
     ++unit_[u].started;
 }
 
@@ -141,6 +142,7 @@ bool UnpackerPair::date_front(std::size_t u) {
         return false;
     }
     unit.queue.pop_front();
+    at_ = item.site;
     const Cycle begin = std::max(item.arrival, unit.fetch_free);
     Cycle landed = 0;
     if (item.bytes > 0) {

@@ -32,8 +32,10 @@ class UnpackerPair {
     /// on something that is not known yet.
     [[nodiscard]] Cycle queue_space(std::size_t u) const;
 
-    /// Starts an instruction: `bytes` to fetch (0 for UNPACR_NOP), accepted at `date`.
-    void start(std::size_t u, Cycle date, std::uint32_t bytes, bool set_dvalid);
+    /// Starts an instruction: `bytes` to fetch (0 for UNPACR_NOP), accepted at `date`; `site` is
+    /// the call that it belongs to.
+    void start(std::size_t u, Cycle date, std::uint32_t bytes, bool set_dvalid,
+               events::Site site = {});
 
     /// Dates everything that can be dated; true if anything was.
     bool advance() { return (!unit_[0].queue.empty() || !unit_[1].queue.empty()) && date_fronts(); }
@@ -46,6 +48,10 @@ class UnpackerPair {
     [[nodiscard]] const time::EngineAccount& account(std::size_t u) const {
         return unit_[u].account;
     }
+    [[nodiscard]] time::EngineAccount& account(std::size_t u) { return unit_[u].account; }
+
+    /// The call whose instruction is being dated: whose time the accounts get.
+    [[nodiscard]] const events::Site& at() const { return at_; }
 
   private:
     static constexpr std::uint64_t kBegun = 16;
@@ -53,6 +59,7 @@ class UnpackerPair {
         Cycle arrival;
         std::uint32_t bytes;
         bool set_dvalid;
+        events::Site site;
     };
     /// Bytes [begin, end) of an unpacker's stream, on their way from `fetched_from` on.
     struct Passage {
@@ -92,6 +99,7 @@ class UnpackerPair {
     const arch::Timing& timing_;
     std::array<src::SrcBanks*, 2> banks_;
     std::array<Unit, 2> unit_;
+    events::Site at_;
     std::vector<Interval> bus_;
 };
 

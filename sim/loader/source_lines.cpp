@@ -185,18 +185,26 @@ std::vector<Frame> SourceLines::lookup(std::uint32_t pc) {
     return frames;
 }
 
-std::optional<Frame> SourceLines::user_frame(std::uint32_t pc, std::uint32_t return_address) {
+std::vector<Frame> SourceLines::user_frames(std::uint32_t pc, std::uint32_t return_address) {
     for (const std::uint32_t address : {pc, return_address == 0 ? 0 : return_address - 4}) {
         if (address == 0) {
             continue;
         }
-        for (Frame& frame : lookup(address)) {
-            if (!frame.system && frame.line != 0) {
-                return std::move(frame);
-            }
+        std::vector<Frame> frames = lookup(address);
+        std::erase_if(frames, [](const Frame& f) { return f.system || f.line == 0; });
+        if (!frames.empty()) {
+            return frames;
         }
     }
-    return std::nullopt;
+    return {};
+}
+
+std::optional<Frame> SourceLines::user_frame(std::uint32_t pc, std::uint32_t return_address) {
+    std::vector<Frame> frames = user_frames(pc, return_address);
+    if (frames.empty()) {
+        return std::nullopt;
+    }
+    return std::move(frames.front());
 }
 
 std::string to_string(const Frame& frame) { return frame.file + ":" + std::to_string(frame.line); }

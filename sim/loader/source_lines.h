@@ -40,6 +40,10 @@ class SourceLines {
     /// Errors: as lookup.
     std::optional<Frame> user_frame(std::uint32_t pc, std::uint32_t return_address = 0);
 
+    /// The user's own part of the chain of inlined calls around the line that user_frame() gives,
+    /// that line first; empty when unknown. Errors: as lookup.
+    std::vector<Frame> user_frames(std::uint32_t pc, std::uint32_t return_address = 0);
+
   private:
     class Debug;
 

@@ -90,6 +90,12 @@ class EventFanout : public events::Listener {
             l->l1_accessed(core, site, address, bytes, store, date);
         }
     }
+    void engine_spent(events::Core core, events::Engine engine, events::Site site,
+                      time::Cause cause, events::Cycle begin, events::Cycle end) override {
+        for (auto* l : wanted_[7]) {
+            l->engine_spent(core, engine, site, cause, begin, end);
+        }
+    }
     void zone(events::Core core, events::Site site, const std::string& name, events::Cycle begin,
               events::Cycle end) override {
         for (auto* l : listeners_) {
@@ -115,7 +121,7 @@ class EventFanout : public events::Listener {
   private:
     std::vector<events::Listener*> listeners_;
     /// By the bits of events::Frequent.
-    std::array<std::vector<events::Listener*>, 7> wanted_;
+    std::array<std::vector<events::Listener*>, 8> wanted_;
 };
 
 /// Counts 32x32x32 tile products.

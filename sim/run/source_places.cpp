@@ -23,6 +23,28 @@ diagnose::FindingSite SourcePlaces::line(events::Core core, events::Site site) c
     return result;
 }
 
+std::vector<diagnose::FindingSite> SourcePlaces::lines(events::Core core, events::Site site) const {
+    std::vector<diagnose::FindingSite> result;
+    const LoadedKernel* kernel = kernels_.find({core.x, core.y}, site.risc);
+    if (site.pc == 0 || kernel == nullptr) {
+        return result;
+    }
+    try {
+        for (const auto& frame : kernel->lines->user_frames(site.pc, site.return_address)) {
+            result.push_back(
+                {frame.file, static_cast<int>(frame.line), events::risc_name(site.risc)});
+        }
+    } catch (const loader::ElfError&) {
+        // As in line().
+    }
+    return result;
+}
+
+int SourcePlaces::kernel(events::Core core, events::Risc risc) const {
+    const LoadedKernel* kernel = kernels_.find({core.x, core.y}, risc);
+    return kernel == nullptr ? -1 : static_cast<int>(kernel - kernels_.kernels.data());
+}
+
 std::string place_text(const diagnose::FindingSite& site) {
     if (site.file.empty()) {
         return site.risc;

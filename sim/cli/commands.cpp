@@ -16,6 +16,24 @@ namespace {
 
 constexpr int kBadUsage = 2;
 
+void add_run_files(CLI::App& run, RunArguments& a) {
+    run.add_option("--trace", a.trace_path,
+                   "write what every RISC, engine and NoC transaction did when, for\n"
+                   "ui.perfetto.dev (Chrome trace events)")
+        ->type_name("FILE");
+    run.add_option("--trace-limit", a.trace_limit,
+                   "end the trace where it would have more events (default 1000000)")
+        ->type_name("N")
+        ->check(CLI::PositiveNumber);
+    run.add_option("--noc-trace", a.noc_trace_path,
+                   "write the NoC events of each program into a folder, as tt-npe reads them")
+        ->type_name("DIR");
+    run.add_option("--sarif", a.sarif_path, "write the findings as SARIF 2.1.0")->type_name("FILE");
+    run.add_option("--folded", a.folded_path,
+                   "write where the cycles went as folded stacks, for flame graphs")
+        ->type_name("FILE");
+}
+
 void add_run(CLI::App& app, RunArguments& a) {
     CLI::App* run = app.add_subcommand("run", "Run a workload: check it, time it, profile it");
     run->add_option("WORKLOAD", a.workload, "workload file (YAML)")->required();
@@ -31,8 +49,10 @@ void add_run(CLI::App& app, RunArguments& a) {
         ->type_name("exact|fast|off");
     run->add_option("--json", a.json_path, "write the result as JSON")->type_name("FILE");
     run->add_option("--report", a.report_path,
-                    "write result.json, summary.txt and findings.txt into a folder")
+                    "write everything into a folder: result.json, summary.txt, findings.txt,\n"
+                    "findings.sarif, trace.json, stacks.folded, noc_trace/")
         ->type_name("DIR");
+    add_run_files(*run, a);
     run->add_option("--max-cycles", a.options.max_cycles,
                     "end a program after so many simulated cycles (default 1000000000)")
         ->type_name("N")

@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include "sim/report/json_report.h"
+#include "sim/report/recording.h"
 #include "sim/report/report_folder.h"
+#include "sim/report/sarif.h"
 #include "sim/report/text_report.h"
 #include "sim/run/simulate.h"
 #include "sim/workload/reader.h"
@@ -38,18 +40,70 @@ class Progress {
     bool shown_ = false;
 };
 
+report::Recording::Wanted wanted_of(const RunArguments& a) {
+    const bool all = !a.report_path.empty();
+    report::Recording::Wanted wanted;
+    wanted.trace = all || !a.trace_path.empty();
+    wanted.stacks = all || !a.folded_path.empty();
+    wanted.noc = all || !a.noc_trace_path.empty();
+    wanted.trace_limit = a.trace_limit;
+    return wanted;
+}
+
+void tell_of_cut(const report::TraceExtent& extent, std::uint64_t limit) {
+    if (extent.cut_at) {
+        fmt::print(stderr,
+                   "tensight: the trace ends at cycle {}: more than {} events; --trace-limit N "
+                   "raises the limit\n",
+                   *extent.cut_at, limit);
+    }
+}
+
+/// Everything that goes into files. Throws std::runtime_error naming the one that cannot be
+/// written.
+void write_files(const RunArguments& a, const run::RunResult& result,
+                 const report::Recording& recording) {
+    if (!a.json_path.empty()) {
+        report::write_json(result, a.json_path);
+    }
+    if (!a.sarif_path.empty()) {
+        report::write_sarif(result, a.sarif_path);
+    }
+    if (!a.folded_path.empty()) {
+        recording.write_stacks(a.folded_path);
+    }
+    if (!a.noc_trace_path.empty()) {
+        recording.write_noc(result.arch_name, a.noc_trace_path);
+    }
+    report::TraceExtent extent;
+    if (!a.trace_path.empty()) {
+        extent = recording.write_trace(result.clock_hz, a.trace_path);
+    }
+    if (!a.report_path.empty()) {
+        extent = report::write_report(result, recording, a.report_path);
+    }
+    tell_of_cut(extent, a.trace_limit);
+}
+
 }  // namespace
 
 int run_command(const RunArguments& arguments) {
     workload::Workload workload;
     try {
         workload = workload::read_workload(arguments.workload);
+        if (!arguments.noc_trace_path.empty()) {
+            report::refuse_other_noc_traces(arguments.noc_trace_path, workload);
+        }
     } catch (const std::exception& error) {
         fmt::print(stderr, "tensight: {}\n", error.what());
         return kBadInput;
     }
     Progress progress;
     run::RunOptions options = arguments.options;
+    report::Recording recording(wanted_of(arguments));
+    if (wanted_of(arguments).any()) {
+        options.instruments.push_back(&recording);
+    }
     options.progress = [&progress](const std::string& text) { progress(text); };
     const run::RunResult result = run::simulate(workload, options);
     progress.clear();
@@ -71,12 +125,7 @@ int run_command(const RunArguments& arguments) {
     fmt::print("{}", report::prints_text(result));
     fmt::print("{}", report::text_summary(result, ::isatty(STDOUT_FILENO) != 0));
     try {
-        if (!arguments.json_path.empty()) {
-            report::write_json(result, arguments.json_path);
-        }
-        if (!arguments.report_path.empty()) {
-            report::write_report(result, arguments.report_path);
-        }
+        write_files(arguments, result, recording);
     } catch (const std::exception& error) {
         fmt::print(stderr, "tensight: {}\n", error.what());
         return result.status == run::Status::internal ? kInternal : kBadInput;

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "sim/report/trace.h"
 #include "sim/run/options.h"
 
 namespace tensight::cli {
@@ -12,6 +13,11 @@ struct RunArguments {
     std::string workload;
     std::string json_path;    ///< empty: none
     std::string report_path;  ///< folder; empty: none
+    std::string trace_path;   ///< empty: none
+    std::uint64_t trace_limit = report::kTraceLimit;
+    std::string noc_trace_path;  ///< folder; empty: none
+    std::string sarif_path;      ///< empty: none
+    std::string folded_path;     ///< empty: none
     run::RunOptions options;
 };
 

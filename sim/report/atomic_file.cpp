@@ -7,16 +7,11 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <stdexcept>
 
 namespace tensight::report {
 
 namespace {
-
-[[noreturn]] void fail(const std::string& path, const std::string& reason) {
-    throw std::runtime_error(fmt::format("{}: cannot be written: {}", path, reason));
-}
 
 /// A device, a pipe or a socket: it is written to, and must not be replaced by a file.
 bool is_special(const std::string& path) {
@@ -34,34 +29,66 @@ std::string behind_links(const std::string& path) {
 
 }  // namespace
 
-void write_atomically(const std::string& path, std::string_view text) {
+AtomicFile::AtomicFile(const std::string& path) : path_(path) {
     if (is_special(path)) {
-        std::ofstream device(path, std::ios::binary);
-        device << text;
-        device.close();
-        if (!device) {
-            fail(path, std::strerror(errno));
+        target_ = path;
+        file_.open(path, std::ios::binary);
+    } else {
+        target_ = behind_links(path);
+        temporary_ = fmt::format("{}.{}.tmp", target_, ::getpid());
+        file_.open(temporary_, std::ios::binary | std::ios::trunc);
+    }
+    if (!file_) {
+        fail(std::strerror(errno));
+    }
+}
+
+AtomicFile::~AtomicFile() {
+    if (!done_) {
+        discard();
+    }
+}
+
+void AtomicFile::append(std::string_view text) {
+    file_ << text;
+    if (!file_) {
+        fail(std::strerror(errno));
+    }
+}
+
+void AtomicFile::commit() {
+    file_.close();
+    if (!file_) {
+        fail(std::strerror(errno));
+    }
+    if (!temporary_.empty()) {
+        std::error_code error;
+        std::filesystem::rename(temporary_, target_, error);
+        if (error) {
+            fail(error.message());
         }
-        return;
     }
-    const std::string target = behind_links(path);
-    const std::string temporary = fmt::format("{}.{}.tmp", target, ::getpid());
-    std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
-    file << text;
-    file.close();
-    if (!file) {
-        const std::string reason = std::strerror(errno);
+    done_ = true;
+}
+
+void AtomicFile::discard() {
+    file_.close();
+    if (!temporary_.empty()) {
         std::error_code ignored;
-        std::filesystem::remove(temporary, ignored);
-        fail(path, reason);
+        std::filesystem::remove(temporary_, ignored);
     }
-    std::error_code error;
-    std::filesystem::rename(temporary, target, error);
-    if (error) {
-        std::error_code ignored;
-        std::filesystem::remove(temporary, ignored);
-        fail(path, error.message());
-    }
+}
+
+void AtomicFile::fail(const std::string& reason) {
+    discard();
+    done_ = true;
+    throw std::runtime_error(fmt::format("{}: cannot be written: {}", path_, reason));
+}
+
+void write_atomically(const std::string& path, std::string_view text) {
+    AtomicFile file(path);
+    file.append(text);
+    file.commit();
 }
 
 }  // namespace tensight::report

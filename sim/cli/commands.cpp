@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "sim/cli/compare_command.h"
 #include "sim/cli/run_command.h"
 #include "sim/cli/silicon_command.h"
 #include "sim/cli/survey_command.h"
@@ -114,6 +115,21 @@ void add_survey(CLI::App& app, SurveyArguments& a) {
         "not; 2 bad input.");
 }
 
+void add_compare(CLI::App& app, CompareArguments& a) {
+    CLI::App* compare =
+        app.add_subcommand("compare", "Compare two results: cycles, waits, peaks, findings");
+    compare->add_option("BEFORE", a.before, "result that run --json wrote")->required();
+    compare->add_option("AFTER", a.after, "the one to compare with it")->required();
+    compare
+        ->add_option("--max-regression", a.max_regression,
+                     "by how much cycles may grow, of the run and of each program (default 0%)")
+        ->type_name("PERCENT");
+    compare->add_option("--json", a.json_path, "write the differences as JSON")->type_name("FILE");
+    compare->footer(
+        "Exit status: 0 no worse than allowed; 1 more cycles than allowed, an output that passed\n"
+        "fails, a new error, or a run that was ok is not; 2 bad usage or input.");
+}
+
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv) {
@@ -128,6 +144,8 @@ int run_command_line(int argc, const char* const* argv) {
     add_silicon(app, silicon_arguments);
     SurveyArguments survey_arguments;
     add_survey(app, survey_arguments);
+    CompareArguments compare_arguments;
+    add_compare(app, compare_arguments);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -135,9 +153,13 @@ int run_command_line(int argc, const char* const* argv) {
         return status == 0 ? 0 : kBadUsage;
     }
     if (app.get_subcommands().empty()) {
-        fmt::print(stderr, "tensight: expected a subcommand: run, silicon or try-kernels\n{}",
+        fmt::print(stderr,
+                   "tensight: expected a subcommand: run, compare, silicon or try-kernels\n{}",
                    app.help());
         return kBadUsage;
+    }
+    if (app.got_subcommand("compare")) {
+        return compare_command(compare_arguments);
     }
     if (app.got_subcommand("silicon")) {
         return silicon_command(silicon_arguments);

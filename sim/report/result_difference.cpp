@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <regex>
 #include <set>
 #include <tuple>
 
@@ -112,18 +113,33 @@ std::vector<Change> cb_changes(const ResultFile& before, const ResultFile& after
     return changes;
 }
 
-/// Those of `a` that `b` has not: by id and place.
-std::vector<Finding> missing(const std::vector<Finding>& a, const std::vector<Finding>& b) {
-    std::vector<Finding> result;
-    for (const Finding& f : a) {
-        const bool there = std::any_of(b.begin(), b.end(), [&f](const Finding& o) {
-            return o.id == f.id && o.place == f.place && o.severity == f.severity;
-        });
-        if (!there) {
-            result.push_back(f);
+/// A place without its lines: what stays when something is put in above it.
+std::string without_lines(const std::string& place) {
+    static const std::regex kLine(":[0-9]+");
+    return std::regex_replace(place, kLine, "");
+}
+
+/// Those of `a` that `b` has not: each of `b` stands for one of `a` with the same id and place, or
+/// for one that has moved to another line.
+std::vector<Finding> missing(std::vector<Finding> a, std::vector<Finding> b) {
+    const auto pair_off = [&](auto same_place) {
+        for (auto f = a.begin(); f != a.end();) {
+            const auto other = std::find_if(b.begin(), b.end(), [&](const Finding& o) {
+                return o.id == f->id && o.severity == f->severity && same_place(o, *f);
+            });
+            if (other == b.end()) {
+                ++f;
+            } else {
+                b.erase(other);
+                f = a.erase(f);
+            }
         }
-    }
-    return result;
+    };
+    pair_off([](const Finding& x, const Finding& y) { return x.place == y.place; });
+    pair_off([](const Finding& x, const Finding& y) {
+        return without_lines(x.place) == without_lines(y.place);
+    });
+    return a;
 }
 
 /// Tensors that `a` passes and `b` does not.

@@ -111,13 +111,21 @@ class Reader {
     }
 
     static std::string place_of(const json& f) {
-        const json& sites = f.at("sites");
-        if (sites.empty() || sites[0].at("file").get<std::string>().empty()) {
-            return f.at("object");
+        constexpr std::size_t kMost = 2;  // both sides; a deadlock has one for each RISC
+        std::string place;
+        std::size_t sites = 0;
+        for (const json& s : f.at("sites")) {
+            if (sites++ == kMost) {
+                break;
+            }
+            const std::string file = s.at("file");
+            const std::string risc = s.at("risc");
+            const std::string text =
+                file.empty() ? risc
+                             : fmt::format("{}:{} ({})", file, s.at("line").get<int>(), risc);
+            place += (place.empty() ? "" : ", ") + text;
         }
-        const json& s = sites[0];
-        return fmt::format("{}:{} ({})", s.at("file").get<std::string>(), s.at("line").get<int>(),
-                           s.at("risc").get<std::string>());
+        return place.empty() ? f.at("object").get<std::string>() : place;
     }
 
     static void judgements(const json& j, ResultFile& r) {

@@ -22,7 +22,7 @@ struct ResultFile {
     struct Finding {
         std::string id;
         std::string severity;
-        std::string place;  ///< "compute.cpp:12 (TRISC1)" of the first site, or the object
+        std::string place;  ///< "compute.cpp:12 (TRISC1), ..." of two sites, or the object
         std::uint64_t count = 0;
     };
     /// Cycles of a RISC or engine by cause, summed over cores and programs.

@@ -142,9 +142,20 @@ class ResultFilesTest : public CommandTest {
     }
 };
 
+const std::set<std::string> kReportFiles = {
+    "report",
+    "report/result.json",
+    "report/summary.txt",
+    "report/findings.txt",
+    "report/findings.sarif",
+    "report/stacks.folded",
+    "report/trace.json",
+    "report/noc_trace",
+    "report/noc_trace/topology.json",
+    "report/noc_trace/noc_trace_dev0_program_0_ID1024.json"};
+
 TEST_F(ResultFilesTest, ReportFolder) {
-    const std::set<std::string> files = {"report", "report/result.json", "report/summary.txt",
-                                         "report/findings.txt"};
+    const std::set<std::string> files = kReportFiles;
     const CommandResult result = tensight({"run", "bad.yaml", "--report", "report"}, files);
     EXPECT_EQ(result.status, 1);
     for (const std::string& file : files) {
@@ -177,9 +188,10 @@ TEST_F(ResultFilesTest, JsonIsKeptWhenTheWorkloadIsBad) {
 }
 
 TEST_F(ResultFilesTest, JsonAndReportTogether) {
-    const CommandResult result = tensight(
-        {"run", "good.yaml", "--json", "r.json", "--report", "report"},
-        {"r.json", "report", "report/result.json", "report/summary.txt", "report/findings.txt"});
+    std::set<std::string> files = kReportFiles;
+    files.insert("r.json");
+    const CommandResult result =
+        tensight({"run", "good.yaml", "--json", "r.json", "--report", "report"}, files);
     EXPECT_EQ(result.status, 0) << result.err;
     EXPECT_EQ(get("r.json"), get("report/result.json"));
 }

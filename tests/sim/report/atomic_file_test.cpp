@@ -107,6 +107,26 @@ TEST_F(AtomicFileTest, FullDevice) {
                 HasSubstr("full: cannot be written"));
 }
 
+TEST_F(AtomicFileTest, PieceByPiece) {
+    AtomicFile file(path("file"));
+    file.append("one ");
+    file.append("two");
+    EXPECT_FALSE(fs::exists(path("file"))) << "not before it is complete";
+    file.commit();
+    EXPECT_EQ(get("file"), "one two");
+    EXPECT_EQ(files(), 1);
+}
+
+TEST_F(AtomicFileTest, WhatIsNotCommittedIsGone) {
+    write_atomically(path("file"), "before");
+    {
+        AtomicFile file(path("file"));
+        file.append("half");
+    }
+    EXPECT_EQ(get("file"), "before");
+    EXPECT_EQ(files(), 1);
+}
+
 TEST_F(AtomicFileTest, PipeIsWrittenInPlace) {
     ASSERT_EQ(::mkfifo(path("pipe").c_str(), 0600), 0);
     std::string received;
@@ -121,16 +141,22 @@ TEST_F(AtomicFileTest, PipeIsWrittenInPlace) {
 }
 
 TEST_F(AtomicFileTest, ReportFolderIsMade) {
-    write_report(testing::sample_result(), path("deep/report"));
+    write_report(testing::sample_result(), Recording({}), path("deep/report"));
     EXPECT_THAT(get("deep/report/summary.txt"), HasSubstr("FAIL failed"));
     EXPECT_THAT(get("deep/report/findings.txt"), HasSubstr("error[cb-wrap]"));
     EXPECT_THAT(get("deep/report/result.json"), HasSubstr("\"cb-wrap\""));
-    EXPECT_EQ(files(), 5);
+    EXPECT_THAT(get("deep/report/findings.sarif"), HasSubstr("\"cb-wrap\""));
+    EXPECT_THAT(get("deep/report/trace.json"), HasSubstr("\"traceEvents\":["));
+    EXPECT_EQ(get("deep/report/stacks.folded"), "");
+    EXPECT_THAT(get("deep/report/noc_trace/topology.json"), HasSubstr("cluster_type"));
+    EXPECT_EQ(files(), 10);
 }
 
 TEST_F(AtomicFileTest, ReportFolderThatCannotBeMade) {
     write_atomically(path("file"), "text");
-    EXPECT_THAT(message_of([&] { write_report(testing::sample_result(), path("file/report")); }),
+    EXPECT_THAT(message_of([&] {
+                    write_report(testing::sample_result(), Recording({}), path("file/report"));
+                }),
                 HasSubstr("file/report: cannot be made"));
 }
 

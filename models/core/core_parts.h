@@ -52,7 +52,7 @@ struct CoreParts {
     std::array<std::unique_ptr<circular_buffer::CircularBuffer>, 32> cbs;
     ComputeConfig config;
     /// What the listener wants to be told (events::Frequent).
-    std::uint8_t wanted = listener.wants();
+    std::uint16_t wanted = listener.wants();
 
     /// The CB, or port::CallError when the workload configures none of that id here.
     circular_buffer::CircularBuffer& cb(std::uint32_t id);

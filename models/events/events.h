@@ -62,7 +62,7 @@ enum class CbAction : std::uint8_t { push, pop, reserve, wait };
 enum class DstAction : std::uint8_t { write, read, commit, release };
 
 /// The events that come with every call of a kernel, as a bit mask.
-enum Frequent : std::uint8_t {
+enum Frequent : std::uint16_t {
     kWaited = 1 << 0,
     kMultiplied = 1 << 1,
     kWorked = 1 << 2,
@@ -71,7 +71,7 @@ enum Frequent : std::uint8_t {
     kTransfers = 1 << 5,
     kL1Accesses = 1 << 6,
     kEngineTime = 1 << 7,
-    kEverything = 0xFF,
+    kEverything = 0xFFFF,
 };
 
 /// All events of a run. Every method has an empty default: a listener overrides what it needs.
@@ -80,7 +80,7 @@ class Listener {
     virtual ~Listener() = default;
 
     /// The frequent events that it wants to be told (Frequent); the others always come.
-    [[nodiscard]] virtual std::uint8_t wants() const { return kEverything; }
+    [[nodiscard]] virtual std::uint16_t wants() const { return kEverything; }
 
     /// A RISC waited from `begin` to `end` for `cause`; `object` is the CB or semaphore id, or -1.
     /// Every wait that has ended is told, so what lies between them was work.

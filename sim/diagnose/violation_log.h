@@ -16,7 +16,7 @@ namespace tensight::diagnose {
 /// count. Source lines are looked up later, outside the kernels' small stacks.
 class ViolationLog : public events::Listener {
   public:
-    [[nodiscard]] std::uint8_t wants() const override { return 0; }
+    [[nodiscard]] std::uint16_t wants() const override { return 0; }
     struct Entry {
         events::Violation first;
         std::uint64_t count = 0;

@@ -26,7 +26,7 @@ class PrintLog : public events::Listener {
   public:
     static constexpr std::size_t kMostBytes = std::size_t{64} << 20U;
 
-    [[nodiscard]] std::uint8_t wants() const override { return 0; }
+    [[nodiscard]] std::uint16_t wants() const override { return 0; }
     void printed(const events::Print& print) override;
 
     /// Lines in the order of their cycles, then of cores (row by row) and RISCs; lines that were

@@ -32,7 +32,7 @@ struct CbResult {
 /// sides and are put in order at the end.
 class CbPressure : public events::Listener {
   public:
-    [[nodiscard]] std::uint8_t wants() const override {
+    [[nodiscard]] std::uint16_t wants() const override {
         return events::kWaited | events::kCircularBuffer;
     }
     void circular_buffer(events::Core core, int cb, events::CbAction action, std::uint32_t pages,

@@ -11,7 +11,7 @@ namespace tensight::profile {
 /// Tiles that hold a value in one DST section, per core: the peak against the capacity.
 class DstPressure : public events::Listener {
   public:
-    [[nodiscard]] std::uint8_t wants() const override { return events::kDst; }
+    [[nodiscard]] std::uint16_t wants() const override { return events::kDst; }
     /// Capacity of a section on `core`: slots of one half differ from the other's by it.
     void set_capacity(events::Core core, int capacity) { cores_[core].capacity = capacity; }
 

@@ -46,7 +46,7 @@ class NocLog : public events::Listener {
         std::int8_t last_y = 0;
     };
 
-    [[nodiscard]] std::uint8_t wants() const override { return events::kTransfers; }
+    [[nodiscard]] std::uint16_t wants() const override { return events::kTransfers; }
     void transfer(const events::Transfer& transfer) override;
     void barrier(const events::Barrier& barrier) override;
     void zone(events::Core core, events::Site site, const std::string& name, events::Cycle begin,

@@ -57,7 +57,7 @@ class TimeSegments : public events::Listener {
   public:
     explicit TimeSegments(std::vector<SegmentSink*> sinks) : sinks_(std::move(sinks)) {}
 
-    [[nodiscard]] std::uint8_t wants() const override {
+    [[nodiscard]] std::uint16_t wants() const override {
         return events::kWaited | events::kEngineTime;
     }
     void waited(events::Core core, events::Site site, time::Cause cause, int object,

@@ -79,7 +79,7 @@ class TraceLog : public SegmentSink, public events::Listener {
     // --- one program ------------------------------------------------------------------------
     void begin_program(const std::string& name, std::uint64_t started_at);
 
-    [[nodiscard]] std::uint8_t wants() const override {
+    [[nodiscard]] std::uint16_t wants() const override {
         return events::kCircularBuffer | events::kDst | events::kTransfers;
     }
     void segment(const TimeSegment& segment) override;

@@ -21,8 +21,8 @@ class EventFanout : public events::Listener {
         }
     }
 
-    [[nodiscard]] std::uint8_t wants() const override {
-        std::uint8_t all = 0;
+    [[nodiscard]] std::uint16_t wants() const override {
+        std::uint16_t all = 0;
         for (auto* l : listeners_) {
             all |= l->wants();
         }
@@ -127,7 +127,7 @@ class EventFanout : public events::Listener {
 /// Counts 32x32x32 tile products.
 class ProductCount : public events::Listener {
   public:
-    [[nodiscard]] std::uint8_t wants() const override { return events::kMultiplied; }
+    [[nodiscard]] std::uint16_t wants() const override { return events::kMultiplied; }
     void multiplied(events::Core, std::uint32_t tiles) override { tiles_ += tiles; }
     [[nodiscard]] std::uint64_t tiles() const { return tiles_; }
 

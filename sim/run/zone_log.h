@@ -12,7 +12,7 @@ namespace tensight::run {
 /// Keeps the profiler zones of one program.
 class ZoneLog : public events::Listener {
   public:
-    [[nodiscard]] std::uint8_t wants() const override { return 0; }
+    [[nodiscard]] std::uint16_t wants() const override { return 0; }
     void zone(events::Core core, events::Site site, const std::string& name, events::Cycle begin,
               events::Cycle end) override;
 

@@ -94,6 +94,9 @@ class CircularBuffer {
     events::Site last_reserve;
     events::Site last_wait;
     events::Site last_pop;
+    /// A wait for as many pages as the one before it, with no pop in between.
+    events::Site repeated_wait;
+    events::Site wait_before;
 
   private:
     [[nodiscard]] std::uint32_t address(std::uint32_t page) const {

@@ -48,6 +48,15 @@ void CbCalls::block_until(Site site, std::uint32_t cb, std::uint32_t pages, bool
     }
 }
 
+// Waiting again for what is there already is common (a scaler, in every turn of a loop) and right.
+// It is told at the end, and only if there were pages beyond it that nobody ever waited for.
+void CbCalls::note_repeated_wait(CircularBuffer& buffer, Site site, std::uint32_t pages) {
+    if (buffer.waited() == pages && pages > 0 && buffer.repeated_wait.pc == 0) {
+        buffer.repeated_wait = site;
+        buffer.wait_before = buffer.last_wait;
+    }
+}
+
 void CbCalls::wait_front(Site site, std::uint32_t cb, std::uint32_t pages) {
     CircularBuffer& buffer = parts_.cb(cb);
     if (pages > buffer.config().pages) {
@@ -56,9 +65,14 @@ void CbCalls::wait_front(Site site, std::uint32_t cb, std::uint32_t pages) {
             fmt::format("waits for {} pages of a buffer of {}", pages, buffer.config().pages),
             risc_.process.now(), site);
     }
+    note_repeated_wait(buffer, site, pages);
     buffer.last_wait = site;
     block_until(site, cb, pages, true);
     buffer.wait(pages);
+    if ((parts_.wanted & events::kPagesGranted) != 0) {
+        parts_.listener.pages_granted(parts_.where, static_cast<int>(cb), events::CbAction::wait,
+                                      pages, buffer.popped(), risc_.process.now(), site);
+    }
     if (buffer.read_page() + pages > buffer.config().pages) {
         parts_.report(
             Hazard::cb_wrap, name(cb),
@@ -80,6 +94,10 @@ void CbCalls::reserve_back(Site site, std::uint32_t cb, std::uint32_t pages) {
     buffer.last_reserve = site;
     block_until(site, cb, pages, false);
     buffer.reserve(pages);
+    if ((parts_.wanted & events::kPagesGranted) != 0) {
+        parts_.listener.pages_granted(parts_.where, static_cast<int>(cb), events::CbAction::reserve,
+                                      pages, buffer.pushed(), risc_.process.now(), site);
+    }
     if (buffer.write_page() + pages > buffer.config().pages) {
         parts_.report(
             Hazard::cb_wrap, name(cb),

@@ -25,6 +25,8 @@ class CbCalls {
 
   private:
     void block_until(Site site, std::uint32_t cb, std::uint32_t pages, bool consumer);
+    static void note_repeated_wait(circular_buffer::CircularBuffer& buffer, Site site,
+                                   std::uint32_t pages);
     void one_user(Site site, circular_buffer::CircularBuffer& buffer, bool consumer);
 
     CoreParts& parts_;

@@ -105,6 +105,7 @@ void Core::finish(Risc which) {
 }
 
 void Core::check_end() {
+    check_threads();
     for (const auto& buffer : parts_.cbs) {
         if (!buffer) {
             continue;
@@ -118,11 +119,38 @@ void Core::check_end() {
                           fmt::format("{} pages were pushed and {} popped", pushed, popped), 0,
                           buffer->last_push, buffer->last_pop);
         }
+        if (buffer->repeated_wait.pc != 0 && pushed > buffer->popped() + buffer->waited()) {
+            parts_.report(Hazard::cb_wait_not_cumulative, object,
+                          fmt::format("was waited for again with the same number of pages; of {} "
+                                      "pages pushed {} were never waited for",
+                                      pushed, pushed - buffer->popped() - buffer->waited()),
+                          0, buffer->repeated_wait, buffer->wait_before);
+        }
         if (buffer->reserved() > 0) {
             parts_.report(Hazard::cb_reserved_not_pushed, object,
                           fmt::format("{} reserved pages were never pushed", buffer->reserved()), 0,
                           buffer->last_reserve);
         }
+    }
+}
+
+// Sections and operands that one thread made and no other took: their loops had different counts.
+// Where the difference is larger, the program has not come to its end.
+void Core::check_threads() {
+    if (math_.commits() != pack_.releases()) {
+        parts_.report(Hazard::threads_diverge, "DST",
+                      fmt::format("math has committed {} sections, pack has released {}",
+                                  math_.commits(), pack_.releases()),
+                      0, math_.last_commit(), pack_.last_release());
+    }
+    const auto left = coprocessor_.src_a().operands.size() + coprocessor_.src_b().operands.size();
+    if (left > 0) {
+        const auto& operand = coprocessor_.src_a().operands.empty()
+                                  ? coprocessor_.src_b().operands.front()
+                                  : coprocessor_.src_a().operands.front();
+        parts_.report(Hazard::threads_diverge, "SrcA/SrcB",
+                      fmt::format("{} operands were unpacked and never used by math", left), 0,
+                      operand->site, math_.last_operation());
     }
 }
 

@@ -61,6 +61,7 @@ class Core : public port::DevicePort, private tensix::Client {
     void pack(const tensix::Operation& operation, Cycle begin, Cycle end) override;
     void zero_half(const tensix::Operation& operation, Cycle date) override;
     void publish(const tensix::Operation& operation, Cycle date) override;
+    void check_threads();
     void drain_tensix(RiscState& risc, int thread);
 
     CoreParts parts_;

@@ -111,6 +111,8 @@ void DataMovementThread::wait_word(Site site, std::uint32_t address, std::uint32
                                risc_.process.now());
     }
     if ((parts_.wanted & events::kL1Accesses) != 0) {
+        parts_.listener.word_awaited(parts_.where, site, address, value, minimum,
+                                     risc_.process.now());
         parts_.listener.l1_accessed(parts_.where, site, address, 4, false, risc_.process.now());
     }
 }

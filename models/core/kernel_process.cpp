@@ -143,8 +143,23 @@ std::uint32_t KernelProcess::load(riscv::Hart& hart, std::uint32_t address, unsi
             refuse_tile_data(address);
         }
         told_l1(address, bytes, false);
+    } else {
+        check_argument(address);
     }
     return core_.parts().l1.load(address, bytes);
+}
+
+void KernelProcess::check_argument(std::uint32_t address) const {
+    for (std::size_t kind = 0; kind < options_.arguments.size(); ++kind) {
+        const Options::Arguments& area = options_.arguments[kind];
+        if (address >= area.used && address < area.end) {
+            const auto object = kind == 0 ? "runtime argument" : "common runtime argument";
+            core_.parts().report(events::Hazard::argument_beyond_count,
+                                 fmt::format("{} {}", object, (address - area.begin) / 4),
+                                 fmt::format("is read, {} are given", (area.used - area.begin) / 4),
+                                 state_.process.now(), here());
+        }
+    }
 }
 
 // Without numerics no tile holds what it should: a kernel that looks would take a wrong branch.
@@ -209,6 +224,11 @@ void KernelProcess::poll(riscv::Hart& hart, std::span<const riscv::PolledWord> w
                                       state_.process.now());
     }
     for (const riscv::PolledWord& w : words) {
+        if ((core_.parts().wanted & events::kL1Accesses) != 0) {
+            core_.parts().listener.word_awaited(core_.parts().where, here(), w.address,
+                                                l1.load(w.address, w.bytes), false,
+                                                state_.process.now());
+        }
         told_l1(w.address, w.bytes, false);
     }
 }

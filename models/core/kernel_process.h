@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -37,6 +38,14 @@ class KernelProcess : public riscv::Environment {
         /// this kernel: loads from it need not be ordered with anything.
         std::uint32_t private_begin = 0;
         std::uint32_t private_end = 0;
+        /// Areas of runtime arguments, the kernel's own and the common ones: `begin` to `used` are
+        /// given, up to `end` nothing is.
+        struct Arguments {
+            std::uint32_t begin = 0;
+            std::uint32_t used = 0;
+            std::uint32_t end = 0;
+        };
+        std::array<Arguments, 2> arguments;
     };
 
     KernelProcess(Core& core, events::Risc risc, std::shared_ptr<const riscv::Program> program,
@@ -69,6 +78,7 @@ class KernelProcess : public riscv::Environment {
     void told_l1(std::uint32_t address, std::uint32_t bytes, bool store);
     void open_zone(const riscv::CallArguments& arguments);
     void close_zone();
+    void check_argument(std::uint32_t address) const;
     void refuse_tile_data(std::uint32_t address) const;
     [[noreturn]] void fail(KernelFault::Kind kind, const std::string& message) const;
     /// Up to a zero byte; what cannot be printed becomes '?'.

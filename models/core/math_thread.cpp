@@ -69,6 +69,8 @@ bool MathThread::section(Site site, Call call) {
                           now, site, acquire_site_);
         }
         acquired_ = false;
+        ++commits_;
+        last_commit_ = site;
         push_stream(site, "tile_regs_commit", "half sync");
         half_ ^= parts_.config.dst.full_sync ? 0 : 1;
         return true;
@@ -228,6 +230,7 @@ int MathThread::checked_slot(Site site, std::uint32_t index, int count) {
 void MathThread::start_fpu(Site site, std::string_view call, bool programmed, std::uint32_t dst,
                            int count, const arch::InstructionStream& stream) {
     check_acquired(site, call);
+    last_operation_ = site;
     if (!state_.configured) {
         throw port::CallError(
             fmt::format("{} before any start-up call: the FPU has no data format "

@@ -43,6 +43,11 @@ class MathThread : public ComputeThread<MathRecord> {
     [[nodiscard]] const fpu::EngineState& state() const { return state_; }
     /// True between acquire and commit.
     [[nodiscard]] bool acquired() const { return acquired_; }
+    /// Sections handed to the packer so far.
+    [[nodiscard]] std::uint64_t commits() const { return commits_; }
+    [[nodiscard]] Site last_commit() const { return last_commit_; }
+    /// The last operation of the FPU.
+    [[nodiscard]] Site last_operation() const { return last_operation_; }
 
   private:
     bool initialise(Site site, port::Call call, const port::Arguments& a);
@@ -72,6 +77,9 @@ class MathThread : public ComputeThread<MathRecord> {
     bool ever_acquired_ = false;
     int half_ = 0;
     Site acquire_site_;
+    std::uint64_t commits_ = 0;
+    Site last_commit_;
+    Site last_operation_;
     std::vector<int> slots_;  ///< of the operation at hand
 };
 

@@ -11,6 +11,7 @@
 
 namespace tensight::core {
 
+using events::Hazard;
 using port::Call;
 
 NocCalls::NocCalls(CoreParts& parts, RiscState& risc, const AddressMap& addresses,
@@ -63,6 +64,7 @@ bool NocCalls::transfer(Site site, Call call, const port::Arguments& a) {
             r.remote = noc::NocAddress::decode(a[0], a[1]);
             r.bytes = a[3];
             r.vc = static_cast<std::uint8_t>(a[5]);
+            reprogrammed(site, r);
             read(site, a[4], a[2]);
             return true;
         }
@@ -73,6 +75,7 @@ bool NocCalls::transfer(Site site, Call call, const port::Arguments& a) {
             r.bytes = a[3];
             r.vc = static_cast<std::uint8_t>(a[5]);
             r.posted = (a[5] >> 8 & 1U) != 0;
+            reprogrammed(site, r);
             write(site, a[4], CommandBuffer::write, a[0]);
             return true;
         }
@@ -106,6 +109,7 @@ void NocCalls::read(Site site, std::uint32_t noc, std::uint32_t address, bool co
         return;
     }
     checks_.page(site, address, r.bytes, true);
+    parts_.l1.mark_written(address, r.bytes);
     auto completion =
         p.read({address, std::uint64_t{address} + r.bytes, site, r.transaction_id, false}, counted);
     p.events().announce({.kind = events::TransferKind::read,
@@ -124,12 +128,16 @@ void NocCalls::read(Site site, std::uint32_t noc, std::uint32_t address, bool co
 void NocCalls::write(Site site, std::uint32_t noc, CommandBuffer buffer, std::uint32_t address) {
     NocPort& p = port(noc);
     const NocPort::Registers& r = p.registers(buffer);
+    check_linked(site, noc, buffer, false, false);
     const noc::Target source = local(address);
     const noc::Target destination = addresses_.resolve(static_cast<int>(noc), r.remote);
     if (!checks_.transfer(site, source, destination, r.bytes, false)) {
         return;
     }
     checks_.page(site, address, r.bytes, false);
+    if (destination.l1 != nullptr) {
+        destination.l1->mark_written(destination.offset, r.bytes);
+    }
     auto completion = p.write(
         {address, std::uint64_t{address} + r.bytes, site, r.transaction_id, r.posted}, buffer);
     p.events().announce({.kind = events::TransferKind::write,
@@ -143,6 +151,21 @@ void NocCalls::write(Site site, std::uint32_t noc, CommandBuffer buffer, std::ui
     p.network().write(source, destination, r.bytes, risc_.process.now(), std::move(completion),
                       {r.vc, r.posted});
     p.hand_over(site, buffer, packets(r.bytes));
+}
+
+// A linked multicast keeps its path: the next command of that buffer has to be a multicast.
+void NocCalls::check_linked(Site site, std::uint32_t noc, CommandBuffer buffer, bool multicast,
+                            bool linked) {
+    Linked& open = linked_.at(noc);
+    if (multicast) {
+        open = linked ? Linked{site, buffer} : Linked{};
+    } else if (open.site.pc != 0 && open.buffer == buffer) {
+        parts_.report(Hazard::noc_linked_open, fmt::format("NoC {}", noc),
+                      "sends a write to one core after a linked multicast, whose path waits for "
+                      "another multicast",
+                      risc_.process.now(), site, open.site);
+        open = {};
+    }
 }
 
 void NocCalls::increment(Site site, const port::Arguments& a) {
@@ -232,6 +255,11 @@ void NocCalls::check_in_flight(Site site, std::uint32_t cb, std::uint32_t pages,
 void NocCalls::check_end() {
     for (std::size_t n = 0; n < ports_.size(); ++n) {
         ports_[n].check_end(fmt::format("NoC {}", n));
+        if (linked_[n].site.pc != 0) {
+            parts_.report(Hazard::noc_linked_open, fmt::format("NoC {}", n),
+                          "keeps the path of a linked multicast that no multicast follows",
+                          risc_.process.now(), linked_[n].site);
+        }
     }
 }
 

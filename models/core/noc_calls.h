@@ -67,7 +67,17 @@ class NocCalls {
 
     /// Waits for the buffer and returns its registers, to be programmed.
     NocPort::Registers& ready(Site site, std::uint32_t noc, CommandBuffer buffer);
-    NocPort::Registers& programmed(std::uint32_t noc, CommandBuffer buffer, const char* call);
+    /// The registers now hold what a set_state call gave them; `bytes` 0: all but the length.
+    static void latch(Site site, NocPort::Registers& r, std::uint32_t bytes);
+    /// A transfer that gives its own node and length has programmed the registers.
+    static void reprogrammed(Site site, NocPort::Registers& r);
+    /// Do the registers still hold what set_state gave them? Throws port::CallError if they hold
+    /// nothing that a transfer could use.
+    void programmed(Site site, std::uint32_t noc, CommandBuffer buffer, const char* call,
+                    bool keeps_length);
+    /// `multicast` or not, a command goes to `buffer`: does it fit a linked multicast before it?
+    void check_linked(Site site, std::uint32_t noc, CommandBuffer buffer, bool multicast,
+                      bool linked);
     [[nodiscard]] noc::MulticastCall receivers(Site site, const noc::NocAddress& rectangle,
                                                const How& how, std::uint32_t expected);
     [[nodiscard]] noc::Target local(std::uint32_t address) const;
@@ -80,6 +90,12 @@ class NocCalls {
     noc::Position position_;
     NocChecks checks_;
     std::array<NocPort, 2> ports_;
+    /// Of each network: the linked multicast that waits for the next one, and its buffer.
+    struct Linked {
+        Site site;
+        CommandBuffer buffer{};
+    };
+    std::array<Linked, 2> linked_;
 };
 
 }  // namespace tensight::core

@@ -7,6 +7,7 @@
 
 namespace tensight::core {
 
+using events::Hazard;
 using port::Call;
 
 namespace {
@@ -34,21 +35,52 @@ std::uint8_t transaction_id(std::uint32_t id) {
 }
 }  // namespace
 
-NocPort::Registers& NocCalls::programmed(std::uint32_t noc, CommandBuffer buffer,
-                                         const char* call) {
-    NocPort::Registers& r = port(noc).registers(buffer);
+void NocCalls::latch(Site site, NocPort::Registers& r, std::uint32_t bytes) {
+    r.latched = site;
+    r.latched_remote = r.remote;
+    r.latched_bytes = bytes;
+    r.changed = {};
+}
+
+void NocCalls::reprogrammed(Site site, NocPort::Registers& r) {
+    const bool same = r.remote.x == r.latched_remote.x && r.remote.y == r.latched_remote.y &&
+                      (r.latched_bytes == 0 || r.bytes == r.latched_bytes);
+    r.changed = same ? Site{} : site;
+}
+
+void NocCalls::programmed(Site site, std::uint32_t noc, CommandBuffer buffer, const char* call,
+                          bool keeps_length) {
+    const NocPort::Registers& r = port(noc).registers(buffer);
     if (!r.programmed) {
         throw port::CallError(fmt::format(
             "{}: nothing has set the state of this command buffer on NoC {}", call, noc));
     }
-    return r;
+    if (r.latched.pc == 0) {
+        parts_.report(Hazard::noc_state, fmt::format("NoC {}", noc),
+                      fmt::format("{} without a set_state before it: it goes where an earlier "
+                                  "transfer went",
+                                  call),
+                      risc_.process.now(), site);
+        return;
+    }
+    const bool moved = r.remote.x != r.latched_remote.x || r.remote.y != r.latched_remote.y;
+    const bool resized = keeps_length && r.latched_bytes != 0 && r.bytes != r.latched_bytes;
+    if (moved || resized) {
+        parts_.report(Hazard::noc_state, fmt::format("NoC {}", noc),
+                      fmt::format("{} after another transfer has programmed the same registers for "
+                                  "another {}: it uses that one",
+                                  call, moved ? "node" : "length"),
+                      risc_.process.now(), site, r.changed);
+    }
 }
 
 bool NocCalls::latched(Site site, Call call, const port::Arguments& a) {
     switch (call) {
         case Call::noc_async_read_set_state: {
             const How how(a[2]);
-            set_remote(ready(site, how.noc, CommandBuffer::read), a[0], a[1], how.vc);
+            NocPort::Registers& r = ready(site, how.noc, CommandBuffer::read);
+            set_remote(r, a[0], a[1], how.vc);
+            latch(site, r, 0);
             return true;
         }
         case Call::noc_async_read_one_packet_set_state: {
@@ -56,10 +88,11 @@ bool NocCalls::latched(Site site, Call call, const port::Arguments& a) {
             NocPort::Registers& r = ready(site, how.noc, CommandBuffer::read);
             set_remote(r, a[0], a[1], how.vc);
             r.bytes = a[2];
+            latch(site, r, a[2]);
             return true;
         }
         case Call::noc_async_read_with_state: {
-            programmed(a[3], CommandBuffer::read, "noc_async_read_with_state");
+            programmed(site, a[3], CommandBuffer::read, "noc_async_read_with_state", false);
             NocPort::Registers& r = ready(site, a[3], CommandBuffer::read);
             set_low(r, a[0]);
             r.bytes = a[2];
@@ -67,7 +100,8 @@ bool NocCalls::latched(Site site, Call call, const port::Arguments& a) {
             return true;
         }
         case Call::noc_async_read_one_packet_with_state:
-            programmed(a[2], CommandBuffer::read, "noc_async_read_one_packet_with_state");
+            programmed(site, a[2], CommandBuffer::read, "noc_async_read_one_packet_with_state",
+                       true);
             set_low(ready(site, a[2], CommandBuffer::read), a[0]);
             read(site, a[2], a[1], a[3] == 0);
             return true;
@@ -80,6 +114,7 @@ bool NocCalls::latched(Site site, Call call, const port::Arguments& a) {
             NocPort::Registers& r = ready(site, how.noc, CommandBuffer::write);
             set_remote(r, a[0], a[1], how.vc);
             r.posted = how.posted;
+            latch(site, r, 0);
             return true;
         }
         case Call::noc_async_write_one_packet_set_state: {
@@ -88,11 +123,12 @@ bool NocCalls::latched(Site site, Call call, const port::Arguments& a) {
             set_remote(r, a[0], a[1], how.vc);
             r.posted = how.posted;
             r.bytes = a[2];
+            latch(site, r, a[2]);
             return true;
         }
         case Call::noc_async_write_with_state: {
             const How how(a[3]);
-            programmed(how.noc, CommandBuffer::write, "noc_async_write_with_state");
+            programmed(site, how.noc, CommandBuffer::write, "noc_async_write_with_state", false);
             NocPort::Registers& r = ready(site, how.noc, CommandBuffer::write);
             set_low(r, a[1]);
             r.bytes = a[2];
@@ -101,7 +137,8 @@ bool NocCalls::latched(Site site, Call call, const port::Arguments& a) {
         }
         case Call::noc_async_write_one_packet_with_state: {
             const How how(a[2]);
-            programmed(how.noc, CommandBuffer::write, "noc_async_write_one_packet_with_state");
+            programmed(site, how.noc, CommandBuffer::write, "noc_async_write_one_packet_with_state",
+                       true);
             set_low(ready(site, how.noc, CommandBuffer::write), a[1]);
             write(site, how.noc, CommandBuffer::write, a[0]);
             return true;
@@ -120,7 +157,8 @@ bool NocCalls::identified(Site site, Call call, const port::Arguments& a, std::u
             ready(site, a[1], CommandBuffer::write).transaction_id = transaction_id(a[0]);
             return true;
         case Call::noc_async_read_one_packet_with_state_with_trid:
-            programmed(a[4], CommandBuffer::read, "noc_async_read_one_packet_with_state_with_trid");
+            programmed(site, a[4], CommandBuffer::read,
+                       "noc_async_read_one_packet_with_state_with_trid", true);
             port(a[4]).wait_below(site, transaction_id(a[3]), kHalfOfIdCounter);
             set_low(ready(site, a[4], CommandBuffer::read), a[0] + a[1]);
             read(site, a[4], a[2]);
@@ -131,6 +169,7 @@ bool NocCalls::identified(Site site, Call call, const port::Arguments& a, std::u
             NocPort::Registers& r = ready(site, how.noc, CommandBuffer::write);
             set_remote(r, a[1], a[2], how.vc);
             r.bytes = a[3];
+            reprogrammed(site, r);
             r.posted = how.posted;
             r.transaction_id = transaction_id(a[5]);
             write(site, how.noc, CommandBuffer::write, a[0]);
@@ -138,8 +177,8 @@ bool NocCalls::identified(Site site, Call call, const port::Arguments& a, std::u
         }
         case Call::noc_async_write_one_packet_with_trid_with_state: {
             const How how(a[3]);
-            programmed(how.noc, CommandBuffer::write,
-                       "noc_async_write_one_packet_with_trid_with_state");
+            programmed(site, how.noc, CommandBuffer::write,
+                       "noc_async_write_one_packet_with_trid_with_state", false);
             NocPort::Registers& r = ready(site, how.noc, CommandBuffer::write);
             set_low(r, a[1]);
             r.bytes = a[2];

@@ -70,6 +70,10 @@ void NocCalls::multicast_write(Site site, CommandBuffer buffer, std::uint32_t ad
         return;
     }
     checks_.page(site, address, bytes, false);
+    check_linked(site, how.noc, buffer, true, how.linked);
+    for (const noc::Target& t : call.receivers) {
+        t.l1->mark_written(t.offset, bytes);
+    }
     NocPort& p = port(how.noc);
     auto completion = p.write(
         {address, std::uint64_t{address} + bytes, site, r.transaction_id, how.posted}, buffer);
@@ -93,6 +97,7 @@ void NocCalls::multicast_increment(Site site, const port::Arguments& a) {
     ready(site, how.noc, CommandBuffer::atomic).programmed = false;
     const noc::MulticastCall call = receivers(site, noc::NocAddress::decode(a[0], a[1]), how, a[4]);
     NocChecks::word(call.receivers.front(), "noc_semaphore_inc_multicast");
+    check_linked(site, how.noc, CommandBuffer::atomic, true, how.linked);
     NocPort& p = port(how.noc);
     auto completion = p.atomic(site, how.posted);
     p.events().announce({.kind = events::TransferKind::increment,

@@ -48,6 +48,11 @@ class NocPort {
         std::uint8_t vc = 1;
         bool posted = false;
         std::uint8_t transaction_id = 0;
+
+        Site latched;  ///< the set_state call, if there was one
+        noc::NocAddress latched_remote;
+        std::uint32_t latched_bytes = 0;  ///< 0: the length comes with each transfer
+        Site changed;                     ///< who has programmed another node or length since
     };
     [[nodiscard]] Registers& registers(CommandBuffer buffer) {
         return buffers_[static_cast<std::size_t>(buffer)].registers;

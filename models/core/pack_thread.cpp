@@ -90,11 +90,11 @@ bool PackThread::initialise(Site site, Call call, const port::Arguments& a) {
             push_stream(site, "pack_reconfig_data_format", "unconditional");
             return true;
         case Call::pack_reconfig_l1_acc:
-            state_.l1_accumulate = a[0] != 0;
+            switch_accumulation(site, a[0] != 0);
             push_stream(site, "pack_reconfig_l1_acc", "");
             return true;
         case Call::pack_relu_config:
-            state_.relu = static_cast<numerics::ReluMode>(a[0] & 3U);
+            switch_relu(site, static_cast<numerics::ReluMode>(a[0] & 3U));
             state_.relu_threshold = static_cast<std::uint16_t>(a[0] >> 16);
             return true;
         default:
@@ -120,6 +120,8 @@ bool PackThread::section(Site site, Call call) {
                           now, site, wait_site_);
         }
         waited_ = false;
+        ++releases_;
+        last_release_ = site;
         tensix::Operation operation;
         operation.stream = &parts_.streams.get(
             "tile_regs_release", parts_.config.dst.wide ? "half sync dst32" : "half sync dst16",
@@ -181,6 +183,56 @@ void PackThread::check_target(Site site, circular_buffer::CircularBuffer& buffer
     }
 }
 
+void PackThread::switch_accumulation(Site site, bool on) {
+    state_.l1_accumulate = on;
+    accumulation_ = {site, nullptr, false};
+}
+
+void PackThread::switch_relu(Site site, numerics::ReluMode mode) {
+    state_.relu = mode;
+    relu_ = {site, nullptr, false};
+}
+
+// Accumulation and ReLU stay until they are switched off. Packing another buffer under them is
+// suspicious: always with accumulation (unless the two share their memory), with ReLU if that
+// buffer was packed without it before.
+void PackThread::check_modes(Site site, circular_buffer::CircularBuffer& buffer,
+                             std::uint32_t address) {
+    const auto id = static_cast<std::uint32_t>(buffer.config().id);
+    const auto another = [&buffer](Sticky& mode) {
+        if (mode.target == nullptr) {
+            mode.target = &buffer;
+        }
+        return !mode.told && mode.target != &buffer;
+    };
+    const auto tell = [&](Sticky& mode, const char* what) {
+        mode.told = true;
+        parts_.report(Hazard::pack_mode_left, fmt::format("CB {}", id),
+                      fmt::format("is packed while {}, which was switched on for CB {}", what,
+                                  mode.target->config().id),
+                      risc_.process.now(), site, mode.site);
+    };
+    if (state_.l1_accumulate) {
+        if (another(accumulation_) && &accumulation_.target->region() != &buffer.region()) {
+            tell(accumulation_, "the packers add to L1");
+        }
+        const circular_buffer::Region::Page* page = buffer.region().page_at(address);
+        if (page != nullptr && !page->packed && !buffer.region().resident &&
+            !parts_.l1.written(address)) {
+            parts_.report(Hazard::pack_accumulates_unwritten, fmt::format("CB {}", id),
+                          fmt::format("is added to at L1 0x{:x}, where nothing has been written "
+                                      "before: the sum starts from whatever lies there",
+                                      address),
+                          risc_.process.now(), site, accumulation_.site);
+        }
+    }
+    if (state_.relu == numerics::ReluMode::None) {
+        packed_without_relu_ |= 1U << id;
+    } else if (another(relu_) && (packed_without_relu_ >> id & 1U) != 0) {
+        tell(relu_, "the packers apply ReLU");
+    }
+}
+
 void PackThread::pack(Site site, std::uint32_t index, std::uint32_t cb, std::uint32_t out_tile,
                       bool out_of_order) {
     if (!state_.configured) {
@@ -209,6 +261,7 @@ void PackThread::pack(Site site, std::uint32_t index, std::uint32_t cb, std::uin
     record.slot = coprocessor_.dst().slot(half_, static_cast<int>(index % 64));
     record.cb = cb;
     record.address = buffer.write_address() + page * buffer.config().page_bytes;
+    check_modes(site, buffer, record.address);
     tensix::Operation operation;
     operation.stream = &parts_.streams.get(
         "pack_tile", out_of_order ? "out of order bf16" : "ordered bf16", kThread);

@@ -33,6 +33,9 @@ class PackThread : public ComputeThread<PackRecord> {
     void publish(const tensix::Operation& operation, Cycle date);
 
     [[nodiscard]] const packer::EngineState& state() const { return state_; }
+    /// Sections given back to math so far.
+    [[nodiscard]] std::uint64_t releases() const { return releases_; }
+    [[nodiscard]] Site last_release() const { return last_release_; }
 
   private:
     bool initialise(Site site, port::Call call, const port::Arguments& a);
@@ -42,12 +45,27 @@ class PackThread : public ComputeThread<PackRecord> {
     void pack(Site site, std::uint32_t index, std::uint32_t cb, std::uint32_t out_tile,
               bool out_of_order);
     void check_target(Site site, circular_buffer::CircularBuffer& buffer, std::uint32_t page);
+    void check_modes(Site site, circular_buffer::CircularBuffer& buffer, std::uint32_t address);
+    void switch_accumulation(Site site, bool on);
+    void switch_relu(Site site, numerics::ReluMode mode);
 
     packer::EngineState state_;
     CbCalls cb_calls_;
     bool waited_ = false;
     int half_ = 0;
     Site wait_site_;
+    std::uint64_t releases_ = 0;
+    Site last_release_;
+
+    /// A mode that stays until it is switched off, and the buffer it was switched on for.
+    struct Sticky {
+        Site site;                                          ///< who switched it on
+        circular_buffer::CircularBuffer* target = nullptr;  ///< the first one packed under it
+        bool told = false;
+    };
+    Sticky accumulation_;
+    Sticky relu_;
+    std::uint32_t packed_without_relu_ = 0;  ///< bit per CB id
 };
 
 }  // namespace tensight::core

@@ -72,6 +72,7 @@ void UnpackThread::configure(Site site, std::uint32_t cb_a, std::uint32_t cb_b) 
 void UnpackThread::program(Site site, UnpackMode mode) {
     state_.mode = mode;
     state_.init_site = site;
+    init_operands_.reset();
     state_.broadcast = numerics::Broadcast::None;
     state_.transpose_faces = false;
     state_.transpose_within_face = false;
@@ -80,27 +81,83 @@ void UnpackThread::program(Site site, UnpackMode mode) {
     state_.rt = 1;
 }
 
+void UnpackThread::check_startup(Site site, bool full_init) {
+    const Cycle now = risc_.process.now();
+    if (!state_.configured && state_.mode != UnpackMode::none) {
+        parts_.report(Hazard::startup_not_first, "unpackers",
+                      "are started up after an init has programmed them: what it set up is "
+                      "programmed anew",
+                      now, site, state_.init_site);
+    }
+    if (state_.configured && !full_init) {
+        parts_.report(Hazard::startup_again, "engines",
+                      "are started up again: the registers are written while the engines may work",
+                      now, site, startup_site_);
+    } else if (worked_) {
+        parts_.report(Hazard::full_init_again, "engines",
+                      "are initialised from the start in the middle of the kernel", now, site,
+                      startup_site_);
+    }
+    startup_site_ = site;
+}
+
+// The registers hold formats, not buffers: with operands of equal formats the order of an init's
+// operands has no effect, and with others the formats are told.
+void UnpackThread::check_order(Site site, std::uint32_t first, std::uint32_t second,
+                               std::string_view call) {
+    if (first != second && init_operands_ == std::pair(second, first)) {
+        parts_.report(Hazard::operands_swapped, fmt::format("CB {}", first),
+                      fmt::format("and CB {} are the operands of this {}, in the other order than "
+                                  "those of its init",
+                                  second, call),
+                      risc_.process.now(), site, state_.init_site);
+    }
+}
+
+// A reduction multiplies by row 0 of each face of its scaler.
+void UnpackThread::check_scaler(const tensix::Operation& operation, const UnpackSource& source,
+                                const src::Operand& scaler, Cycle date) {
+    constexpr std::uint32_t kMagnitude = 0x7FFFFFFF;
+    for (std::size_t face = 0; face < numerics::kTileElements; face += numerics::kFaceElements) {
+        for (std::size_t column = 0; column < numerics::kFaceSide; ++column) {
+            if ((scaler.values[face + column] & kMagnitude) != 0) {
+                return;
+            }
+        }
+    }
+    parts_.report(Hazard::reduce_scaler_zero, fmt::format("CB {}", source.cb),
+                  fmt::format("tile {}, the scaler of a reduction, has only zeros in the rows that "
+                              "are used: the result is zero",
+                              source.tile),
+                  date, operation.site);
+}
+
 bool UnpackThread::initialise(Site site, Call call, const port::Arguments& a) {
     switch (call) {
         case Call::compute_kernel_hw_startup:
+            check_startup(site, false);
             configure(site, a[2] != 0 ? a[1] : a[0], a[2] != 0 ? a[0] : a[1]);
             push_stream(site, "compute_kernel_hw_startup", "3 operands");
             return true;
         case Call::binary_op_init_common:
+            check_startup(site, true);
             configure(site, a[0], a[1]);
             program(site, UnpackMode::binary);
             push_stream(site, "binary_op_init_common", "");
             return true;
         case Call::unary_op_init_common:
+            check_startup(site, true);
             configure(site, a[0], a[0]);
             program(site, UnpackMode::copy);
             push_stream(site, "init_sfpu", "bf16");
             return true;
         case Call::mm_init:
         case Call::mm_block_init:
+            check_startup(site, true);
             configure(site, a[1], a[0]);  // in1 goes to SrcA, in0 to SrcB
             program(site, UnpackMode::matmul);
             state_.transpose_faces = state_.transpose_within_face = a[2] != 0;
+            init_operands_ = {a[0], a[1]};
             if (call == Call::mm_block_init) {
                 state_.ct = a[3];
                 state_.rt = a[4];
@@ -111,6 +168,7 @@ bool UnpackThread::initialise(Site site, Call call, const port::Arguments& a) {
         case Call::mm_block_init_short:
             program(site, UnpackMode::matmul);
             state_.transpose_faces = state_.transpose_within_face = a[2] != 0;
+            init_operands_ = {a[0], a[1]};
             if (call == Call::mm_block_init_short) {
                 state_.ct = a[3];
                 state_.rt = a[4];
@@ -125,14 +183,17 @@ bool UnpackThread::initialise(Site site, Call call, const port::Arguments& a) {
             return true;
         case Call::eltwise_binary_init:
             program(site, UnpackMode::binary);
+            init_operands_ = {a[1], a[2]};
             push_stream(site, "mul_tiles_init", "HiFi4");
             return true;
         case Call::init_bcast:
+            check_startup(site, true);
             configure(site, a[2], a[3]);
             [[fallthrough]];
         case Call::bcast_init_short:
             program(site, UnpackMode::binary_bcast);
             state_.broadcast = static_cast<numerics::Broadcast>(a[1]);
+            init_operands_ = {a[2], a[3]};
             push_stream(site, "mul_bcast_cols_init_short", "HiFi4");
             return true;
         case Call::binary_dest_reuse_tiles_init:
@@ -143,11 +204,13 @@ bool UnpackThread::initialise(Site site, Call call, const port::Arguments& a) {
         case Call::reduce_init:
             program(site, UnpackMode::reduce);
             state_.transpose_within_face = a[1] == 0;  // REDUCE_ROW transposes each face
+            init_operands_ = {a[2], a[3]};
             push_stream(site, "reduce_init<SUM,ROW>", "HiFi4");
             return true;
         case Call::reduce_uninit:
             return true;
         case Call::transpose_wh_init:
+            check_startup(site, true);
             configure(site, a[0], a[0]);
             [[fallthrough]];
         case Call::transpose_wh_init_short:
@@ -224,6 +287,7 @@ bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
                   "transpose_wh_tile");
             return true;
         case Call::matmul_tiles:
+            check_order(site, a[0], a[1], "matmul_tiles");
             record.b.push_back(source(site, a[0], a[2]));
             record.a.push_back(source(site, a[1], a[3]));
             start(site, stream("matmul_tiles", "bf16 HiFi4"), std::move(record),
@@ -232,6 +296,7 @@ bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
         case Call::matmul_block: {
             const std::uint32_t ct = a[4] & 0xFFFF;
             const std::uint32_t rt = a[4] >> 16;
+            check_order(site, a[0], a[1], "matmul_block");
             for (std::uint32_t r = 0; r < rt; ++r) {
                 record.b.push_back(source(site, a[0], a[2] + r * a[5]));
             }
@@ -243,6 +308,7 @@ bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
             return true;
         }
         case Call::eltwise_binary_tiles:
+            check_order(site, a[0], a[1], "binary tile operation");
             record.a.push_back(source(site, a[0], a[2]));
             record.b.push_back(source(site, a[1], a[3]));
             start(site, stream("add_tiles", "bf16 dst16"), std::move(record), binary(0),
@@ -256,6 +322,7 @@ bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
                 throw port::CallError(
                     fmt::format("bcast_row_idx {}: only row 0 is modelled", a[5]));
             }
+            check_order(site, a[0], a[1], "broadcast tile operation");
             record.a.push_back(source(site, a[0], a[2]));
             record.b.push_back(source(site, a[1], a[3]));
             // The programmed broadcast decides how SrcB is loaded, not the call's.
@@ -276,6 +343,7 @@ bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
             return true;
         }
         case Call::reduce_tile: {
+            check_order(site, a[0], a[1], "reduce_tile");
             record.a.push_back(source(site, a[0], a[2]));
             record.b.push_back(source(site, a[1], a[3]));
             start(site,
@@ -360,6 +428,7 @@ void UnpackThread::check_format(Site site, std::uint32_t cb, numerics::DataForma
 
 void UnpackThread::start(Site site, const arch::InstructionStream& stream, UnpackRecord record,
                          bool programmed, std::string_view call) {
+    worked_ = true;
     if (!state_.configured) {
         throw port::CallError(
             fmt::format("{} before any start-up call: the unpackers have no data format "
@@ -451,6 +520,9 @@ void UnpackThread::read_tile(const tensix::Operation& operation, const UnpackRec
                 numerics::transpose_within_faces(operand->values.data());
             }
         }
+    }
+    if (!to_a && record.state.mode == UnpackMode::reduce) {
+        check_scaler(operation, source, *operand, date);
     }
     auto& banks = to_a ? coprocessor_.src_a() : coprocessor_.src_b();
     banks.operands.push_back(std::move(operand));

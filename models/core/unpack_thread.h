@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,6 +45,11 @@ class UnpackThread : public ComputeThread<UnpackRecord> {
     void set_format_a(Site site, std::uint32_t cb);
     void set_format_b(Site site, std::uint32_t cb);
     void program(Site site, src::UnpackMode mode);
+    /// A start-up call: is it the first thing that the kernel does with the engines?
+    void check_startup(Site site, bool full_init);
+    void check_order(Site site, std::uint32_t first, std::uint32_t second, std::string_view call);
+    void check_scaler(const tensix::Operation& operation, const UnpackSource& source,
+                      const src::Operand& scaler, Cycle date);
     bool initialise(Site site, port::Call call, const port::Arguments& a);
     bool reconfigure(Site site, port::Call call, const port::Arguments& a);
     bool unpack(Site site, port::Call call, const port::Arguments& a);
@@ -59,6 +65,10 @@ class UnpackThread : public ComputeThread<UnpackRecord> {
                    const UnpackSource& source, bool to_a, Cycle date);
 
     unpacker::EngineState state_;
+    Site startup_site_;
+    bool worked_ = false;  ///< an operation has run
+    /// Operands of the last init that named two, in its order.
+    std::optional<std::pair<std::uint32_t, std::uint32_t>> init_operands_;
     CbCalls cb_calls_;
     /// Stream of the block shape that was used last.
     std::pair<std::uint32_t, std::uint32_t> block_shape_{0, 0};

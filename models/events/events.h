@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "models/events/place.h"
@@ -46,6 +47,26 @@ enum class Hazard : std::uint8_t {
     multicast_receivers,  ///< num_dests is not the number of cores that receive
     l1_overwritten_in_flight,
     reduce_mask_left,
+    cb_wait_not_cumulative,  ///< the same wait again, while more pages than that were never used
+    startup_again,           ///< compute_kernel_hw_startup in the middle of a kernel
+    full_init_again,         ///< mm_init or a *_init_common call in the middle of a kernel
+    startup_not_first,       ///< an init before the start-up call that resets it
+    operands_swapped,        ///< an operation takes its init's operands in the other order
+    pack_mode_left,          ///< accumulation or ReLU meant for one buffer applied to the next
+    pack_accumulates_unwritten,
+    reduce_scaler_zero,
+    noc_state,        ///< a latched transfer after the registers were programmed for another
+    noc_linked_open,  ///< a linked multicast that no multicast follows
+    noc_firmware_memory,  ///< a transfer to L1 that belongs to firmware
+    threads_diverge,  ///< unpack, math and pack have not done the same number of calls
+    argument_beyond_count,
+    race_read_write,        ///< a read and a write that nothing orders
+    race_write_write,       ///< two writes that nothing orders
+    signal_overtakes_data,  ///< the signal that a reader trusts may arrive before the data
+    signal_behind_write,    ///< an increment is trusted to stay behind a write of its channel
+    cb_remote_unreserved,   ///< another core writes pages without knowing that they are reserved
+    cb_push_in_flight,      ///< pages are pushed that another core's write may not have reached
+    semaphore_race,         ///< a semaphore is set while signals to it may be on their way
     kCount,
 };
 
@@ -55,7 +76,8 @@ struct Violation {
     std::string object;  ///< "CB 3", "DST 5", "semaphore 1"
     std::string detail;  ///< one sentence with the numbers
     Cycle cycle = 0;
-    std::array<Site, 2> sites{};  ///< the second is the other side, if there is one
+    std::array<Site, 2> sites{};       ///< the second is the other side, if there is one
+    std::optional<Core> other_core{};  ///< of the second site, where it is not `core`
 };
 
 enum class CbAction : std::uint8_t { push, pop, reserve, wait };
@@ -71,6 +93,7 @@ enum Frequent : std::uint16_t {
     kTransfers = 1 << 5,
     kL1Accesses = 1 << 6,
     kEngineTime = 1 << 7,
+    kPagesGranted = 1 << 8,
     kEverything = 0xFFFF,
 };
 
@@ -101,6 +124,11 @@ class Listener {
     virtual void circular_buffer(Core, int /*cb*/, CbAction, std::uint32_t /*pages*/,
                                  std::uint64_t /*total*/, Cycle, Site) {}
 
+    /// A RISC has been granted pages of a circular buffer: a reserve or a wait has ended. `first`
+    /// = pages pushed (popped) before the window of `pages`.
+    virtual void pages_granted(Core, int /*cb*/, CbAction, std::uint32_t /*pages*/,
+                               std::uint64_t /*first*/, Cycle, Site) {}
+
     /// A DST tile (physical slot) changed; for a release, the first slot of the section.
     virtual void dst(Core, int /*slot*/, DstAction, Cycle, Site) {}
 
@@ -126,6 +154,12 @@ class Listener {
     /// semaphore or of a polling loop.
     virtual void l1_accessed(Core, Site, std::uint32_t /*address*/, std::uint32_t /*bytes*/,
                              bool /*store*/, Cycle) {}
+
+    /// A wait for a semaphore, or a polling loop, has ended: the word at `address` of the RISC's
+    /// own L1 was `value`, or at least that (`minimum`). Comes just before the l1_accessed() of the
+    /// same look.
+    virtual void word_awaited(Core, Site, std::uint32_t /*address*/, std::uint32_t /*value*/,
+                              bool /*minimum*/, Cycle) {}
 
     /// A profiler zone of a kernel has been closed; zones of one RISC nest.
     virtual void zone(Core, Site, const std::string& /*name*/, Cycle /*begin*/, Cycle /*end*/) {}

@@ -3,12 +3,13 @@
 
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <cstring>
 #include <new>
 
 namespace tensight::l1 {
 
-L1Memory::L1Memory(std::size_t bytes) : bytes_(bytes) {
+L1Memory::L1Memory(std::size_t bytes) : bytes_(bytes), written_(bytes / kWrittenUnit + 1, false) {
     // Mapped, not allocated: pages that a workload never touches cost nothing, and 80 cores of
     // 1.4 MiB start in no time.
     void* block = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE,
@@ -29,7 +30,15 @@ std::uint32_t L1Memory::load(std::uint32_t address, unsigned bytes) const {
 
 void L1Memory::store(std::uint32_t address, unsigned bytes, std::uint32_t value) {
     std::memcpy(memory_ + address, &value, bytes);
+    written_[address / kWrittenUnit] = true;
     changed_.notify();
+}
+
+void L1Memory::mark_written(std::uint64_t address, std::uint64_t bytes) {
+    const std::uint64_t end = std::min<std::uint64_t>(address + bytes, bytes_);
+    for (std::uint64_t unit = address / kWrittenUnit; unit * kWrittenUnit < end; ++unit) {
+        written_[unit] = true;
+    }
 }
 
 }  // namespace tensight::l1

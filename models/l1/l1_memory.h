@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "models/time/signal.h"
 
@@ -35,12 +36,22 @@ class L1Memory {
     void changed() { changed_.notify(); }
     [[nodiscard]] time::Signal& change_signal() { return changed_; }
 
+    /// Notes that `bytes` at `address` are written by something else than store().
+    void mark_written(std::uint64_t address, std::uint64_t bytes);
+    /// True if a RISC or a transfer may have written the bytes near `address` since the start; what
+    /// the packers write is not counted. Kept by the kilobyte.
+    [[nodiscard]] bool written(std::uint64_t address) const {
+        return written_[address / kWrittenUnit];
+    }
+
     /// To be called before each program: the bytes stay, whoever waited in the last one is gone.
     void begin_program() { changed_.reset(); }
 
   private:
     std::size_t bytes_;
     std::uint8_t* memory_;
+    static constexpr std::uint64_t kWrittenUnit = 1024;
+    std::vector<bool> written_;
     time::Signal changed_;
 };
 

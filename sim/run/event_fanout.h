@@ -96,6 +96,18 @@ class EventFanout : public events::Listener {
             l->engine_spent(core, engine, site, cause, begin, end);
         }
     }
+    void word_awaited(events::Core core, events::Site site, std::uint32_t address,
+                      std::uint32_t value, bool minimum, events::Cycle date) override {
+        for (auto* l : wanted_[6]) {
+            l->word_awaited(core, site, address, value, minimum, date);
+        }
+    }
+    void pages_granted(events::Core core, int cb, events::CbAction action, std::uint32_t pages,
+                       std::uint64_t first, events::Cycle date, events::Site site) override {
+        for (auto* l : wanted_[8]) {
+            l->pages_granted(core, cb, action, pages, first, date, site);
+        }
+    }
     void zone(events::Core core, events::Site site, const std::string& name, events::Cycle begin,
               events::Cycle end) override {
         for (auto* l : listeners_) {
@@ -121,7 +133,7 @@ class EventFanout : public events::Listener {
   private:
     std::vector<events::Listener*> listeners_;
     /// By the bits of events::Frequent.
-    std::array<std::vector<events::Listener*>, 8> wanted_;
+    std::array<std::vector<events::Listener*>, 10> wanted_;
 };
 
 /// Counts 32x32x32 tile products.

@@ -106,8 +106,8 @@ void ProgramRun::place_image(events::Core where, const LoadedKernel& kernel) {
     }
 }
 
-void ProgramRun::place_arguments(events::Core where, const LoadedKernel& kernel,
-                                 std::size_t index) {
+std::array<core::KernelProcess::Options::Arguments, 2> ProgramRun::place_arguments(
+    events::Core where, const LoadedKernel& kernel, std::size_t index) {
     const auto context = device_context(in_.workload, *kernel.kernel, index, in_.buffers);
     const auto unique =
         workload::evaluate(workload::runtime_arguments(*kernel.kernel, {where.x, where.y}), context,
@@ -119,9 +119,12 @@ void ProgramRun::place_arguments(events::Core where, const LoadedKernel& kernel,
         if (!words.empty()) {
             std::memcpy(l1.at(address), words.data(), words.size() * sizeof words.front());
         }
+        return core::KernelProcess::Options::Arguments{
+            address, address + static_cast<std::uint32_t>(words.size() * sizeof(std::uint32_t)),
+            address + kArgumentsBytes};
     };
-    place(unique_arguments(kernel.role), unique);
-    place(common_arguments(kernel.role), common);
+    return {place(unique_arguments(kernel.role), unique),
+            place(common_arguments(kernel.role), common)};
 }
 
 void ProgramRun::fill_firmware(core::KernelProcess& process, events::Core where,
@@ -145,7 +148,7 @@ void ProgramRun::add_processes() {
             const auto index = static_cast<std::size_t>(
                 std::find(cores.begin(), cores.end(), workload::CoreCoord{where.x, where.y}) -
                 cores.begin());
-            place_arguments(where, *kernel, index);
+            const auto arguments = place_arguments(where, *kernel, index);
 
             riscv::HartLimits limits;
             limits.local_ram_bytes = risc <= Risc::ncrisc ? kMoverLocalRam : kTriscLocalRam;
@@ -155,6 +158,7 @@ void ProgramRun::add_processes() {
             options.max_cycles = in_.options.max_cycles;
             options.private_begin = kTextBase;
             options.private_end = kSemaphoreBase;
+            options.arguments = arguments;
             auto process = std::make_unique<core::KernelProcess>(*core, risc, kernel->program,
                                                                  limits, in_.costs, options);
             fill_firmware(*process, where, *kernel);

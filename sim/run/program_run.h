@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -54,7 +55,8 @@ class ProgramRun {
     void add_circular_buffers();
     void add_processes();
     void place_image(events::Core where, const LoadedKernel& kernel);
-    void place_arguments(events::Core where, const LoadedKernel& kernel, std::size_t index);
+    std::array<core::KernelProcess::Options::Arguments, 2> place_arguments(
+        events::Core where, const LoadedKernel& kernel, std::size_t index);
     void fill_firmware(core::KernelProcess& process, events::Core where,
                        const LoadedKernel& kernel);
     void place_semaphores();

@@ -16,6 +16,8 @@ struct FindingSite {
     std::string file;  ///< as the user wrote it; empty when unknown
     int line = 0;
     std::string risc;
+    int core_x = -1;  ///< where it is another core than the finding's
+    int core_y = -1;
 };
 
 /// Something wrong, or suspicious, that a run showed. Ids and severities: docs/findings.md.

@@ -194,7 +194,9 @@ void finding(Writer& w, const diagnose::Finding& f) {
     for (const auto& s : f.sites) {
         if (!s.file.empty()) {
             w.line("    {}:{}  ({}{})", s.file, s.line, s.risc,
-                   f.core_x < 0 ? "" : fmt::format(", core {},{}", f.core_x, f.core_y));
+                   f.core_x < 0 ? ""
+                                : fmt::format(", core {},{}", s.core_x < 0 ? f.core_x : s.core_x,
+                                              s.core_x < 0 ? f.core_y : s.core_y));
         }
     }
     if (f.cycle > 0 || f.count > 1) {

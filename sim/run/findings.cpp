@@ -18,9 +18,15 @@ namespace {
 
 std::vector<FindingSite> sites_of(const events::Violation& v, const SourcePlaces& places) {
     std::vector<FindingSite> sites;
-    for (const events::Site& site : v.sites) {
-        if (site.pc != 0) {
-            sites.push_back(places.line(v.core, site));
+    if (v.sites[0].pc != 0) {
+        sites.push_back(places.line(v.core, v.sites[0]));
+    }
+    if (v.sites[1].pc != 0) {
+        const events::Core where = v.other_core.value_or(v.core);
+        sites.push_back(places.line(where, v.sites[1]));
+        if (where != v.core) {
+            sites.back().core_x = where.x;
+            sites.back().core_y = where.y;
         }
     }
     return sites;

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "sim/diagnose/race_detector.h"
 #include "sim/digest/sha256.h"
 #include "sim/dprint/print_log.h"
 #include "sim/profile/dst_pressure.h"
@@ -17,6 +18,7 @@
 #include "sim/run/findings.h"
 #include "sim/run/harvesting.h"
 #include "sim/run/instrument.h"
+#include "sim/run/l1_layout.h"
 #include "sim/run/program_run.h"
 #include "sim/run/traffic.h"
 #include "sim/run/zone_log.h"
@@ -178,8 +180,14 @@ class Simulator {
         profile::DstPressure dst_pressure;
         ZoneLog zones;
         dprint::PrintLog prints;
+        diagnose::RaceDetector races([this](events::Core where, std::uint32_t address) {
+            return memories_->l1(where).load(address, 4);
+        });
         std::vector<events::Listener*> listeners = {&log,       &cb_pressure, &dst_pressure,
                                                     &products_, &zones,       &prints};
+        if (!at_bounds_) {
+            listeners.push_back(&races);
+        }
         const SourcePlaces places(kernels);
         const Instrument::Program watched{workload_, program, places, cycles_so_far()};
         for (Instrument* instrument : instruments()) {
@@ -192,9 +200,12 @@ class Simulator {
                         *memories_, events, options_});
         for (const auto& [where, core] : run.chip().cores()) {
             dst_pressure.set_capacity(where, core->parts().config.dst.capacity());
+            add_buffers(races, *core);
         }
+        races.set_reserved(chip_.geometry.l1_reserved_bytes, kSemaphoreBase, kFirmwareEnd);
         traffic_.begin_program(*memories_);
         run.run();
+        races.finish(log);
 
         for (Instrument* instrument : instruments()) {
             instrument->end(watched, run.chip(), run.cycles());
@@ -209,6 +220,16 @@ class Simulator {
         zones.append_to(result_.zones, program.name);
         collect_prints(program, prints);
         return run.completed();
+    }
+
+    static void add_buffers(diagnose::RaceDetector& races, const core::Core& core) {
+        for (const auto& buffer : core.parts().cbs) {
+            if (buffer) {
+                const auto& c = buffer->config();
+                races.add_buffer(core.parts().where, c.id, buffer->region().base, c.page_bytes,
+                                 c.pages);
+            }
+        }
     }
 
     /// Nobody watches the runs that only look for bounds.

@@ -30,6 +30,15 @@ class ComputeThread {
     }
 
   protected:
+    enum class Purpose { configure, synchronise };
+
+    /// The RISC has waited for `cause` since `since`: its engines got nothing meanwhile.
+    void told_wait(Cause cause, Cycle since) {
+        if (risc_.process.now() > since) {
+            coprocessor_.risc_waited(thread_, cause, since, risc_.process.now());
+        }
+    }
+
     /// Pushes `operation` with `record` when the FIFO has room for its words.
     void push(Site site, tensix::Operation operation, Record record) {
         const int words = operation.stream->pushed_words;
@@ -55,7 +64,8 @@ class ComputeThread {
 
     /// Pushes the stream of `call`, if the table has one, with an empty record: initialisation and
     /// synchronisation calls, whose effect on the engine state has been applied already.
-    void push_stream(Site site, std::string_view call, std::string_view variant) {
+    void push_stream(Site site, std::string_view call, std::string_view variant,
+                     Purpose purpose = Purpose::configure) {
         const arch::InstructionStream* stream = parts_.streams.find(call, variant, thread_);
         if (stream == nullptr || stream->instructions.empty()) {
             return;
@@ -63,6 +73,7 @@ class ComputeThread {
         tensix::Operation operation;
         operation.stream = stream;
         operation.seminit_maximum = parts_.config.dst.full_sync ? 1 : 2;
+        operation.configures = purpose == Purpose::configure;
         push(site, operation, Record{});
     }
 

@@ -170,6 +170,10 @@ void Core::zero_half(const tensix::Operation& operation, Cycle date) {
     pack_.zero_half(operation, date);
 }
 
+void Core::committed(const tensix::Operation& operation, Cycle date) {
+    math_.committed(operation, date);
+}
+
 void Core::publish(const tensix::Operation& operation, Cycle date) {
     if (operation.site.risc == Risc::trisc0) {
         unpack_.publish(operation, date);

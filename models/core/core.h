@@ -60,6 +60,7 @@ class Core : public port::DevicePort, private tensix::Client {
     void compute(const tensix::Operation& operation, Cycle begin, Cycle end) override;
     void pack(const tensix::Operation& operation, Cycle begin, Cycle end) override;
     void zero_half(const tensix::Operation& operation, Cycle date) override;
+    void committed(const tensix::Operation& operation, Cycle date) override;
     void publish(const tensix::Operation& operation, Cycle date) override;
     void check_threads();
     void drain_tensix(RiscState& risc, int thread);

@@ -55,6 +55,7 @@ void KernelProcess::run() {
         fail(KernelFault::Kind::call, error.what());
     }
     core_.finish(risc_);
+    tell_spent({risc_, 0, 0}, false);
 }
 
 void KernelProcess::fail(KernelFault::Kind kind, const std::string& message) const {
@@ -98,7 +99,7 @@ std::uint32_t KernelProcess::call(riscv::Hart& hart, unsigned number,
     fraction_ += std::max(0.0, costs_.extra(call, risc_) - marshalling_.moves(hart.pc()));
     const auto whole = static_cast<Cycle>(fraction_);
     fraction_ -= static_cast<double>(whole);
-    state_.process.advance(whole);
+    state_.process.advance(whole, port::configures(call) ? Cause::reconfiguration : Cause::working);
     if (!costs_.known(call, risc_)) {
         core_.parts().listener.not_modelled(fmt::format(
             "scalar cost of {} on {}", port::call_name(call), events::risc_name(risc_)));
@@ -106,6 +107,7 @@ std::uint32_t KernelProcess::call(riscv::Hart& hart, unsigned number,
     const Cycle before = state_.process.now();
     const std::uint32_t result = core_.call(here(), call, arguments);
     hart.elapse(whole + (state_.process.now() - before));
+    tell_spent(here(), true);
     return result;
 }
 
@@ -143,6 +145,7 @@ std::uint32_t KernelProcess::load(riscv::Hart& hart, std::uint32_t address, unsi
             refuse_tile_data(address);
         }
         told_l1(address, bytes, false);
+        tell_spent(here(), false);
     } else {
         check_argument(address);
     }
@@ -183,6 +186,15 @@ void KernelProcess::store(riscv::Hart& hart, std::uint32_t address, unsigned byt
     state_.process.sync();
     core_.parts().l1.store(address, bytes, value);
     told_l1(address, bytes, true);
+    tell_spent(here(), false);
+}
+
+void KernelProcess::tell_spent(Site site, bool call) {
+    CoreParts& parts = core_.parts();
+    if ((parts.wanted & events::kSpent) != 0) {
+        parts.listener.spent(parts.where, site, call, state_.process.account().since(told_));
+        told_ = state_.process.account();
+    }
 }
 
 void KernelProcess::told_l1(std::uint32_t address, std::uint32_t bytes, bool store) {
@@ -231,6 +243,7 @@ void KernelProcess::poll(riscv::Hart& hart, std::span<const riscv::PolledWord> w
         }
         told_l1(w.address, w.bytes, false);
     }
+    tell_spent(here(), false);
 }
 
 bool KernelProcess::environment_call(riscv::Hart& hart) {

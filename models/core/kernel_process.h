@@ -75,6 +75,8 @@ class KernelProcess : public riscv::Environment {
     };
 
     void take_time();
+    /// Tells what has been spent since it last did, for the place at which the RISC stands.
+    void tell_spent(Site site, bool call);
     void told_l1(std::uint32_t address, std::uint32_t bytes, bool store);
     void open_zone(const riscv::CallArguments& arguments);
     void close_zone();
@@ -94,6 +96,7 @@ class KernelProcess : public riscv::Environment {
     riscv::Hart hart_;
     Marshalling marshalling_;
     double fraction_ = 0;
+    time::Account told_;  ///< the account when tell_spent last looked
     std::vector<OpenZone> zones_;  // innermost last
     KernelPrint print_;
 };

@@ -60,7 +60,7 @@ bool MathThread::section(Site site, Call call) {
         acquired_ = true;
         ever_acquired_ = true;
         acquire_site_ = site;
-        push_stream(site, "tile_regs_acquire", "half sync");
+        push_stream(site, "tile_regs_acquire", "half sync", Purpose::synchronise);
         return true;
     }
     if (call == Call::tile_regs_commit) {
@@ -71,7 +71,7 @@ bool MathThread::section(Site site, Call call) {
         acquired_ = false;
         ++commits_;
         last_commit_ = site;
-        push_stream(site, "tile_regs_commit", "half sync");
+        push_stream(site, "tile_regs_commit", "half sync", Purpose::synchronise);
         half_ ^= parts_.config.dst.full_sync ? 0 : 1;
         return true;
     }
@@ -388,6 +388,12 @@ void MathThread::start_sfpu(Site site, MathRecord record, int slots) {
     operation.dst_slot = record.slot;
     operation.sfpu_slots_per_place = slots;
     push(site, operation, record);
+}
+
+void MathThread::committed(const tensix::Operation& operation, Cycle date) {
+    const int first = coprocessor_.dst().section(committed_half_).first;
+    committed_half_ ^= parts_.config.dst.full_sync ? 0 : 1;
+    parts_.listener.dst(parts_.where, first, events::DstAction::commit, date, operation.site);
 }
 
 void MathThread::execute(const tensix::Operation& operation, Cycle begin, Cycle end) {

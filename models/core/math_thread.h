@@ -39,6 +39,8 @@ class MathThread : public ComputeThread<MathRecord> {
 
     /// Computes on operands and DST (tensix::Client::compute).
     void execute(const tensix::Operation& operation, Cycle begin, Cycle end);
+    /// A section is handed to the packers (tensix::Client::committed).
+    void committed(const tensix::Operation& operation, Cycle date);
 
     [[nodiscard]] const fpu::EngineState& state() const { return state_; }
     /// True between acquire and commit.
@@ -76,6 +78,7 @@ class MathThread : public ComputeThread<MathRecord> {
     bool acquired_ = false;
     bool ever_acquired_ = false;
     int half_ = 0;
+    int committed_half_ = 0;  ///< of the next commit that is carried out
     Site acquire_site_;
     std::uint64_t commits_ = 0;
     Site last_commit_;

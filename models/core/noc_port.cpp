@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace tensight::core {
 
 using events::BarrierKind;
@@ -61,6 +63,13 @@ noc::NetworkCompletion NocPort::read(const LocalRange& destination, bool counted
         reads_done_.add(date);
         id.done.add(date);
     };
+    if (destination.dram) {
+        c.done = [this, &id](Cycle date) {
+            note_dram(date);
+            reads_done_.add(date);
+            id.done.add(date);
+        };
+    }
     return c;
 }
 
@@ -88,6 +97,13 @@ noc::NetworkCompletion NocPort::write(const LocalRange& source, CommandBuffer bu
         writes_acked_.add(date);
         id.done.add(date);
     };
+    if (source.dram) {
+        c.done = [this, &id](Cycle date) {
+            note_dram(date);
+            writes_acked_.add(date);
+            id.done.add(date);
+        };
+    }
     return c;
 }
 
@@ -118,11 +134,16 @@ void NocPort::wait_for(Site site, time::DatedCounter& counter, std::uint64_t cou
     risc_.blocked_on = {};
     counter.forget_below(count);
     if (date > since) {
-        risc_.process.advance_to(date + static_cast<Cycle>(parts_.chip.timing.barrier_exit),
-                                 Cause::noc_barrier);
-        parts_.listener.waited(parts_.where, site, Cause::noc_barrier, -1, since,
-                               risc_.process.now());
+        const Cause cause = barrier_cause(date);
+        risc_.process.advance_to(date + static_cast<Cycle>(parts_.chip.timing.barrier_exit), cause);
+        parts_.listener.waited(parts_.where, site, cause, -1, since, risc_.process.now());
     }
+}
+
+Cause NocPort::barrier_cause(Cycle date) const {
+    const std::size_t known = std::min(dram_ended_, dram_ends_.size());
+    const auto* end = dram_ends_.data() + known;
+    return std::find(dram_ends_.data(), end, date) != end ? Cause::dram : Cause::noc_barrier;
 }
 
 void NocPort::read_barrier(Site site) {

@@ -25,6 +25,7 @@ struct LocalRange {
     Site site;
     std::uint8_t transaction_id = 0;
     bool posted = false;
+    bool dram = false;  ///< the far end is DRAM
 };
 
 /// One RISC's side of one network: its command buffers and its counters of what is outstanding.
@@ -113,6 +114,10 @@ class NocPort {
     /// A command buffer becomes ready at `date`, and the RISC has waited for it since `since`.
     void wait_until(Site site, Cycle date, Cycle since);
     void wait_for(Site site, time::DatedCounter& counter, std::uint64_t count);
+    /// A transaction of DRAM has ended.
+    void note_dram(Cycle date) { dram_ends_[dram_ended_++ % dram_ends_.size()] = date; }
+    /// What a wait that ended at `date` was for: dram if a transaction of DRAM ended then.
+    [[nodiscard]] Cause barrier_cause(Cycle date) const;
     void forget_writes(bool posted);
     void report_end(const std::string& object, const char* what, std::uint64_t count,
                     Site last) const;
@@ -138,6 +143,8 @@ class NocPort {
     time::DatedCounter atomics_done_;
     time::DatedCounter posted_atomics_done_;
     std::uint64_t atomics_waited_ = 0;  ///< covered by a barrier
+    std::array<Cycle, 32> dram_ends_{};  ///< the last ones
+    std::size_t dram_ended_ = 0;
     std::vector<LocalRange> reading_;
     std::vector<LocalRange> writing_;
     Site last_atomic_;

@@ -25,7 +25,7 @@ PackThread::PackThread(CoreParts& parts, RiscState& risc, tensix::Coprocessor& c
 std::uint32_t PackThread::call(Site site, Call call, const port::Arguments& a) {
     switch (call) {
         case Call::cb_reserve_back:
-            cb_calls_.reserve_back(site, a[0], a[1]);
+            reserve_back(site, a[0], a[1]);
             return 0;
         case Call::cb_push_back:
             push_pages(site, a[0], a[1]);
@@ -111,7 +111,7 @@ bool PackThread::section(Site site, Call call) {
         }
         waited_ = true;
         wait_site_ = site;
-        push_stream(site, "tile_regs_wait", "half sync");
+        push_stream(site, "tile_regs_wait", "half sync", Purpose::synchronise);
         return true;
     }
     if (call == Call::tile_regs_release) {
@@ -133,6 +133,12 @@ bool PackThread::section(Site site, Call call) {
         return true;
     }
     return false;
+}
+
+void PackThread::reserve_back(Site site, std::uint32_t cb, std::uint32_t pages) {
+    const Cycle since = risc_.process.now();
+    cb_calls_.reserve_back(site, cb, pages);
+    told_wait(Cause::cb_space, since);
 }
 
 void PackThread::push_pages(Site site, std::uint32_t cb, std::uint32_t pages) {
@@ -290,6 +296,8 @@ void PackThread::execute(const tensix::Operation& operation, Cycle begin, Cycle 
     }
     tile.read = true;
     parts_.listener.dst(parts_.where, r.slot, events::DstAction::read, begin, operation.site);
+    parts_.listener.tile_moved(parts_.where, static_cast<int>(r.cb), events::TileAction::pack,
+                               begin, operation.site);
 
     if (auto* page = parts_.cb(r.cb).region().page_at(r.address)) {
         if (page->read_unordered) {

@@ -41,6 +41,7 @@ class PackThread : public ComputeThread<PackRecord> {
     bool initialise(Site site, port::Call call, const port::Arguments& a);
     bool section(Site site, port::Call call);
     void configure(Site site, std::uint32_t cb);
+    void reserve_back(Site site, std::uint32_t cb, std::uint32_t pages);
     void push_pages(Site site, std::uint32_t cb, std::uint32_t pages);
     void pack(Site site, std::uint32_t index, std::uint32_t cb, std::uint32_t out_tile,
               bool out_of_order);

@@ -32,7 +32,7 @@ UnpackThread::UnpackThread(CoreParts& parts, RiscState& risc, tensix::Coprocesso
 std::uint32_t UnpackThread::call(Site site, Call call, const port::Arguments& a) {
     switch (call) {
         case Call::cb_wait_front:
-            cb_calls_.wait_front(site, a[0], a[1]);
+            wait_front(site, a[0], a[1]);
             return 0;
         case Call::cb_pop_front:
             pop(site, a[0], a[1]);
@@ -227,7 +227,7 @@ bool UnpackThread::reconfigure(Site site, Call call, const port::Arguments& a) {
     switch (call) {
         case Call::transpose_wh_dest:
             // Both banks are handed over without data: the FPU moves DST through them.
-            push_stream(site, "transpose_wh_dest", "bf16 dst16");
+            push_stream(site, "transpose_wh_dest", "bf16 dst16", Purpose::synchronise);
             return true;
         case Call::reconfig_data_format:
             set_format_a(site, a[0]);
@@ -245,6 +245,12 @@ bool UnpackThread::reconfigure(Site site, Call call, const port::Arguments& a) {
         default:
             return false;
     }
+}
+
+void UnpackThread::wait_front(Site site, std::uint32_t cb, std::uint32_t pages) {
+    const Cycle since = risc_.process.now();
+    cb_calls_.wait_front(site, cb, pages);
+    told_wait(Cause::cb_data, since);
 }
 
 void UnpackThread::pop(Site site, std::uint32_t cb, std::uint32_t pages) {
@@ -480,6 +486,14 @@ void UnpackThread::start(Site site, const arch::InstructionStream& stream, Unpac
 
 void UnpackThread::execute(const tensix::Operation& operation, Cycle date) {
     const UnpackRecord& r = record(operation);
+    if ((parts_.wanted & events::kDst) != 0) {
+        for (const auto* sources : {&r.a, &r.b}) {
+            for (std::size_t i = 0; i < sources->size(); ++i) {
+                parts_.listener.tile_moved(parts_.where, static_cast<int>((*sources)[i].cb),
+                                           events::TileAction::unpack, date, operation.site);
+            }
+        }
+    }
     if (parts_.config.numerics == NumericsMode::off) {
         return;
     }

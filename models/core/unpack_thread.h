@@ -53,6 +53,7 @@ class UnpackThread : public ComputeThread<UnpackRecord> {
     bool initialise(Site site, port::Call call, const port::Arguments& a);
     bool reconfigure(Site site, port::Call call, const port::Arguments& a);
     bool unpack(Site site, port::Call call, const port::Arguments& a);
+    void wait_front(Site site, std::uint32_t cb, std::uint32_t pages);
     void pop(Site site, std::uint32_t cb, std::uint32_t pages);
 
     const arch::InstructionStream& block_stream(std::uint32_t rt, std::uint32_t ct);

@@ -82,6 +82,7 @@ struct Violation {
 
 enum class CbAction : std::uint8_t { push, pop, reserve, wait };
 enum class DstAction : std::uint8_t { write, read, commit, release };
+enum class TileAction : std::uint8_t { pack, unpack };
 
 /// The events that come with every call of a kernel, as a bit mask.
 enum Frequent : std::uint16_t {
@@ -94,6 +95,7 @@ enum Frequent : std::uint16_t {
     kL1Accesses = 1 << 6,
     kEngineTime = 1 << 7,
     kPagesGranted = 1 << 8,
+    kSpent = 1 << 9,
     kEverything = 0xFFFF,
 };
 
@@ -129,8 +131,16 @@ class Listener {
     virtual void pages_granted(Core, int /*cb*/, CbAction, std::uint32_t /*pages*/,
                                std::uint64_t /*first*/, Cycle, Site) {}
 
-    /// A DST tile (physical slot) changed; for a release, the first slot of the section.
+    /// A DST tile (physical slot) changed; for a commit or release, the first slot of the section.
     virtual void dst(Core, int /*slot*/, DstAction, Cycle, Site) {}
+
+    /// A tile of a circular buffer has been packed into L1 or is being unpacked from it. Comes
+    /// with kDst.
+    virtual void tile_moved(Core, int /*cb*/, TileAction, Cycle, Site) {}
+
+    /// A RISC has come through a call of the API (`call`), an access to L1 or a polling loop, or
+    /// has ended: what it spent, by cause, since the last such event.
+    virtual void spent(Core, Site, bool /*call*/, const time::Account&) {}
 
     /// A transaction has been handed to a network.
     virtual void transfer(const Transfer&) {}

@@ -35,6 +35,9 @@ class Packers {
     /// Date from which the packers are idle.
     [[nodiscard]] Cycle idle() const { return idle_; }
 
+    /// Their thread was held from `begin` to `end`: for the account.
+    void held(Cycle begin, Cycle end, time::Cause cause) { account_.held(begin, end, cause); }
+
     [[nodiscard]] const time::EngineAccount& account() const { return account_; }
     [[nodiscard]] time::EngineAccount& account() { return account_; }
 

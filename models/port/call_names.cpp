@@ -14,6 +14,11 @@ std::string_view call_name(Call call) {
     return {};
 }
 
+bool configures(Call call) {
+    return (call >= Call::compute_kernel_hw_startup && call <= Call::pack_relu_config) ||
+           call == Call::sfpu_init;
+}
+
 std::string_view sfpu_op_name(SfpuOp op) {
     switch (op) {
 #define TENSIGHT_SFPU_OP(name, number, kind) \

@@ -27,6 +27,9 @@ enum class SfpuOp : unsigned {
 std::string_view call_name(Call call);
 std::string_view sfpu_op_name(SfpuOp op);
 
+/// Init and reconfiguration calls: they program engines and move no tile.
+bool configures(Call call);
+
 /// Arguments in the order of calls.def.
 using Arguments = std::array<std::uint32_t, 6>;
 

@@ -14,7 +14,25 @@ using time::kUnresolved;
 
 namespace {
 constexpr int kUnpackThread = 0;
+constexpr int kMathThread = 1;
 constexpr int kPackThread = 2;
+
+std::optional<events::Engine> engine_of(Unit unit) {
+    switch (unit) {
+        case Unit::unpack0:
+            return events::Engine::unpack0;
+        case Unit::unpack1:
+            return events::Engine::unpack1;
+        case Unit::fpu:
+            return events::Engine::fpu;
+        case Unit::sfpu:
+            return events::Engine::sfpu;
+        case Unit::pack:
+            return events::Engine::pack;
+        default:
+            return std::nullopt;
+    }
+}
 }  // namespace
 
 Coprocessor::Coprocessor(const arch::Timing& timing, dst::DstMode dst_mode, Client& client)
@@ -86,6 +104,9 @@ bool Coprocessor::run(int t) {
     Thread& thread = threads_[static_cast<std::size_t>(t)];
     bool any = false;
     do {
+        if (!thread.risc_waits.empty()) {
+            tell_risc_waits(t, thread);
+        }
         const Operation& op = thread.queue.front();
         at_ = op.site;
         const arch::InstructionPlan* plan = op.stream->plan().data();
@@ -112,6 +133,9 @@ bool Coprocessor::run(int t) {
 void Coprocessor::finish(int t, Thread& thread) {
     const Operation& op = thread.queue.front();
     const auto words = static_cast<std::uint64_t>(op.stream->pushed_words);
+    if (op.configures) {
+        hold(t, thread.begun, thread.gate, Cause::reconfiguration);
+    }
     thread.gate = std::max(thread.gate, op.pushed_by);
     auto& left = left_[static_cast<std::size_t>(t)];
     if (words > 0) {
@@ -121,6 +145,7 @@ void Coprocessor::finish(int t, Thread& thread) {
         left.signal().notify();
     }
     thread.queue.pop_front();
+    ++thread.finished;
     thread.next = 0;
     thread.words_pushed = 0;
     thread.computed = false;
@@ -156,12 +181,16 @@ bool Coprocessor::step(int t, Thread& thread, const Operation& op, const Instruc
     if (held) {
         const Cycle released = latch_released(t, thread, *thread.latch);
         if (released == kUnresolved) {
-            thread.stuck = thread.latch->semaphore ? Cause::dst_section : Cause::src_valid;
+            thread.stuck = hold_cause(*thread.latch);
+            thread.stuck_since = ready;
             thread.stuck_on = held_by(*thread.latch);
             return false;
         }
         if (released > ready) {
-            gate_cause_ = thread.latch->semaphore ? Cause::dst_section : Cause::idle_between;
+            gate_cause_ = hold_cause(*thread.latch);
+            if (gate_cause_ != Cause::idle_between) {
+                hold(t, ready, released, gate_cause_);
+            }
             ready = released;
         }
     }
@@ -178,6 +207,7 @@ bool Coprocessor::step(int t, Thread& thread, const Operation& op, const Instruc
     }
     const Cycle issued = issue(t, thread, op, i, plan, ready);
     if (issued == kUnresolved) {
+        thread.stuck_since = ready;
         return false;  // the latch stays: its date counts when the instruction is looked at again
     }
     if (held && !plan.takes_latch) {
@@ -294,6 +324,7 @@ Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruct
             return false;
         }
         if (valid > begin) {
+            hold(kMathThread, begin, valid, Cause::src_valid);
             begin = valid;
             waited = Cause::src_valid;
         }
@@ -411,6 +442,7 @@ Cycle Coprocessor::issue_small(int t, Thread& thread, const Operation& op, const
             latch.semaphore = i.opcode == Opcode::semwait;
             latch.while_max = i.while_max;
             latch.index = i.semaphore;
+            latch.configures = op.configures;
             latch.since = ready;
             latch.stores_landed =
                 op.pushed_by -
@@ -421,6 +453,9 @@ Cycle Coprocessor::issue_small(int t, Thread& thread, const Operation& op, const
         }
         case Opcode::sempost:
             semaphores_.post(index, ready + 1);
+            if (i.semaphore == arch::TensixSemaphore::math_pack) {
+                client_.committed(op, ready);
+            }
             break;
         case Opcode::semget:
             semaphores_.get(index, ready + 1);
@@ -508,6 +543,60 @@ void Coprocessor::watch(events::Listener& listener, events::Core where) {
     fpu_account_.watch(log(events::Engine::fpu, at_));
     sfpu_account_.watch(log(events::Engine::sfpu, at_));
     packers_.account().watch(log(events::Engine::pack, at_));
+}
+
+void Coprocessor::hold(int t, Cycle begin, Cycle end, Cause cause) {
+    if (t == kUnpackThread) {
+        unpackers_.held(begin, end, cause);
+    } else if (t == kMathThread) {
+        fpu_account_.held(begin, end, cause);
+        sfpu_account_.held(begin, end, cause);
+    } else {
+        packers_.held(begin, end, cause);
+    }
+}
+
+// A wait of another unit of the same thread (STALLWAIT) is no cause of its own: the thread is busy.
+Cause Coprocessor::hold_cause(const Latch& latch) {
+    if (latch.configures) {
+        return Cause::reconfiguration;
+    }
+    if (latch.semaphore) {
+        return latch.index == arch::TensixSemaphore::math_pack ? Cause::dst_section
+                                                               : Cause::semaphore;
+    }
+    const bool banks = (latch.wait & (arch::kWaitSrcAValid | arch::kWaitSrcBValid)) != 0;
+    return banks ? Cause::src_valid : Cause::idle_between;
+}
+
+void Coprocessor::risc_waited(int t, Cause cause, Cycle begin, Cycle end) {
+    Thread& thread = threads_[static_cast<std::size_t>(t)];
+    thread.risc_waits.push_back({thread.finished + thread.queue.size(), begin, end, cause});
+}
+
+void Coprocessor::tell_risc_waits(int t, Thread& thread) {
+    while (!thread.risc_waits.empty() && thread.risc_waits.front().operation <= thread.finished) {
+        const RiscWait& w = thread.risc_waits.front();
+        hold(t, w.begin, w.end, w.cause);
+        thread.risc_waits.pop_front();
+    }
+}
+
+time::Account Coprocessor::account(events::Engine engine, Cycle cycles,
+                                   std::optional<time::EngineAccount::Stuck> risc) const {
+    const int t = engine == events::Engine::pack      ? kPackThread
+                  : engine >= events::Engine::fpu ? kMathThread
+                                                  : kUnpackThread;
+    const Thread& thread = threads_[static_cast<std::size_t>(t)];
+    const time::EngineAccount& a = account(engine);
+    if (!thread.queue.empty()) {
+        const Unit unit = thread.queue.front().stream->instructions[thread.next].unit;
+        const bool concerned = a.worked() || engine_of(unit) == engine;
+        return concerned ? a.finish(cycles, time::EngineAccount::Stuck{thread.stuck,
+                                                                       thread.stuck_since})
+                         : a.finish(cycles);
+    }
+    return a.finish(cycles, risc);
 }
 
 std::optional<Coprocessor::Stuck> Coprocessor::stuck(int t) const {

@@ -55,6 +55,9 @@ class Coprocessor {
     /// Dates what has become datable; to be called when a semaphore changes from outside.
     void advance();
 
+    /// The RISC of thread `t` waited for `cause` before its next push: why engines may have idled.
+    void risc_waited(int t, time::Cause cause, Cycle begin, Cycle end);
+
     // --- the units -------------------------------------------------------------------------
     [[nodiscard]] sync::TensixSemaphores& semaphores() { return semaphores_; }
     [[nodiscard]] src::SrcBanks& src_a() { return src_a_; }
@@ -66,6 +69,11 @@ class Coprocessor {
 
     /// Tells `listener` from now on what the time of each engine goes into (engine_spent).
     void watch(events::Listener& listener, events::Core where);
+
+    /// The account of a run of `cycles`, which sums to them. `risc`: what the RISC of the engine's
+    /// thread waits for without end, if it does.
+    [[nodiscard]] time::Account account(events::Engine engine, Cycle cycles,
+                                        std::optional<time::EngineAccount::Stuck> risc) const;
 
     /// What thread `t` is stuck on.
     struct Stuck {
@@ -82,13 +90,22 @@ class Coprocessor {
         std::uint16_t wait = 0;
         bool semaphore = false;
         bool while_max = false;
+        bool configures = false;  ///< set by an init or reconfiguration call
         arch::TensixSemaphore index{};
         Cycle since = 0;
         Cycle stores_landed = 0;
     };
     static constexpr std::uint64_t kNeverTried = ~std::uint64_t{0};
+    struct RiscWait {
+        std::uint64_t operation;  ///< the push that followed
+        Cycle begin;
+        Cycle end;
+        time::Cause cause;
+    };
     struct Thread {
         std::deque<Operation> queue;
+        std::deque<RiscWait> risc_waits;  ///< not told to the engines yet
+        std::uint64_t finished = 0;       ///< operations
         std::uint64_t tried = kNeverTried;  ///< `changes_` when it last got stuck
         std::size_t next = 0;               ///< instruction within the front operation
         int words_pushed = 0;               ///< of the front operation, before `next`
@@ -103,6 +120,7 @@ class Coprocessor {
         Cycle thcon_idle = 0;
         time::Cause stuck = time::Cause::working;
         const char* stuck_on = "";
+        Cycle stuck_since = 0;
     };
 
     /// Dates whatever can be dated.
@@ -112,6 +130,10 @@ class Coprocessor {
     bool step(int t, Thread& thread, const Operation& op, const arch::Instruction& i,
               const arch::InstructionPlan& plan);
     void finish(int t, Thread& thread);
+    /// The engines of thread `t` got nothing from `begin` to `end` because of `cause`.
+    void hold(int t, Cycle begin, Cycle end, time::Cause cause);
+    void tell_risc_waits(int t, Thread& thread);
+    static time::Cause hold_cause(const Latch& latch);
     [[nodiscard]] Cycle latch_released(int t, const Thread& thread, const Latch& latch) const;
     static const char* held_by(const Latch& latch);
     [[nodiscard]] Cycle condition(const Thread& thread, const Latch& latch) const;

@@ -26,6 +26,7 @@ struct Operation {
     std::uint32_t payload = 0;     ///< index into the client's own records
     std::uint8_t seminit_value = 0;
     std::uint8_t seminit_maximum = 2;
+    bool configures = false;  ///< of an init or reconfiguration call
 };
 
 /// What happens at dated points of a stream; called in the order of each thread's stream.
@@ -41,6 +42,8 @@ class Client {
     virtual void pack(const Operation&, Cycle begin, Cycle end) = 0;
     /// ZEROACC of a half (tile_regs_release).
     virtual void zero_half(const Operation&, Cycle) = 0;
+    /// SEMPOST of MATH_PACK: a section is handed to the packers.
+    virtual void committed(const Operation&, Cycle) {}
     /// STOREREG: a CB counter that the other side polls.
     virtual void publish(const Operation&, Cycle) = 0;
 };

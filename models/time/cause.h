@@ -21,9 +21,11 @@ enum class Cause : std::uint8_t {
     cb_space,                ///< cb_reserve_back
     semaphore,               ///< any other semaphore, L1 or Tensix
     noc_barrier,             ///< reads, writes or atomics outstanding
+    dram,                    ///< the same, and the last one to end was one of DRAM
     noc_issue,               ///< the command buffer is not ready
     l1_poll,                 ///< a polling loop on L1 words
     engine_drain,            ///< a RISC at its end waits for its Tensix thread
+    reconfiguration,         ///< an init or reconfiguration call: state writes and their waits
     idle_before,             ///< before the first work
     idle_between,            ///< an engine without work between two operations
     idle_after,              ///< after the last work until the end of the run
@@ -41,6 +43,10 @@ class Account {
     void add(Cause cause, Cycle cycles) { cycles_[static_cast<std::size_t>(cause)] += cycles; }
     [[nodiscard]] Cycle of(Cause cause) const { return cycles_[static_cast<std::size_t>(cause)]; }
     [[nodiscard]] Cycle total() const;
+
+    Account& operator+=(const Account& other);
+    /// What came since `earlier`, a former state of this account.
+    [[nodiscard]] Account since(const Account& earlier) const;
 
     /// Takes `cycles` off, cause by cause in the order of their declaration.
     void cut(Cycle cycles);

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 
 #include "models/time/cause.h"
+#include "models/time/pause.h"
 
 namespace tensight::time {
 
@@ -24,38 +26,67 @@ class EngineAccount {
         if (begin <= last_) {  // without a pause
             if (end > last_) {
                 spend(Cause::working, end);
+                pause_.restart(end);  // whoever feeds it was held, but it worked
+                worked_ = true;
             }
             return;
         }
-        ready = std::max(ready, last_);
-        begin = std::max(begin, ready);
         if (end <= begin) {
             return;
         }
-        spend(last_ == 0 && account_.total() == 0 ? Cause::idle_before : Cause::idle_between,
-              ready);
+        take_pause(begin);
+        spend(idle(), std::clamp(ready, last_, begin));
         spend(waited, begin);
         spend(Cause::working, end);
+        pause_.restart(end);
+        worked_ = true;
     }
+
+    /// Whoever feeds the engine was held from `begin` to `end` for `cause`: should the engine have
+    /// been idle then, and work again later, that is why. Calls come in order of `begin`.
+    void held(Cycle begin, Cycle end, Cause cause) {
+        begin = std::max(begin, pause_.end());
+        if (end > begin) {
+            pause_.extend(idle(), begin);
+            pause_.extend(cause, end);
+        }
+    }
+
+    /// Whoever feeds the engine is held for good since `since`.
+    struct Stuck {
+        Cause cause{};
+        Cycle since = 0;
+    };
 
     /// The account of a run of `cycles`, and it sums to them. What lies beyond (a run that ended
     /// before its engines were done) is taken off the work first, then off waiting and idleness:
-    /// which of it was which is not kept.
-    [[nodiscard]] Account finish(Cycle cycles) const {
+    /// which of it was which is not kept. A pause that no work ended is idleness after the last
+    /// work, or before the first if there was none, unless the engine is stuck.
+    [[nodiscard]] Account finish(Cycle cycles, std::optional<Stuck> stuck = std::nullopt) const {
         Account result = account_;
-        if (cycles > last_) {
-            result.add(account_.total() == 0 ? Cause::idle_before : Cause::idle_after,
-                       cycles - last_);
-        } else {
+        if (cycles <= last_) {
             result.cut(last_ - cycles);
+        } else if (stuck) {
+            EngineAccount all = *this;
+            all.watcher_ = nullptr;
+            all.held(stuck->since, cycles, stuck->cause);
+            all.take_pause(cycles);
+            result = all.account_;
+            result.add(idle(), cycles - all.last_);
+        } else {
+            result.add(worked_ ? Cause::idle_after : Cause::idle_before, cycles - last_);
         }
         return result;
     }
 
     [[nodiscard]] Cycle last() const { return last_; }
+    [[nodiscard]] bool worked() const { return worked_; }
 
     /// Tells `watcher` of every interval from now on; null: nobody.
-    void watch(EngineWatcher* watcher) { watcher_ = watcher; }
+    void watch(EngineWatcher* watcher) {
+        watcher_ = watcher;
+        pause_.keep_all();
+    }
 
   private:
     /// What lies between the last interval and `until` went into `cause`.
@@ -67,7 +98,21 @@ class EngineAccount {
         last_ = until;
     }
 
+    [[nodiscard]] Cause idle() const { return worked_ ? Cause::idle_between : Cause::idle_before; }
+
+    /// Takes over the pause so far, as much of it as lies before `until`.
+    void take_pause(Cycle until) {
+        if (pause_.end() <= last_) {
+            return;
+        }
+        pause_.cut(until);
+        pause_.for_each([this](Cause cause, Cycle end) { spend(cause, end); });
+        pause_.restart(last_);
+    }
+
     Cycle last_ = 0;
+    bool worked_ = false;
+    Pause pause_;  ///< since last_
     Account account_;
     EngineWatcher* watcher_ = nullptr;
 };

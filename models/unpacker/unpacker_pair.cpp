@@ -31,6 +31,22 @@ void UnpackerPair::start(std::size_t u, Cycle date, std::uint32_t bytes, bool se
     ++unit_[u].started;
 }
 
+void UnpackerPair::held(Cycle begin, Cycle end, time::Cause cause) {
+    for (Unit& unit : unit_) {
+        unit.holds.push_back({unit.started, begin, end, cause});
+        account_holds(unit);
+    }
+}
+
+// In the order of the instructions: an account takes no hold before the work in front of it.
+void UnpackerPair::account_holds(Unit& unit) {
+    while (!unit.holds.empty() && unit.holds.front().before <= unit.dated) {
+        const Hold& h = unit.holds.front();
+        unit.account.held(h.begin, h.end, h.cause);
+        unit.holds.pop_front();
+    }
+}
+
 bool UnpackerPair::date_fronts() {
     bool any = false;
     for (bool progress = true; progress;) {
@@ -143,6 +159,9 @@ bool UnpackerPair::date_front(std::size_t u) {
     }
     unit.queue.pop_front();
     at_ = item.site;
+    if (!unit.holds.empty()) {
+        account_holds(unit);
+    }
     const Cycle begin = std::max(item.arrival, unit.fetch_free);
     Cycle landed = 0;
     if (item.bytes > 0) {

@@ -45,6 +45,10 @@ class UnpackerPair {
         return unit_[u].queue.empty() ? unit_[u].idle : time::kUnresolved;
     }
 
+    /// Their thread was held from `begin` to `end`, before the next instruction that it starts: for
+    /// the accounts.
+    void held(Cycle begin, Cycle end, time::Cause cause);
+
     [[nodiscard]] const time::EngineAccount& account(std::size_t u) const {
         return unit_[u].account;
     }
@@ -69,8 +73,15 @@ class UnpackerPair {
         Cycle fetched;
         Cycle bank;  ///< date from which their bank takes them
     };
+    struct Hold {
+        std::uint64_t before;  ///< the instruction that came next
+        Cycle begin;
+        Cycle end;
+        time::Cause cause;
+    };
     struct Unit {
         std::deque<Item> queue;
+        std::deque<Hold> holds;             ///< not in the account yet: what is before them has no date
         std::vector<Passage> passages;      ///< the last ones, a window's worth at least
         std::uint64_t bytes = 0;            ///< fetched so far
         std::array<Cycle, kBegun> begun{};  ///< when the last instructions left the queue
@@ -86,6 +97,7 @@ class UnpackerPair {
     };
 
     bool date_fronts();
+    static void account_holds(Unit& unit);
     bool date_front(std::size_t u);
     /// Takes `cycles` of the fetch bus from `from` on, around what is taken already; returns the
     /// end.

@@ -15,11 +15,18 @@ CbPressure::Buffer& CbPressure::buffer(events::Core core, int id) {
 
 void CbPressure::circular_buffer(events::Core core, int cb, events::CbAction action,
                                  std::uint32_t pages, std::uint64_t, events::Cycle date,
-                                 events::Site) {
+                                 events::Site site) {
     const std::int64_t change = action == events::CbAction::push  ? pages
                                 : action == events::CbAction::pop ? -std::int64_t{pages}
                                                                   : 0;
-    buffer(core, cb).changes.emplace_back(date, change);
+    Buffer& used = buffer(core, cb);
+    used.changes.emplace_back(date, change);
+    if (action == events::CbAction::push) {
+        used.pushed += pages;
+        (site.risc == events::Risc::trisc2 ? used.by_packer : used.by_others) = true;
+    } else if (action == events::CbAction::pop) {
+        (site.risc == events::Risc::trisc0 ? used.to_unpacker : used.by_others) = true;
+    }
 }
 
 void CbPressure::waited(events::Core core, events::Site, time::Cause cause, int object,
@@ -40,6 +47,10 @@ void CbPressure::finish(CbResult& result, events::Cycle cycles) {
     const auto account = [&](events::Cycle until) {
         until = std::min(until, cycles);
         if (until > since) {
+            const auto pages = static_cast<std::uint32_t>(std::max<std::int64_t>(held, 0));
+            result.occupancy.add(since, until, pages);
+            result.occupancy.note(since, pages);
+            result.occupancy.note(until - 1, pages);
             if (held <= 0) {
                 result.empty_cycles += until - since;
             } else if (held >= static_cast<std::int64_t>(result.pages)) {
@@ -55,6 +66,8 @@ void CbPressure::finish(CbResult& result, events::Cycle cycles) {
                                      static_cast<std::uint32_t>(std::max<std::int64_t>(held, 0)));
     }
     account(cycles);
+    result.pushed_pages = used.pushed;
+    result.compute_alone = used.by_packer && used.to_unpacker && !used.by_others;
     result.producer_wait = used.producer_wait;
     result.consumer_wait = used.consumer_wait;
     // Who waits is bound by the other side.

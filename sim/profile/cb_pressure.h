@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "models/events/events.h"
+#include "sim/profile/timeline.h"
 
 namespace tensight::profile {
 
@@ -26,6 +27,9 @@ struct CbResult {
     std::uint64_t producer_wait = 0;  ///< cycles that reserves waited
     std::uint64_t consumer_wait = 0;  ///< cycles that waits waited
     std::string bound_by;             ///< "producer", "consumer" or "neither"
+    std::uint64_t pushed_pages = 0;   ///< in all
+    bool compute_alone = false;       ///< pushed by this core's packer, popped by its unpacker
+    Timeline occupancy;               ///< pages published and not yet popped
 };
 
 /// Occupancy of circular buffers over time, from push and pop events. Their dates come from two
@@ -48,6 +52,10 @@ class CbPressure : public events::Listener {
         std::vector<std::pair<events::Cycle, std::int64_t>> changes;
         std::uint64_t producer_wait = 0;
         std::uint64_t consumer_wait = 0;
+        std::uint64_t pushed = 0;
+        bool by_packer = false;  ///< pushed by the packer
+        bool by_others = false;  ///< pushed or popped by somebody else than packer and unpacker
+        bool to_unpacker = false;
     };
     static constexpr std::size_t kBuffers = 32;
     Buffer& buffer(events::Core core, int id);

@@ -58,6 +58,18 @@ class EventFanout : public events::Listener {
             l->dst(core, slot, action, date, site);
         }
     }
+    void tile_moved(events::Core core, int cb, events::TileAction action, events::Cycle date,
+                    events::Site site) override {
+        for (auto* l : wanted_[4]) {
+            l->tile_moved(core, cb, action, date, site);
+        }
+    }
+    void spent(events::Core core, events::Site site, bool call,
+               const time::Account& cycles) override {
+        for (auto* l : wanted_[7]) {
+            l->spent(core, site, call, cycles);
+        }
+    }
     void transfer(const events::Transfer& t) override {
         for (auto* l : wanted_[5]) {
             l->transfer(t);

@@ -28,6 +28,9 @@ struct RunOptions {
     /// Cycles a RISC may compute without any call or L1 access before it counts as an endless loop.
     std::uint64_t quiet_cycles = 100'000'000;
 
+    /// Results show DST, circular buffers and L1 over time and in detail.
+    bool pressure = false;
+
     std::string cache_directory;  ///< of compiled kernels; empty = the user's
     std::string data_directory;   ///< holds arch/ and kernels/; empty = found beside the program
 

@@ -45,6 +45,8 @@ class ProgramRun {
     [[nodiscard]] const std::optional<core::KernelFault>& fault() const { return fault_; }
     [[nodiscard]] chip::Chip& chip() { return *chip_; }
 
+    [[nodiscard]] const Inputs& inputs() const { return in_; }
+
     /// The processes that were started, in core order.
     [[nodiscard]] const std::vector<std::unique_ptr<core::KernelProcess>>& processes() const {
         return processes_;

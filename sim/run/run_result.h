@@ -10,6 +10,9 @@
 #include "models/time/cause.h"
 #include "sim/diagnose/finding.h"
 #include "sim/profile/cb_pressure.h"
+#include "sim/run/dst_result.h"
+#include "sim/run/l1_map.h"
+#include "sim/run/line_instrument.h"
 
 namespace tensight::run {
 
@@ -107,6 +110,7 @@ struct CoreResult {
     std::vector<AccountResult> engines;
     int dst_capacity = 0;
     int dst_peak = 0;
+    DstResult dst;
 };
 
 /// A profiler zone that a kernel opened and closed; cycles from the start of its program.
@@ -154,6 +158,9 @@ struct RunResult {
     std::vector<OutputResult> outputs;
     std::vector<CoreResult> cores;
     std::vector<profile::CbResult> cbs;
+    std::vector<L1Result> l1;  ///< in the order of `cores`
+    bool pressure = false;     ///< RunOptions::pressure: what the writers show of it
+    std::optional<std::vector<LineResult>> lines;  ///< when a LineInstrument watched
     std::vector<NocResult> noc;
     std::vector<DramChannelResult> dram;
     std::vector<ZoneResult> zones;     ///< in the order of programs, then cores, RISCs and begins

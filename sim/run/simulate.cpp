@@ -12,6 +12,7 @@
 #include "sim/digest/sha256.h"
 #include "sim/dprint/print_log.h"
 #include "sim/profile/dst_pressure.h"
+#include "sim/run/accounts.h"
 #include "sim/run/circular_buffer_plan.h"
 #include "sim/run/data_directory.h"
 #include "sim/run/event_fanout.h"
@@ -19,6 +20,7 @@
 #include "sim/run/harvesting.h"
 #include "sim/run/instrument.h"
 #include "sim/run/l1_layout.h"
+#include "sim/run/pressure_results.h"
 #include "sim/run/program_run.h"
 #include "sim/run/traffic.h"
 #include "sim/run/zone_log.h"
@@ -117,6 +119,7 @@ class Simulator {
         result_.workload_sha256 = workload_.sha256;
         result_.numerics = numerics_name(options_.numerics);
         result_.metal_api = workload_.metal_api;
+        result_.pressure = options_.pressure;
         for (const workload::Tensor& t : workload_.tensors) {
             if (t.seed) {
                 result_.seeds.emplace_back(t.name, *t.seed);
@@ -216,7 +219,7 @@ class Simulator {
             result_.findings.push_back(std::move(f));
         }
         result_.not_modelled.insert(log.not_modelled().begin(), log.not_modelled().end());
-        collect(program, run, cb_pressure, dst_pressure);
+        collect(program, run, cb_pressure, dst_pressure, places);
         zones.append_to(result_.zones, program.name);
         collect_prints(program, prints);
         return run.completed();
@@ -270,7 +273,7 @@ class Simulator {
     }
 
     void collect(const workload::Program& program, ProgramRun& run, profile::CbPressure& cbs,
-                 const profile::DstPressure& dst) {
+                 const profile::DstPressure& dst, const SourcePlaces& places) {
         const std::uint64_t cycles = run.cycles();
         ProgramResult p;
         p.name = program.name;
@@ -279,27 +282,41 @@ class Simulator {
         p.traffic = traffic_.end_program(run.chip(), *memories_, cycles);
         result_.programs.push_back(std::move(p));
         for (const auto& [where, core] : run.chip().cores()) {
-            result_.cores.push_back(core_result(program, run, *core, dst));
-            for (const auto& buffer : core->parts().cbs) {
-                if (buffer) {
-                    profile::CbResult r;
-                    r.x = where.x;
-                    r.y = where.y;
-                    r.program = program.name;
-                    r.id = buffer->config().id;
-                    r.pages = buffer->config().pages;
-                    r.page_bytes = buffer->config().page_bytes;
-                    cbs.finish(r, cycles);
-                    result_.cbs.push_back(r);
-                }
-            }
+            std::vector<profile::CbResult> buffers = cb_results(program, *core, cbs, cycles);
+            result_.cores.push_back(core_result(program, run, *core));
+            CoreResult& r = result_.cores.back();
+            r.dst = dst_result(*core, dst, buffers, places);
+            r.dst_peak = r.dst.peak;
+            result_.l1.push_back(l1_map(*core, run.inputs(), buffers));
+            std::move(buffers.begin(), buffers.end(), std::back_inserter(result_.cbs));
             phases_ = std::max(phases_, core->parts().config.phases);
             cores_used_ = std::max(cores_used_, run.chip().cores().size());
         }
     }
 
-    CoreResult core_result(const workload::Program& program, ProgramRun& run, core::Core& core,
-                           const profile::DstPressure& dst) {
+    static std::vector<profile::CbResult> cb_results(const workload::Program& program,
+                                                     const core::Core& core,
+                                                     profile::CbPressure& cbs,
+                                                     std::uint64_t cycles) {
+        std::vector<profile::CbResult> results;
+        for (const auto& buffer : core.parts().cbs) {
+            if (buffer) {
+                profile::CbResult r;
+                r.x = core.parts().where.x;
+                r.y = core.parts().where.y;
+                r.program = program.name;
+                r.id = buffer->config().id;
+                r.pages = buffer->config().pages;
+                r.page_bytes = buffer->config().page_bytes;
+                cbs.finish(r, cycles);
+                results.push_back(std::move(r));
+            }
+        }
+        return results;
+    }
+
+    static CoreResult core_result(const workload::Program& program, ProgramRun& run,
+                                  const core::Core& core) {
         const std::uint64_t cycles = run.cycles();
         CoreResult r;
         r.x = core.parts().where.x;
@@ -307,19 +324,11 @@ class Simulator {
         r.program = program.name;
         r.cycles = cycles;
         r.dst_capacity = core.parts().config.dst.capacity();
-        r.dst_peak = dst.peak(core.parts().where);
         for (int i = 0; i < events::kRiscs; ++i) {
             const auto risc = static_cast<events::Risc>(i);
-            const core::RiscState& state = core.risc(risc);
             AccountResult a;
             a.name = events::risc_name(risc);
-            a.account = state.process.account();
-            const bool started = state.running || state.finished;
-            // A RISC that is blocked for good has waited until the end of the run.
-            a.account.add(!started          ? time::Cause::idle_before
-                          : !state.finished ? state.blocked_on.cause
-                                            : time::Cause::idle_after,
-                          cycles - state.process.now());
+            a.account = risc_account(core.risc(risc), cycles);
             for (const auto& process : run.processes()) {
                 if (process->risc() == risc && &process->core() == &core) {
                     a.instructions = process->hart().instructions();
@@ -329,8 +338,8 @@ class Simulator {
         }
         for (int i = 0; i < events::kEngines; ++i) {
             const auto engine = static_cast<events::Engine>(i);
-            r.engines.push_back({events::engine_name(engine),
-                                 core.coprocessor().account(engine).finish(cycles), 0});
+            r.engines.push_back(
+                {events::engine_name(engine), engine_account(core, engine, cycles), 0});
         }
         return r;
     }

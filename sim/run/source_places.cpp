@@ -12,6 +12,10 @@ diagnose::FindingSite SourcePlaces::line(events::Core core, events::Site site) c
     if (site.pc == 0 || kernel == nullptr) {
         return result;
     }
+    const Place place{kernel, site.pc, site.return_address};
+    if (const auto known = known_.find(place); known != known_.end()) {
+        return known->second;
+    }
     try {
         if (const auto frame = kernel->lines->user_frame(site.pc, site.return_address)) {
             result.file = frame->file;
@@ -20,6 +24,7 @@ diagnose::FindingSite SourcePlaces::line(events::Core core, events::Site site) c
     } catch (const loader::ElfError&) {
         // The cached binary went away during the run: the place stays without a line.
     }
+    known_.emplace(place, result);
     return result;
 }
 

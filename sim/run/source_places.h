@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
+#include <tuple>
+
 #include "models/events/events.h"
 #include "sim/diagnose/finding.h"
 #include "sim/run/program_kernels.h"
@@ -28,7 +31,11 @@ class SourcePlaces {
     [[nodiscard]] std::string text(events::Core core, events::Site site) const;
 
   private:
+    using Place = std::tuple<const LoadedKernel*, std::uint32_t, std::uint32_t>;
+
     const ProgramKernels& kernels_;
+    /// What has been asked for: debug information is slow, and cores share their kernels.
+    mutable std::map<Place, diagnose::FindingSite> known_;
 };
 
 /// "file:line (RISC)".

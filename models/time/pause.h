@@ -66,9 +66,9 @@ class Pause {
     template <class Spent>
     void for_each(const Spent& spent) const {
         Cycle at = begin_;
-        for (int c = 0; c < kCauses; ++c) {
+        for (std::size_t c = 0; c < kCauses; ++c) {
             const auto cause = static_cast<Cause>(c);
-            if (const Cycle cycles = folded_[cause]; cycles > 0) {
+            if (const Cycle cycles = folded_.of(cause); cycles > 0) {
                 spent(cause, at += cycles);
             }
         }

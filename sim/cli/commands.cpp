@@ -54,6 +54,10 @@ void add_run(CLI::App& app, RunArguments& a) {
                     "findings.sarif, trace.json, stacks.folded, noc_trace/")
         ->type_name("DIR");
     add_run_files(*run, a);
+    run->add_flag("--pressure", a.options.pressure,
+                  "show DST, circular buffers and L1 over time and by source line");
+    run->add_flag("--lines", a.lines,
+                  "list the kernels with the cycles, waits, tiles and bytes of each line");
     run->add_option("--max-cycles", a.options.max_cycles,
                     "end a program after so many simulated cycles (default 1000000000)")
         ->type_name("N")

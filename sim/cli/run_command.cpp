@@ -9,6 +9,7 @@
 #include "sim/report/report_folder.h"
 #include "sim/report/sarif.h"
 #include "sim/report/text_report.h"
+#include "sim/run/line_instrument.h"
 #include "sim/run/simulate.h"
 #include "sim/workload/reader.h"
 
@@ -105,7 +106,14 @@ int run_command(const RunArguments& arguments) {
         options.instruments.push_back(&recording);
     }
     options.progress = [&progress](const std::string& text) { progress(text); };
-    const run::RunResult result = run::simulate(workload, options);
+    run::LineInstrument lines;
+    if (arguments.lines) {
+        options.instruments.push_back(&lines);
+    }
+    run::RunResult result = run::simulate(workload, options);
+    if (arguments.lines) {
+        result.lines = lines.lines();
+    }
     progress.clear();
 
     const auto status = static_cast<int>(result.status);

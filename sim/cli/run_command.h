@@ -18,6 +18,7 @@ struct RunArguments {
     std::string noc_trace_path;  ///< folder; empty: none
     std::string sarif_path;      ///< empty: none
     std::string folded_path;     ///< empty: none
+    bool lines = false;       ///< list the kernels with the cost of each line
     run::RunOptions options;
 };
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/report/atomic_file.h"
+#include "sim/report/pressure_json.h"
 #include "sim/report/version.h"
 
 namespace tensight::report {
@@ -20,17 +21,6 @@ json cycles_json(const run::Cycles& c) {
     j["value"] = c.value;
     j["low"] = c.low ? json(*c.low) : json(nullptr);
     j["high"] = c.high ? json(*c.high) : json(nullptr);
-    return j;
-}
-
-json account_json(const time::Account& account) {
-    json j = json::object();
-    for (std::size_t c = 0; c < time::kCauses; ++c) {
-        const auto cause = static_cast<time::Cause>(c);
-        if (account.of(cause) > 0) {
-            j[std::string(time::cause_name(cause))] = account.of(cause);
-        }
-    }
     return j;
 }
 
@@ -67,40 +57,6 @@ json core_json(const run::CoreResult& c) {
         j["engines"].push_back({{"name", e.name}, {"account", account_json(e.account)}});
     }
     return j;
-}
-
-json dst_json(const run::RunResult& r) {
-    json j;
-    int capacity = 0;
-    int peak = 0;
-    json cores = json::array();
-    for (const auto& c : r.cores) {
-        capacity = std::max(capacity, c.dst_capacity);
-        peak = std::max(peak, c.dst_peak);
-        cores.push_back({{"x", c.x},
-                         {"y", c.y},
-                         {"program", c.program},
-                         {"capacity_tiles", c.dst_capacity},
-                         {"peak_tiles", c.dst_peak}});
-    }
-    j["capacity_tiles"] = capacity;
-    j["peak_tiles"] = peak;
-    j["cores"] = std::move(cores);
-    return j;
-}
-
-json cb_json(const profile::CbResult& c) {
-    return {{"core", {{"x", c.x}, {"y", c.y}}},
-            {"program", c.program},
-            {"id", c.id},
-            {"pages", c.pages},
-            {"page_bytes", c.page_bytes},
-            {"peak_pages", c.peak_pages},
-            {"full_cycles", c.full_cycles},
-            {"empty_cycles", c.empty_cycles},
-            {"producer_wait_cycles", c.producer_wait},
-            {"consumer_wait_cycles", c.consumer_wait},
-            {"bound_by", c.bound_by}};
 }
 
 json finding_json(const diagnose::Finding& f) {
@@ -222,10 +178,9 @@ std::string json_text(const run::RunResult& r) {
         j["cores"].push_back(core_json(c));
     }
     j["dst"] = dst_json(r);
-    j["cbs"] = json::array();
-    for (const auto& c : r.cbs) {
-        j["cbs"].push_back(cb_json(c));
-    }
+    j["cbs"] = cbs_json(r);
+    j["l1"] = l1_json(r);
+    j["lines"] = lines_json(r);
     j["noc"] = noc_json(r.noc);
     j["dram"] = dram_json(r.dram);
     j["dram_worst_channel"] = worst_channel_json(r.dram);

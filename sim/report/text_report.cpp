@@ -6,6 +6,10 @@
 #include <algorithm>
 #include <iterator>
 
+#include "sim/report/line_listing.h"
+#include "sim/report/number_text.h"
+#include "sim/report/pressure_text.h"
+
 namespace tensight::report {
 
 namespace {
@@ -27,16 +31,13 @@ class Writer {
     std::string paint(std::string_view text, std::string_view code) const {
         return color_ ? fmt::format("\033[{}m{}\033[0m", code, text) : std::string(text);
     }
+    void text(std::string_view text) { text_ += text; }
     std::string take() { return std::move(text_); }
 
   private:
     bool color_;
     std::string text_;
 };
-
-double share(std::uint64_t part, std::uint64_t whole) {
-    return whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-}
 
 const char* severity_color(Severity s) {
     return s == Severity::error ? "1;31" : s == Severity::warning ? "1;33" : "1;36";
@@ -46,16 +47,6 @@ std::size_t count(const run::RunResult& r, Severity s) {
     return static_cast<std::size_t>(
         std::count_if(r.findings.begin(), r.findings.end(),
                       [s](const diagnose::Finding& f) { return f.severity == s; }));
-}
-
-/// "1,234,567".
-std::string grouped(std::uint64_t value) {
-    std::string digits = std::to_string(value);
-    for (std::size_t at = digits.size(); at > 3;) {
-        at -= 3;
-        digits.insert(at, 1, ',');
-    }
-    return digits;
 }
 
 void verdict(Writer& w, const run::RunResult& r) {
@@ -155,7 +146,7 @@ std::string waiting(const time::Account& a, std::uint64_t cycles) {
     std::string text;
     for (std::size_t i = 0; i < std::min<std::size_t>(parts.size(), 3); ++i) {
         text += fmt::format("{}{} {:.1f} %", i == 0 ? "" : ", ", parts[i].second,
-                            share(parts[i].first, cycles));
+                            percent(parts[i].first, cycles));
     }
     return text;
 }
@@ -166,11 +157,15 @@ void accounts(Writer& w, const run::CoreResult& c) {
     for (const auto* list : {&c.riscs, &c.engines}) {
         for (const auto& a : *list) {
             w.line("  {:<10} {:>12.1f} %   {}", a.name,
-                   share(a.account.of(time::Cause::working), c.cycles),
+                   percent(a.account.of(time::Cause::working), c.cycles),
                    waiting(a.account, c.cycles));
         }
     }
     w.line("  DST        peak {} of {} tiles", c.dst_peak, c.dst_capacity);
+    for (const run::DstSpill& spill : c.dst.spills) {
+        w.line("             {} tiles packed and {} unpacked through CB {} (spilled)",
+               grouped(spill.packed), grouped(spill.unpacked), spill.cb);
+    }
 }
 
 void buffers(Writer& w, const run::RunResult& r, const run::CoreResult& core) {
@@ -184,7 +179,17 @@ void buffers(Writer& w, const run::RunResult& r, const run::CoreResult& core) {
             header = true;
         }
         w.line("  {:<4} {:>5} {:>6} {:>6.1f} % {:>6.1f} %   {}", c.id, c.pages, c.peak_pages,
-               share(c.full_cycles, core.cycles), share(c.empty_cycles, core.cycles), c.bound_by);
+               percent(c.full_cycles, core.cycles), percent(c.empty_cycles, core.cycles),
+               c.bound_by);
+    }
+}
+
+/// `core`: index into the cores, whose order the maps have.
+void memory(Writer& w, const run::RunResult& r, std::size_t core) {
+    if (core < r.l1.size()) {
+        const run::L1Result& l = r.l1[core];
+        w.line("  L1         {} of {} bytes allocated ({:.1f} %), {} free", grouped(l.used()),
+               grouped(l.capacity), percent(l.used(), l.capacity), grouped(l.free));
     }
 }
 
@@ -236,10 +241,15 @@ std::string text_summary(const run::RunResult& r, bool color) {
     for (std::size_t i = 0; i < std::min(r.cores.size(), kCoresShown); ++i) {
         accounts(w, r.cores[i]);
         buffers(w, r, r.cores[i]);
+        memory(w, r, i);
     }
     if (r.cores.size() > kCoresShown) {
         w.line("  ({} more core results in the JSON)", r.cores.size() - kCoresShown);
     }
+    if (r.pressure) {
+        w.text(pressure_text(r));
+    }
+    w.text(line_listing(r));
     if (!r.not_modelled.empty()) {
         w.line("");
         w.line("not modelled:");

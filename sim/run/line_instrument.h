@@ -9,16 +9,9 @@
 
 #include "sim/profile/line_profile.h"
 #include "sim/run/instrument.h"
+#include "sim/run/line_result.h"
 
 namespace tensight::run {
-
-/// What a line of a kernel cost on one kind of RISC, over all cores and programs.
-struct LineResult {
-    std::string file;  ///< empty: what belongs to no line (start-up, end, idleness)
-    int line = 0;
-    std::string risc;
-    profile::PlaceCost cost;
-};
 
 /// Cycles, waiting, tiles, bytes and calls by source line. For each RISC the lines sum to its
 /// accounts over all cores: what belongs to no line has an entry of its own.

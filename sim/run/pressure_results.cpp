@@ -2,6 +2,7 @@
 #include "sim/run/pressure_results.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace tensight::run {
 

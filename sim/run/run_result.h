@@ -11,8 +11,8 @@
 #include "sim/diagnose/finding.h"
 #include "sim/profile/cb_pressure.h"
 #include "sim/run/dst_result.h"
-#include "sim/run/l1_map.h"
-#include "sim/run/line_instrument.h"
+#include "sim/run/l1_result.h"
+#include "sim/run/line_result.h"
 
 namespace tensight::run {
 

@@ -20,6 +20,7 @@
 #include "sim/run/harvesting.h"
 #include "sim/run/instrument.h"
 #include "sim/run/l1_layout.h"
+#include "sim/run/l1_map.h"
 #include "sim/run/pressure_results.h"
 #include "sim/run/program_run.h"
 #include "sim/run/traffic.h"

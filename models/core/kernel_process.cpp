@@ -47,11 +47,13 @@ void KernelProcess::run() {
         take_time();
     } catch (const Fault& fault) {
         state_.process.advance(hart_.take_cycles());  // not take_time: it may be what failed
+        tell_spent(here(), false);
         const auto kind = fault.kind() == FaultKind::endless_loop  ? KernelFault::Kind::endless_loop
                           : fault.kind() == FaultKind::cycle_limit ? KernelFault::Kind::cycle_limit
                                                                    : KernelFault::Kind::fault;
         fail(kind, message_of(fault));
     } catch (const port::CallError& error) {
+        tell_spent(here(), true);
         fail(KernelFault::Kind::call, error.what());
     }
     core_.finish(risc_);

@@ -72,7 +72,6 @@ json dst_core_json(const run::CoreResult& c, bool detail) {
               {"headroom_tiles", d.headroom()},
               {"bits", d.mode.wide ? 32 : 16},
               {"sync", d.mode.full_sync ? "full" : "half"},
-              {"peak_site", d.peak > 0 ? site_json(d.peak_site) : json(nullptr)},
               {"peak_cycle", d.peak_cycle},
               {"fits", fits_json(d.needed)},
               {"verdict", d.verdict},
@@ -83,6 +82,7 @@ json dst_core_json(const run::CoreResult& c, bool detail) {
                 {"pack_cycles", d.sections.pack_cycles}}},
               {"spills", spills_json(d.spills)}};
     if (detail) {
+        j["peak_site"] = d.peak > 0 ? site_json(d.peak_site) : json(nullptr);
         j["live_ranges"] = ranges_json(d.ranges);
         j["live_timeline"] = timeline_json(d.timeline, c.cycles);
     }

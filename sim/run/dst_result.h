@@ -37,7 +37,7 @@ struct DstResult {
     int peak = 0;    ///< most tiles of one section that held a value at once
     int live = 0;    ///< of these, most that were still to be used
     int needed = 0;  ///< what the kernel asks of a section: the peak, or its largest index and one
-    diagnose::FindingSite peak_site;
+    diagnose::FindingSite peak_site;  ///< with RunOptions::pressure, as the ranges
     std::uint64_t peak_cycle = 0;
     std::string verdict;
     profile::SectionTimes sections;

@@ -41,23 +41,9 @@ void merge(std::vector<DstRangeResult>& ranges) {
     ranges = std::move(merged);
 }
 
-}  // namespace
-
-DstResult dst_result(const core::Core& core, const profile::DstPressure& pressure,
-                     const std::vector<profile::CbResult>& cbs, const SourcePlaces& places) {
-    const events::Core where = core.parts().where;
-    profile::DstUse use = pressure.use(where);
-    DstResult r;
-    r.mode = core.parts().config.dst;
-    r.capacity = r.mode.capacity();
-    r.peak = use.peak_tiles;
-    r.live = use.live_tiles;
-    r.needed = std::max(use.peak_tiles, use.needed_tiles);
-    r.peak_cycle = use.peak_cycle;
-    r.peak_site = places.line(where, use.peak_site);
-    r.verdict = dst_verdict(r.mode, r.needed, r.live);
-    r.sections = use.sections;
-    r.timeline = std::move(use.live);
+std::vector<DstRangeResult> ranges_of(const profile::DstUse& use, events::Core where,
+                                      const SourcePlaces& places) {
+    std::vector<DstRangeResult> results;
     for (const profile::LiveRanges& range : use.ranges) {
         DstRangeResult result;
         result.slot = range.slot;
@@ -68,9 +54,33 @@ DstResult dst_result(const core::Core& core, const profile::DstPressure& pressur
         }
         result.count = range.count;
         result.cycles = range.cycles;
-        r.ranges.push_back(std::move(result));
+        results.push_back(std::move(result));
     }
-    merge(r.ranges);
+    merge(results);
+    return results;
+}
+
+}  // namespace
+
+DstResult dst_result(const core::Core& core, const profile::DstPressure& pressure,
+                     const std::vector<profile::CbResult>& cbs, const SourcePlaces& places,
+                     bool detail) {
+    const events::Core where = core.parts().where;
+    profile::DstUse use = pressure.use(where);
+    DstResult r;
+    r.mode = core.parts().config.dst;
+    r.capacity = r.mode.capacity();
+    r.peak = use.peak_tiles;
+    r.live = use.live_tiles;
+    r.needed = std::max(use.peak_tiles, use.needed_tiles);
+    r.peak_cycle = use.peak_cycle;
+    r.verdict = dst_verdict(r.mode, r.needed, r.live);
+    r.sections = use.sections;
+    r.timeline = std::move(use.live);
+    if (detail) {
+        r.peak_site = places.line(where, use.peak_site);
+        r.ranges = ranges_of(use, where, places);
+    }
     r.spills = spills_of(use, cbs);
     return r;
 }

@@ -286,7 +286,7 @@ class Simulator {
             std::vector<profile::CbResult> buffers = cb_results(program, *core, cbs, cycles);
             result_.cores.push_back(core_result(program, run, *core));
             CoreResult& r = result_.cores.back();
-            r.dst = dst_result(*core, dst, buffers, places);
+            r.dst = dst_result(*core, dst, buffers, places, options_.pressure);
             r.dst_peak = r.dst.peak;
             result_.l1.push_back(l1_map(*core, run.inputs(), buffers));
             std::move(buffers.begin(), buffers.end(), std::back_inserter(result_.cbs));

@@ -24,8 +24,16 @@ run::RunResult full_result() {
     run::CoreResult core;
     core.riscs.push_back({});
     core.engines.push_back({});
+    core.dst.peak = 1;
+    core.dst.ranges.push_back({});
+    core.dst.spills.push_back({});
     r.cores.push_back(core);
     r.cbs.push_back({});
+    r.l1.push_back({});
+    r.l1.back().regions.push_back({});
+    r.lines.emplace();
+    r.lines->push_back({});
+    r.pressure = true;
     r.noc.push_back({});
     r.dram.push_back({});
     diagnose::Finding finding;

@@ -79,6 +79,76 @@ TEST(EngineAccount, WhatLiesBeyondTheRunIsTakenOff) {
     EXPECT_EQ(account.of(Cause::idle_after), 0U);
 }
 
+// Whoever feeds the engine was held: that is why it idled, as far as it did.
+TEST(EngineAccount, APauseHasTheCauseOfItsFeeder) {
+    EngineAccount engine;
+    engine.work(0, 0, 10);
+    engine.held(4, 16, Cause::cb_data);       // the first six cycles it worked
+    engine.held(12, 20, Cause::dst_section);  // four of them are told already
+    engine.held(24, 26, Cause::cb_data);      // idle for four before it
+    engine.work(30, 31, 33);
+    const Account account = engine.finish(40);
+    EXPECT_EQ(account.of(Cause::cb_data), 6U + 2U);
+    EXPECT_EQ(account.of(Cause::dst_section), 4U);
+    EXPECT_EQ(account.of(Cause::idle_between), 4U + 4U);
+    EXPECT_EQ(account.of(Cause::src_valid), 1U);
+    EXPECT_EQ(account.of(Cause::working), 10U + 2U);
+    EXPECT_EQ(account.of(Cause::idle_after), 7U);
+    EXPECT_EQ(account.total(), 40U);
+}
+
+TEST(EngineAccount, AHoldThatReachesIntoWorkIsCut) {
+    EngineAccount engine;
+    engine.held(5, 50, Cause::cb_data);
+    engine.work(20, 20, 30);
+    const Account account = engine.finish(30);
+    EXPECT_EQ(account.of(Cause::idle_before), 5U);
+    EXPECT_EQ(account.of(Cause::cb_data), 15U);
+    EXPECT_EQ(account.of(Cause::working), 10U);
+    EXPECT_EQ(account.total(), 30U);
+}
+
+// It waited for nothing: no work came after.
+TEST(EngineAccount, AHoldAfterTheLastWorkIsIdleness) {
+    EngineAccount engine;
+    engine.work(0, 0, 10);
+    engine.held(12, 20, Cause::cb_data);
+    EXPECT_EQ(engine.finish(30).of(Cause::idle_after), 20U);
+    EXPECT_EQ(engine.finish(30).of(Cause::cb_data), 0U);
+    EngineAccount unused;
+    unused.held(12, 20, Cause::cb_data);
+    EXPECT_EQ(unused.finish(30).of(Cause::idle_before), 30U);
+}
+
+TEST(EngineAccount, AStuckEngineWaitsUntilTheEnd) {
+    EngineAccount engine;
+    engine.work(0, 0, 10);
+    engine.held(12, 15, Cause::cb_data);
+    const Account account = engine.finish(30, EngineAccount::Stuck{Cause::dst_section, 18});
+    EXPECT_EQ(account.of(Cause::working), 10U);
+    EXPECT_EQ(account.of(Cause::idle_between), 2U + 3U);
+    EXPECT_EQ(account.of(Cause::cb_data), 3U);
+    EXPECT_EQ(account.of(Cause::dst_section), 12U);
+    EXPECT_EQ(account.total(), 30U);
+    EXPECT_EQ(engine.finish(30).of(Cause::idle_after), 20U) << "asking changes nothing";
+    EXPECT_EQ(engine.finish(13, EngineAccount::Stuck{Cause::dst_section, 18}).total(), 13U);
+}
+
+TEST(Account, DifferenceAndSum) {
+    Account earlier;
+    earlier.add(Cause::working, 5);
+    Account later = earlier;
+    later.add(Cause::working, 2);
+    later.add(Cause::dram, 3);
+    const Account difference = later.since(earlier);
+    EXPECT_EQ(difference.of(Cause::working), 2U);
+    EXPECT_EQ(difference.of(Cause::dram), 3U);
+    EXPECT_EQ(difference.total(), 5U);
+    earlier += difference;
+    EXPECT_EQ(earlier.of(Cause::working), 7U);
+    EXPECT_EQ(earlier.total(), 10U);
+}
+
 TEST(Account, CutTakesOffNoMoreThanThereIs) {
     Account account;
     account.add(Cause::working, 5);
@@ -101,10 +171,14 @@ TEST(EngineAccount, RandomIntervalsSumToTheRun) {
             around += random() % 12;
             const Cycle begin = around + random() % 6;
             const Cycle end = begin + random() % 9;
+            const Cycle held = around + random() % 8;
+            engine.held(held, held + random() % 8, Cause::cb_data);
             engine.work(around, begin, end);
         }
         const Cycle cycles = random() % (engine.last() + 20);
         ASSERT_EQ(engine.finish(cycles).total(), cycles) << "run " << run;
+        const EngineAccount::Stuck stuck{Cause::dram, random() % 300};
+        ASSERT_EQ(engine.finish(cycles, stuck).total(), cycles) << "run " << run;
     }
 }
 

@@ -88,6 +88,33 @@ TEST_F(CbPressureTest, WhoWaitsIsBoundByTheOther) {
     EXPECT_EQ(finish(100).bound_by, "neither") << "equal";
 }
 
+TEST_F(CbPressureTest, TimelineOfOccupancy) {
+    push(16, 4);
+    pop(48, 3);
+    const CbResult r = finish(64);
+    EXPECT_EQ(r.occupancy.width(), 1U);
+    EXPECT_EQ(r.occupancy.mean(15, 64), 0.0);
+    EXPECT_EQ(r.occupancy.mean(16, 64), 4.0);
+    EXPECT_EQ(r.occupancy.mean(47, 64), 4.0);
+    EXPECT_EQ(r.occupancy.mean(48, 64), 1.0);
+    EXPECT_EQ(r.occupancy.mean(63, 64), 1.0);
+    EXPECT_EQ(r.occupancy.buckets()[16].max, 4U);
+    EXPECT_EQ(r.pushed_pages, 4U);
+}
+
+TEST_F(CbPressureTest, ComputeAloneUsesIt) {
+    const auto tell = [this](CbAction action, events::Risc risc) {
+        pressure.circular_buffer({1, 2}, 3, action, 1, 1, 10, {risc, 4, 0});
+    };
+    EXPECT_FALSE(finish(100).compute_alone) << "nobody uses it";
+    tell(CbAction::push, events::Risc::trisc2);
+    EXPECT_FALSE(finish(100).compute_alone) << "nobody takes the page";
+    tell(CbAction::pop, events::Risc::trisc0);
+    EXPECT_TRUE(finish(100).compute_alone);
+    tell(CbAction::push, events::Risc::ncrisc);
+    EXPECT_FALSE(finish(100).compute_alone);
+}
+
 TEST_F(CbPressureTest, OtherBuffersCoresAndCausesAreOthers) {
     pressure.circular_buffer({1, 2}, 4, CbAction::push, 1, 1, 10, {});
     pressure.circular_buffer({2, 1}, 3, CbAction::push, 1, 1, 10, {});

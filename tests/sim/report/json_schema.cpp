@@ -145,9 +145,49 @@ void check_cores(Checker& c, const json& r) {
     c.count(dst, "dst.", "peak_tiles");
     const json& each = c.array(dst, "dst.", "cores");
     for (std::size_t i = 0; i < each.size(); ++i) {
-        for (const char* key : {"x", "y", "capacity_tiles", "peak_tiles"}) {
-            c.count(each[i], element("dst.cores", i), key);
+        const std::string at = element("dst.cores", i);
+        for (const char* key : {"x", "y", "capacity_tiles", "peak_tiles", "needed_tiles",
+                                "live_tiles", "headroom_tiles", "bits", "peak_cycle"}) {
+            c.count(each[i], at, key);
         }
+        c.one_of(each[i], at, "sync", {"half", "full"});
+        c.text(each[i], at, "verdict");
+        c.object(each[i], at, "fits");
+        c.array(each[i], at, "spills");
+        const json& sections = c.object(each[i], at, "sections");
+        for (const char* key : {"count", "math_cycles", "wait_cycles", "pack_cycles"}) {
+            c.count(sections, at + "sections.", key);
+        }
+    }
+}
+
+void check_memory(Checker& c, const json& r) {
+    const json& l1 = c.array(r, "", "l1");
+    for (std::size_t i = 0; i < l1.size(); ++i) {
+        const std::string at = element("l1", i);
+        c.object(l1[i], at, "core");
+        c.text(l1[i], at, "program");
+        for (const char* key :
+             {"capacity_bytes", "reserved_bytes", "allocated_bytes", "peak_bytes", "free_bytes"}) {
+            c.count(l1[i], at, key);
+        }
+    }
+}
+
+/// Null unless the run was asked for lines.
+void check_lines(Checker& c, const json& r) {
+    if (r.contains("lines") && r["lines"].is_null()) {
+        return;
+    }
+    const json& lines = c.array(r, "", "lines");
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::string at = element("lines", i);
+        c.text(lines[i], at, "file");
+        c.text(lines[i], at, "risc");
+        for (const char* key : {"line", "cycles", "tiles", "bytes", "calls"}) {
+            c.count(lines[i], at, key);
+        }
+        c.object(lines[i], at, "stalls");
     }
 }
 
@@ -242,6 +282,8 @@ std::vector<std::string> schema_violations(const json& result) {
     }
     check_outputs(c, result);
     check_cores(c, result);
+    check_memory(c, result);
+    check_lines(c, result);
     check_buffers(c, result);
     check_traffic(c, result, "");
     check_findings(c, result);

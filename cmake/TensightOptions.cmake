@@ -24,3 +24,15 @@ endif()
 string(REPLACE "-DNDEBUG" "" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
 string(REPLACE "-O3" "-O2" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
 string(REPLACE "-DNDEBUG" "" CMAKE_CXX_FLAGS_RELWITHDEBINFO "${CMAKE_CXX_FLAGS_RELWITHDEBINFO}")
+
+# Calls of the models cross many small files. The objects of the rooms with ROOM_LTO set carry both
+# machine code and GCC's intermediate form; only targets with the property TENSIGHT_LTO (the
+# command) are optimised as a whole from it, so that tests link as quickly as before.
+option(TENSIGHT_LTO "Optimise the command across files (GCC, Release)" ON)
+set(TENSIGHT_LTO_OBJECTS OFF)
+if(TENSIGHT_LTO AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_BUILD_TYPE STREQUAL "Release"
+   AND NOT TENSIGHT_SANITIZE)
+  set(TENSIGHT_LTO_OBJECTS ON)
+  target_link_options(tensight_options INTERFACE
+    $<IF:$<BOOL:$<TARGET_PROPERTY:TENSIGHT_LTO>>,-flto=auto,-fno-lto>)
+endif()

@@ -1,10 +1,14 @@
 # tensight_room(<name> SOURCES ... [DEPENDS ...])
-#   One room of the architecture: a static library tensight_<name>, alias tensight::<name>.
+#   One room of the architecture: a static library tensight_<name>, alias tensight::<name>. Where
+#   the variable ROOM_LTO is on, the command may be optimised across its files (TensightOptions).
 function(tensight_room name)
   cmake_parse_arguments(ROOM "" "" "SOURCES;DEPENDS" ${ARGN})
   add_library(tensight_${name} STATIC ${ROOM_SOURCES})
   add_library(tensight::${name} ALIAS tensight_${name})
   target_link_libraries(tensight_${name} PUBLIC tensight::options ${ROOM_DEPENDS})
+  if(ROOM_LTO AND TENSIGHT_LTO_OBJECTS)
+    target_compile_options(tensight_${name} PRIVATE -flto -ffat-lto-objects)
+  endif()
 endfunction()
 
 # tensight_test(<name> SOURCES ... [DEPENDS ...] [LABELS ...] [TIMEOUT seconds])

@@ -43,44 +43,92 @@ bool computes(const Instruction& i) {
                                     i.opcode == Opcode::movd2b || i.opcode == Opcode::movd2a));
 }
 
-/// May stand in a run: an operation on both operands without a hand-over.
-bool plain(const Instruction& i) {
-    return i.unit == Unit::fpu && !i.pushed && !i.flip_a && !i.flip_b && i.dst_row >= 0 &&
-           reads_src_a(i.opcode) && reads_src_b(i.opcode);
-}
-
 /// Configuration writes and address counters.
-bool quick(const Instruction& i) {
+bool takes_gate_only(const Instruction& i) {
     return i.opcode == Opcode::setc16 || i.opcode == Opcode::rmwcib || i.opcode == Opcode::wrcfg ||
            i.opcode == Opcode::tdma;
 }
 
-bool alike(const Instruction& a, const Instruction& b) {
-    return a.opcode == b.opcode && a.other_a == b.other_a && a.other_b == b.other_b &&
-           a.accumulates == b.accumulates;
+Passing passing(const Instruction& i, bool completes) {
+    if (takes_gate_only(i)) {
+        return Passing::gate;
+    }
+    if (completes || i.flip_a || i.flip_b || i.opcode == Opcode::zeroacc_half) {
+        return Passing::looked_at;
+    }
+    if (i.unit == Unit::fpu) {
+        return i.opcode == Opcode::setrwc && i.dst_row < 0 ? Passing::idle_fpu : Passing::fpu;
+    }
+    return i.unit == Unit::sfpu ? Passing::sfpu : Passing::looked_at;
+}
+
+std::uint8_t bank_needs(const Instruction& i) {
+    unsigned needs = 0;
+    if (reads_src_a(i.opcode)) {
+        needs |= i.other_a ? kNeedsOtherA : kNeedsA;
+    }
+    if (reads_src_b(i.opcode)) {
+        needs |= i.other_b ? kNeedsOtherB : kNeedsB;
+    }
+    return static_cast<std::uint8_t>(needs);
+}
+
+BlockUse block_use(const Instruction& i) {
+    if (i.dst_row < 0) {
+        return BlockUse::none;
+    }
+    switch (i.opcode) {
+        case Opcode::mova2d:
+        case Opcode::movb2d:
+            return BlockUse::moves_in;
+        case Opcode::movd2a:
+        case Opcode::movd2b:
+            return BlockUse::moves_out;
+        default:
+            return BlockUse::writes;
+    }
+}
+
+/// May `next` stand in one run with `plan` before it?
+bool alike(const InstructionPlan& plan, const InstructionPlan& next) {
+    constexpr auto kBothA = kNeedsA | kNeedsOtherA;
+    return plan.passing == Passing::fpu && next.passing == Passing::fpu && !plan.pushed &&
+           !next.pushed && plan.block_use == BlockUse::writes &&
+           next.block_use == BlockUse::writes && plan.opcode == next.opcode &&
+           plan.banks == next.banks && (plan.banks & kBothA) != 0 && (plan.banks & ~kBothA) != 0 &&
+           plan.accumulates == next.accumulates;
 }
 
 }  // namespace
 
 const std::vector<InstructionPlan>& InstructionStream::make_plan() const {
+    constexpr int kBlockRows = 8;
     std::vector<InstructionPlan>& made = plans.made;
     made.assign(instructions.size(), {});
     bool computed = false;
     for (std::size_t n = instructions.size(); n-- > 0;) {
         const Instruction& i = instructions[n];
         InstructionPlan& plan = made[n];
-        plan.reads_a = reads_src_a(i.opcode);
-        plan.reads_b = reads_src_b(i.opcode);
-        plan.block_class = block_class(i.unit);
-        plan.takes_latch = i.opcode == Opcode::stallwait || i.opcode == Opcode::semwait;
-        plan.quick = quick(i);
-        plan.idle_fpu = i.opcode == Opcode::setrwc && !i.flip_a && !i.flip_b && i.dst_row < 0;
         plan.completes = computes(i) && !computed;
         computed = computed || computes(i);
-        if (plain(i) && !plan.completes && n + 1 < instructions.size() &&
-            plain(instructions[n + 1]) && !made[n + 1].completes && alike(i, instructions[n + 1])) {
+        plan.passing = passing(i, plan.completes);
+        plan.banks = bank_needs(i);
+        plan.block_use = block_use(i);
+        plan.accumulates = i.accumulates && i.dst_row >= 0;
+        plan.bubble = i.pushed && n > 0 && !instructions[n - 1].pushed;
+        plan.pushed = i.pushed;
+        plan.opcode = i.opcode;
+        plan.takes_latch = i.opcode == Opcode::stallwait || i.opcode == Opcode::semwait;
+        plan.block_class = block_class(i.unit);
+        plan.block = static_cast<std::int16_t>(i.dst_row < 0 ? -1 : i.dst_row / kBlockRows);
+        if (n + 1 < instructions.size() && alike(plan, made[n + 1])) {
             plan.run = static_cast<std::uint16_t>(made[n + 1].run + 1);
         }
+    }
+    std::uint16_t words = 0;
+    for (std::size_t n = 0; n < instructions.size(); ++n) {
+        words = static_cast<std::uint16_t>(words + (instructions[n].pushed ? 1 : 0));
+        made[n].words = words;
     }
     return made;
 }

@@ -109,17 +109,42 @@ struct Instruction {
     TensixSemaphore semaphore = TensixSemaphore::fpu_sfpu;
 };
 
+/// How an instruction that no latch holds back is dated when nothing else in it needs care.
+enum class Passing : std::uint8_t {
+    looked_at,  ///< by the rules of its unit, one at a time
+    gate,       ///< takes its cycle at the gate and touches no unit that keeps dates
+    idle_fpu,   ///< takes its cycle in the FPU: no bank, no DST row (SETRWC)
+    fpu,        ///< an FPU operation that gives no bank back and does not complete the call
+    sfpu,       ///< an SFPU slot or body that does not complete the call
+};
+
+/// Src banks that an FPU operation wants to be valid, as a bit mask.
+enum BankNeed : std::uint8_t {
+    kNeedsA = 1 << 0,
+    kNeedsOtherA = 1 << 1,
+    kNeedsB = 1 << 2,
+    kNeedsOtherB = 1 << 3,
+};
+
+/// What an FPU operation does to the DST block that it names.
+enum class BlockUse : std::uint8_t { none, writes, moves_in, moves_out };
+
 /// What the engines want to know about an instruction and its neighbours, found out once.
 struct InstructionPlan {
-    bool reads_a = false;           ///< SrcA
-    bool reads_b = false;           ///< SrcB
+    Passing passing = Passing::looked_at;
+    std::uint8_t banks = 0;  ///< BankNeed bits, of the operands that it reads
+    BlockUse block_use = BlockUse::none;
+    bool accumulates = false;  ///< waits for the last write of its DST block
+    bool bubble = false;       ///< pushed behind an instruction that a MOP expanded
+    bool pushed = true;
+    Opcode opcode = Opcode::tdma;
     bool completes = false;         ///< computes, and nothing after it in the stream does
-    std::uint16_t block_class = 0;  ///< the class bit that holds it back
     bool takes_latch = false;       ///< STALLWAIT, SEMWAIT: wait for the one before
-    bool quick = false;     ///< takes its cycle at the gate and touches no unit that keeps dates
-    bool idle_fpu = false;  ///< takes its cycle in the FPU: no bank, no DST row (SETRWC)
+    std::uint16_t block_class = 0;  ///< the class bit that holds it back
+    std::uint16_t words = 0;        ///< words pushed up to this instruction, itself included
+    std::int16_t block = -1;        ///< 8x16 DST block, relative to the tile; -1 = none
     /// Instructions from this one on, itself included, that are the same FPU operation out of one
-    /// MOP, give no bank back and write a DST block each: they differ in that block alone.
+    /// MOP, read both banks and write a DST block each: they differ in that block alone.
     std::uint16_t run = 1;
 };
 

@@ -71,6 +71,9 @@ class DstFile {
         return blocks_[static_cast<std::size_t>(slot) * 8 + static_cast<std::size_t>(row / 8)];
     }
 
+    /// The same for all blocks: block `n` of slot `s` at 8 * s + n, physical() slots.
+    [[nodiscard]] std::array<Cycle, 128>& blocks_written() { return blocks_; }
+
   private:
     DstMode mode_;
     std::vector<Tile> tiles_;

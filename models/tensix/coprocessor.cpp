@@ -33,6 +33,8 @@ std::optional<events::Engine> engine_of(Unit unit) {
             return std::nullopt;
     }
 }
+constexpr unsigned kAnyA = arch::kNeedsA | arch::kNeedsOtherA;
+constexpr unsigned kAnyB = arch::kNeedsB | arch::kNeedsOtherB;
 }  // namespace
 
 Coprocessor::Coprocessor(const arch::Timing& timing, dst::DstMode dst_mode, Client& client)
@@ -113,15 +115,22 @@ bool Coprocessor::run(int t) {
         const Instruction* instructions = op.stream->instructions.data();
         const std::size_t count = op.stream->instructions.size();
         while (thread.next < count) {
-            const std::size_t run = plan[thread.next].run;
+            if (thread.next > 0 && !holds(thread, plan[thread.next])) {
+                const std::size_t before = thread.next;
+                const bool dated = pass(t, thread, op, plan, count);
+                changes_ += thread.next != before ? 1 : 0;
+                any |= thread.next != before;
+                if (!dated) {
+                    thread.tried = changes_;
+                    return any;
+                }
+                continue;
+            }
             if (!step(t, thread, op, instructions[thread.next], plan[thread.next])) {
                 thread.tried = changes_;
                 return any;
             }
             ++changes_;
-            if (run > 1) {
-                issue_run(thread, op, run - 1);
-            }
             any = true;
         }
         finish(t, thread);
@@ -147,7 +156,6 @@ void Coprocessor::finish(int t, Thread& thread) {
     thread.queue.pop_front();
     ++thread.finished;
     thread.next = 0;
-    thread.words_pushed = 0;
     thread.computed = false;
 }
 
@@ -164,8 +172,7 @@ const char* Coprocessor::held_by(const Latch& latch) {
 
 bool Coprocessor::step(int t, Thread& thread, const Operation& op, const Instruction& i,
                        const arch::InstructionPlan& plan) {
-    const int words = thread.words_pushed + (i.pushed ? 1 : 0);
-    const int later = op.stream->pushed_words - words;
+    const int later = op.stream->pushed_words - plan.words;
     const Cycle pushed = op.pushed_by - std::min(op.pushed_by, static_cast<Cycle>(later));
 
     Cycle gate = thread.gate;
@@ -176,8 +183,7 @@ bool Coprocessor::step(int t, Thread& thread, const Operation& op, const Instruc
     gate_cause_ = Cause::idle_between;
     gate_held_from_ = ready;
 
-    const bool held =
-        thread.latch && (plan.takes_latch || (thread.latch->block & plan.block_class) != 0);
+    const bool held = holds(thread, plan);
     if (held) {
         const Cycle released = latch_released(t, thread, *thread.latch);
         if (released == kUnresolved) {
@@ -195,13 +201,12 @@ bool Coprocessor::step(int t, Thread& thread, const Operation& op, const Instruc
         }
     }
 
-    if (plan.quick && !held) {
+    if (plan.passing == arch::Passing::gate && !held) {
         thread.gate = ready + 1;
         if (thread.next == 0) {
             thread.begun = ready;
         }
         thread.after_mop = !i.pushed;
-        thread.words_pushed = words;
         ++thread.next;
         return true;
     }
@@ -217,7 +222,6 @@ bool Coprocessor::step(int t, Thread& thread, const Operation& op, const Instruc
         thread.begun = issued;
     }
     thread.after_mop = !i.pushed;
-    thread.words_pushed = words;
     ++thread.next;
     return true;
 }
@@ -306,7 +310,7 @@ Cycle Coprocessor::issue_unpack(Thread& thread, const Operation& op, const Instr
 
 Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruction& i,
                              const arch::InstructionPlan& plan, Cycle ready, Cycle gate_wait_from) {
-    if (plan.idle_fpu) {
+    if (plan.passing == arch::Passing::idle_fpu) {
         ready = move_guards_.accept(i.opcode, ready);
         move_guards_.issued(i.opcode, ready);
         thread.gate = ready + 1;
@@ -330,10 +334,12 @@ Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruct
         }
         return true;
     };
-    if ((plan.reads_a || i.flip_a) && !wait_for_bank(src_a_, i.other_a, "data in SrcA")) {
+    if (((plan.banks & kAnyA) != 0 || i.flip_a) &&
+        !wait_for_bank(src_a_, i.other_a, "data in SrcA")) {
         return kUnresolved;
     }
-    if ((plan.reads_b || i.flip_b) && !wait_for_bank(src_b_, i.other_b, "data in SrcB")) {
+    if (((plan.banks & kAnyB) != 0 || i.flip_b) &&
+        !wait_for_bank(src_b_, i.other_b, "data in SrcB")) {
         return kUnresolved;
     }
     if (i.opcode != Opcode::zeroacc_half) {
@@ -373,35 +379,6 @@ Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruct
         client_.compute(op, thread.begun, begin + 1);
     }
     return begin;
-}
-
-// The rest of a run whose first instruction has just been issued: bank, guards and latch let them
-// all pass, so what remains is one a cycle and the distance to the last write of the same block.
-void Coprocessor::issue_run(Thread& thread, const Operation& op, std::size_t count) {
-    const auto distance = static_cast<Cycle>(timing_.dst_reuse_distance);
-    const int last_slot = dst_.mode().physical() - 1;  // 8 or 16 of them
-    const Instruction* i = &op.stream->instructions[thread.next];
-    const bool accumulates = i->accumulates;
-    Cycle gate = thread.gate;
-    Cycle from = gate;  // of the interval in which the FPU works without a pause
-    for (const Instruction* end = i + count; i != end; ++i) {
-        Cycle& written =
-            dst_.block_written((op.dst_slot + i->dst_row / 64) & last_slot, i->dst_row % 64);
-        Cycle begin = gate;
-        if (accumulates && written != 0 && written + distance > begin) {
-            begin = written + distance;
-            fpu_account_.work(from, from, gate, Cause::idle_between);
-            fpu_account_.work(gate, begin, begin + 1, Cause::idle_between);
-            from = begin + 1;
-        }
-        written = begin;
-        gate = begin + 1;
-    }
-    fpu_account_.work(from, from, gate, Cause::idle_between);
-    move_guards_.issued((i - 1)->opcode, gate - 1);
-    thread.gate = gate;
-    thread.fpu_idle = gate - 1 + static_cast<Cycle>(timing_.fpu_latency);
-    thread.next += count;
 }
 
 Cycle Coprocessor::issue_sfpu(Thread& thread, const Operation& op,

@@ -108,7 +108,6 @@ class Coprocessor {
         std::uint64_t finished = 0;       ///< operations
         std::uint64_t tried = kNeverTried;  ///< `changes_` when it last got stuck
         std::size_t next = 0;               ///< instruction within the front operation
-        int words_pushed = 0;               ///< of the front operation, before `next`
         Cycle gate = 0;                     ///< earliest date of the next instruction
         bool after_mop = false;
         bool computed = false;  ///< the front operation's unpack or pack action has run
@@ -129,6 +128,22 @@ class Coprocessor {
     bool run_unpackers();
     bool step(int t, Thread& thread, const Operation& op, const arch::Instruction& i,
               const arch::InstructionPlan& plan);
+    struct Pace;
+    /// Dates instructions from `thread.next` on until a latch holds one; false: one has no date.
+    bool pass(int t, Thread& thread, const Operation& op, const arch::InstructionPlan* plan,
+              std::size_t count);
+    static bool holds(const Thread& thread, const arch::InstructionPlan& plan) {
+        return thread.latch && (plan.takes_latch || (thread.latch->block & plan.block_class) != 0);
+    }
+    Cycle look_at(int t, Thread& thread, const Operation& op, std::size_t n,
+                  const arch::InstructionPlan& plan, Pace& pace);
+    void pass_sfpu(Thread& thread, const Operation& op, Pace& pace);
+    /// One FPU operation and the rest of its run; the instruction behind them, or `p` if a bank has
+    /// no date.
+    const arch::InstructionPlan* pass_fpu(Thread& thread, const Operation& op,
+                                          const arch::InstructionPlan* p, Pace& pace);
+    /// Date from which the banks in `needs` (arch::BankNeed) are valid.
+    [[nodiscard]] Cycle banks_valid(unsigned needs) const;
     void finish(int t, Thread& thread);
     /// The engines of thread `t` got nothing from `begin` to `end` because of `cause`.
     void hold(int t, Cycle begin, Cycle end, time::Cause cause);
@@ -144,7 +159,6 @@ class Coprocessor {
                        Cycle ready);
     Cycle issue_fpu(Thread& thread, const Operation& op, const arch::Instruction& i,
                     const arch::InstructionPlan& plan, Cycle ready, Cycle gate_wait_from);
-    void issue_run(Thread& thread, const Operation& op, std::size_t count);
     Cycle issue_sfpu(Thread& thread, const Operation& op, const arch::InstructionPlan& plan,
                      Cycle ready);
     Cycle issue_pack(Thread& thread, const Operation& op, const arch::Instruction& i, Cycle ready);

@@ -25,7 +25,7 @@ struct PlaceCost {
 /// traps belongs to the trap that ends it.
 class LineProfile : public events::Listener {
   public:
-    [[nodiscard]] std::uint8_t wants() const override {
+    [[nodiscard]] std::uint16_t wants() const override {
         return events::kSpent | events::kDst | events::kTransfers;
     }
     void spent(events::Core core, events::Site site, bool call,

@@ -144,8 +144,10 @@ std::vector<NocLog::Entry> NocLog::sorted() const {
         }
     };
     for (const Zone& z : zones) {
-        close(
-            [&z](const Zone& o) { return o.core == z.core && o.risc == z.risc && o.end >= z.end; });
+        // One that begins where another ends lies behind it.
+        close([&z](const Zone& o) {
+            return o.core == z.core && o.risc == z.risc && (o.depth == 0 || o.end > z.begin);
+        });
         mark(z, Type::zone_begin);
         open.push_back(&z);
     }

@@ -22,7 +22,13 @@ void TimeStacks::segment(const TimeSegment& s) {
     }
     const Key key =
         is_idle(s.cause) ? Key{0, 0, s.cause} : Key{s.site.pc, s.site.return_address, s.cause};
-    (*last_)[static_cast<std::size_t>(s.track)][key] += s.end - s.begin;
+    Track& track = (*last_)[static_cast<std::size_t>(s.track)];
+    auto& recent =
+        track.recent[(key.pc / 4 + static_cast<unsigned>(key.cause)) % track.recent.size()];
+    if (recent.cycles == nullptr || !(recent.key == key)) {
+        recent = {key, &track.cycles[key]};
+    }
+    *recent.cycles += s.end - s.begin;
 }
 
 std::vector<TimeStacks::Entry> TimeStacks::sorted(int track, const Cycles& cycles) {
@@ -40,7 +46,7 @@ std::vector<TimeStacks::Entry> TimeStacks::sorted(int track, const Cycles& cycle
 }
 
 void TimeStacks::cut(events::Core core, int track, std::uint64_t cycles) {
-    Cycles& all = cores_[core][static_cast<std::size_t>(track)];
+    Cycles& all = cores_[core][static_cast<std::size_t>(track)].cycles;
     std::vector<Entry> entries = sorted(track, all);
     std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
         return a.cause != b.cause ? a.cause < b.cause : a.pc > b.pc;
@@ -65,7 +71,7 @@ std::vector<TimeStacks::Entry> TimeStacks::entries(events::Core core) const {
     const auto found = cores_.find(core);
     if (found != cores_.end()) {
         for (int t = 0; t < kTracks; ++t) {
-            const auto entries = sorted(t, found->second[static_cast<std::size_t>(t)]);
+            const auto entries = sorted(t, found->second[static_cast<std::size_t>(t)].cycles);
             result.insert(result.end(), entries.begin(), entries.end());
         }
     }

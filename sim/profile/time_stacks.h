@@ -48,7 +48,16 @@ class TimeStacks : public SegmentSink {
         }
     };
     using Cycles = std::unordered_map<Key, std::uint64_t, Hash>;
-    using Tracks = std::array<Cycles, kTracks>;
+    struct Track {
+        Cycles cycles;
+        /// Entries of `cycles` that were added to last: a track goes round a few of them.
+        struct Recent {
+            Key key{~std::uint32_t{0}, 0, {}};
+            std::uint64_t* cycles = nullptr;
+        };
+        std::array<Recent, 16> recent;
+    };
+    using Tracks = std::array<Track, kTracks>;
     [[nodiscard]] static std::vector<Entry> sorted(int track, const Cycles& cycles);
 
     std::map<events::Core, Tracks> cores_;

@@ -206,7 +206,8 @@ TEST_F(TraceFileTest, NameThatIsNoUtf8) {
     log_.segment(segment(Risc::brisc, Cause::working, -1, 0, 10));
     log_.zone(kCore, {Risc::brisc, 0x10, 0}, "a \"zone\"\xff\n", 2, 4);
     bool found = false;
-    for (const auto& e : written(1'000'000'000)["traceEvents"]) {
+    const auto j = written(1'000'000'000);
+    for (const auto& e : j["traceEvents"]) {
         found |= e["name"] == "a \"zone\"\xEF\xBF\xBD\n";
     }
     EXPECT_TRUE(found);

@@ -96,7 +96,7 @@ class KernelProcess : public riscv::Environment {
     riscv::Hart hart_;
     Marshalling marshalling_;
     double fraction_ = 0;
-    time::Account told_;  ///< the account when tell_spent last looked
+    time::Account told_;           ///< the account when tell_spent last looked
     std::vector<OpenZone> zones_;  // innermost last
     KernelPrint print_;
 };

@@ -110,9 +110,9 @@ void NocCalls::read(Site site, std::uint32_t noc, std::uint32_t address, bool co
     }
     checks_.page(site, address, r.bytes, true);
     parts_.l1.mark_written(address, r.bytes);
-    auto completion =
-        p.read({address, std::uint64_t{address} + r.bytes, site, r.transaction_id, false,
-                source.dram != nullptr}, counted);
+    auto completion = p.read({address, std::uint64_t{address} + r.bytes, site, r.transaction_id,
+                              false, source.dram != nullptr},
+                             counted);
     p.events().announce({.kind = events::TransferKind::read,
                          .noc = noc,
                          .site = site,
@@ -139,8 +139,9 @@ void NocCalls::write(Site site, std::uint32_t noc, CommandBuffer buffer, std::ui
     if (destination.l1 != nullptr) {
         destination.l1->mark_written(destination.offset, r.bytes);
     }
-    auto completion = p.write(
-        {address, std::uint64_t{address} + r.bytes, site, r.transaction_id, r.posted, destination.dram != nullptr}, buffer);
+    auto completion = p.write({address, std::uint64_t{address} + r.bytes, site, r.transaction_id,
+                               r.posted, destination.dram != nullptr},
+                              buffer);
     p.events().announce({.kind = events::TransferKind::write,
                          .noc = noc,
                          .site = site,
@@ -203,7 +204,9 @@ void NocCalls::write_inline(Site site, const port::Arguments& a) {
             a[3]));
     }
     NocPort& p = port(how.noc);
-    auto completion = p.write({0, 0, site, r.transaction_id, how.posted, destination.dram != nullptr}, CommandBuffer::atomic);
+    auto completion =
+        p.write({0, 0, site, r.transaction_id, how.posted, destination.dram != nullptr},
+                CommandBuffer::atomic);
     p.events().announce({.kind = events::TransferKind::inline_write,
                          .noc = how.noc,
                          .site = site,

@@ -142,7 +142,7 @@ class NocPort {
     time::DatedCounter posted_landed_;
     time::DatedCounter atomics_done_;
     time::DatedCounter posted_atomics_done_;
-    std::uint64_t atomics_waited_ = 0;  ///< covered by a barrier
+    std::uint64_t atomics_waited_ = 0;   ///< covered by a barrier
     std::array<Cycle, 32> dram_ends_{};  ///< the last ones
     std::size_t dram_ended_ = 0;
     std::vector<LocalRange> reading_;

@@ -561,7 +561,7 @@ void Coprocessor::tell_risc_waits(int t, Thread& thread) {
 
 time::Account Coprocessor::account(events::Engine engine, Cycle cycles,
                                    std::optional<time::EngineAccount::Stuck> risc) const {
-    const int t = engine == events::Engine::pack      ? kPackThread
+    const int t = engine == events::Engine::pack  ? kPackThread
                   : engine >= events::Engine::fpu ? kMathThread
                                                   : kUnpackThread;
     const Thread& thread = threads_[static_cast<std::size_t>(t)];
@@ -569,9 +569,9 @@ time::Account Coprocessor::account(events::Engine engine, Cycle cycles,
     if (!thread.queue.empty()) {
         const Unit unit = thread.queue.front().stream->instructions[thread.next].unit;
         const bool concerned = a.worked() || engine_of(unit) == engine;
-        return concerned ? a.finish(cycles, time::EngineAccount::Stuck{thread.stuck,
-                                                                       thread.stuck_since})
-                         : a.finish(cycles);
+        return concerned
+                   ? a.finish(cycles, time::EngineAccount::Stuck{thread.stuck, thread.stuck_since})
+                   : a.finish(cycles);
     }
     return a.finish(cycles, risc);
 }

@@ -104,8 +104,8 @@ class Coprocessor {
     };
     struct Thread {
         std::deque<Operation> queue;
-        std::deque<RiscWait> risc_waits;  ///< not told to the engines yet
-        std::uint64_t finished = 0;       ///< operations
+        std::deque<RiscWait> risc_waits;    ///< not told to the engines yet
+        std::uint64_t finished = 0;         ///< operations
         std::uint64_t tried = kNeverTried;  ///< `changes_` when it last got stuck
         std::size_t next = 0;               ///< instruction within the front operation
         Cycle gate = 0;                     ///< earliest date of the next instruction

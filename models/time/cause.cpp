@@ -8,14 +8,22 @@ namespace tensight::time {
 
 std::string_view cause_name(Cause cause) {
     static constexpr std::array<std::string_view, kCauses> kNames = {
-        "working",         "instruction_queue_full",
-        "src_valid",       "dst_section",
-        "cb_data",         "cb_space",
-        "semaphore",       "noc_barrier",
-        "dram",            "noc_issue",
-        "l1_poll",         "engine_drain",
-        "reconfiguration", "idle_before",
-        "idle_between",    "idle_after",
+        "working",
+        "instruction_queue_full",
+        "src_valid",
+        "dst_section",
+        "cb_data",
+        "cb_space",
+        "semaphore",
+        "noc_barrier",
+        "dram",
+        "noc_issue",
+        "l1_poll",
+        "engine_drain",
+        "reconfiguration",
+        "idle_before",
+        "idle_between",
+        "idle_after",
     };
     return kNames[static_cast<std::size_t>(cause)];
 }

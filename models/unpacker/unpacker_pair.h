@@ -81,9 +81,9 @@ class UnpackerPair {
     };
     struct Unit {
         std::deque<Item> queue;
-        std::deque<Hold> holds;             ///< not in the account yet: what is before them has no date
-        std::vector<Passage> passages;      ///< the last ones, a window's worth at least
-        std::uint64_t bytes = 0;            ///< fetched so far
+        std::deque<Hold> holds;         ///< not in the account yet: what is before them has no date
+        std::vector<Passage> passages;  ///< the last ones, a window's worth at least
+        std::uint64_t bytes = 0;        ///< fetched so far
         std::array<Cycle, kBegun> begun{};  ///< when the last instructions left the queue
         std::uint64_t started = 0;
         std::uint64_t dated = 0;

@@ -36,15 +36,16 @@ struct TileTraffic {
 
 /// DST of one core in one program.
 struct DstUse {
-    int capacity = 8;     ///< tiles of a section
-    int peak_tiles = 0;   ///< that held a value at once in one section
-    int live_tiles = 0;   ///< of these, at most so many were still to be used
-    int needed_tiles = 0; ///< capacity that the largest index used asks for; 0: within the capacity
+    int capacity = 8;    ///< tiles of a section
+    int peak_tiles = 0;  ///< that held a value at once in one section
+    int live_tiles = 0;  ///< of these, at most so many were still to be used
+    int needed_tiles =
+        0;  ///< capacity that the largest index used asks for; 0: within the capacity
     events::Site peak_site;
     events::Cycle peak_cycle = 0;
     SectionTimes sections;
-    std::vector<LiveRanges> ranges;  ///< by slot, writer, reader
-    Timeline live;                   ///< tiles that are still to be used, over the whole file
+    std::vector<LiveRanges> ranges;       ///< by slot, writer, reader
+    Timeline live;                        ///< tiles that are still to be used, over the whole file
     std::array<TileTraffic, 32> tiles{};  ///< by circular buffer
 };
 

@@ -33,11 +33,10 @@ void add_firmware(L1Result& map, const ProgramRun::Inputs& in, workload::CoreCoo
         }
         map.regions.push_back({"kernel", events::risc_name(risc), base, end - base, end - base});
         if (risc != events::Risc::trisc1 && risc != events::Risc::trisc2) {  // one list for three
-            map.regions.push_back({"arguments",
-                                   risc == events::Risc::trisc0 ? "TRISC0 to TRISC2"
-                                                                : events::risc_name(risc),
-                                   unique_arguments(kernel->role), 2 * kArgumentsBytes,
-                                   2 * kArgumentsBytes});
+            map.regions.push_back(
+                {"arguments",
+                 risc == events::Risc::trisc0 ? "TRISC0 to TRISC2" : events::risc_name(risc),
+                 unique_arguments(kernel->role), 2 * kArgumentsBytes, 2 * kArgumentsBytes});
         }
     }
     const bool semaphores =

@@ -106,6 +106,9 @@ void outputs(Writer& w, const run::RunResult& r) {
     }
 }
 
+/// Between a router and its own tile.
+bool is_port(const run::LinkResult& link) { return link.kind == "inject" || link.kind == "eject"; }
+
 void traffic(Writer& w, const run::RunResult& r) {
     for (std::size_t n = 0; n < r.noc.size(); ++n) {
         const run::NocResult& noc = r.noc[n];
@@ -120,6 +123,11 @@ void traffic(Writer& w, const run::RunResult& r) {
             "% busy, {} cycles of waiting",
             n, grouped(noc.bytes_read), grouped(noc.bytes_written), grouped(noc.transactions),
             link.kind, link.x, link.y, 100 * link.share, grouped(link.waited_cycles));
+        const auto port = std::find_if(noc.links.begin(), noc.links.end(), is_port);
+        if (!is_port(link) && port != noc.links.end()) {
+            w.line("         busiest port: {} at {},{}, {:.1f} % busy", port->kind, port->x,
+                   port->y, 100 * port->share);
+        }
     }
     if (const run::DramChannelResult* worst = run::worst_channel(r.dram)) {
         std::uint64_t read = 0;

@@ -127,5 +127,34 @@ TEST(FindingsText, EveryRunOfFindingsIsPlainWithoutColor) {
     EXPECT_THAT(text_summary(passed(), true), StartsWith("\033[1;32mPASS correct\033[0m"));
 }
 
+// A port is shared by nothing but its tile, so it is told besides a busier link between routers.
+TEST(TextReport, TheBusiestPortIsNamed) {
+    run::RunResult r = passed();
+    EXPECT_THAT(text_summary(r, false), Not(HasSubstr("busiest port"))) << "it is the busiest link";
+    r.noc[0].links.insert(r.noc[0].links.begin(), {2, 3, "y", 900'000, 0.75, 1, 50});
+    EXPECT_THAT(text_summary(r, false), HasSubstr("busiest port: eject at 1,3, 50.0 % busy"));
+    r.noc[0].links.resize(1);
+    EXPECT_THAT(text_summary(r, false), Not(HasSubstr("busiest port")));
+}
+
+TEST(TextReport, MemoryIsOneLine) {
+    run::RunResult r = passed();
+    run::L1Result l1;
+    l1.capacity = 1'000'000;
+    l1.reserved = 100'000;
+    l1.allocated = 150'000;
+    l1.free = 750'000;
+    r.l1 = {l1};
+    EXPECT_THAT(text_summary(r, false),
+                HasSubstr("250,000 of 1,000,000 bytes allocated (25.0 %), 750,000 free"));
+}
+
+TEST(TextReport, SpillsAreNamed) {
+    run::RunResult r = passed();
+    r.cores[0].dst.spills = {{24, 1234, 5, 0}};
+    EXPECT_THAT(text_summary(r, false),
+                HasSubstr("1,234 tiles packed and 5 unpacked through CB 24 (spilled)"));
+}
+
 }  // namespace
 }  // namespace tensight::report

@@ -339,6 +339,9 @@ void RaceDetector::transfer(const events::Transfer& t) {
             (void)word(*cores_[memory], r.address);
             continue;
         }
+        if (memory == c.index && r.address == t.local) {
+            continue;  // a multicast that includes its sender puts its source onto itself
+        }
         if (!r.dram) {
             const auto& words = cores_[memory]->words;
             const auto next = words.lower_bound(r.address);

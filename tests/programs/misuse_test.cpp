@@ -219,6 +219,26 @@ TEST(WrongReduce, MaskLeftBehind) {
     expect_found(result, "reduce-mask-left", "TRISC2");
 }
 
+TEST(WrongReduce, ScalerOfZeros) {
+    OneCore core;
+    core.input(0, uniform(32, 32, 1, 2, 154))
+        .input(1, Matrix(32, 32))
+        .input(2, uniform(32, 32, 1, 2, 155))
+        .output(16, Matrix(32, 32), {1e30, 0.0})
+        .output(17, Matrix(32, 32), {1e30, 0.0})
+        .compute("reduce.cpp",
+                 {{"REDUCE_OP", "PoolType::SUM"}, {"REDUCE_DIM", "ReduceDim::REDUCE_ROW"}}, {1});
+    expect_found(core.run(), "reduce-scaler-zero", "TRISC0");
+}
+
+TEST(WrongOrder, OperandsOfTheInitTheOtherWayRound) {
+    const run::RunResult result =
+        program(pairs("", "add_tiles_init(1, 0)", "add_tiles(0, 1, 0, 0, 0)", "", "")).run();
+    EXPECT_EQ(result.status, run::Status::ok) << describe(result);
+    EXPECT_EQ(finding_ids(result), std::vector<std::string>{"operands-swapped"});
+    EXPECT_EQ(result.findings.front().severity, diagnose::Severity::note);
+}
+
 // Transposing the wrong half of the bits of a 32-bit DST cannot give a right value.
 TEST(WrongTranspose, SixteenBitFormIn32BitDst) {
     OneCore core({.dst32 = true});

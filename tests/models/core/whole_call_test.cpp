@@ -25,8 +25,16 @@ class WholeCall : public CoreTest {
                  DataFormat out = DataFormat::Float16_b) {
         pages_ = pages;
         add_cb(kIn0, pages, format);
-        add_cb(kIn1, pages, format);
-        add_cb(kOut, 16, out);
+        // Ones in the first tile of the second operand: a reduction must not be scaled by zeros.
+        constexpr std::uint32_t kWords = 512;
+        constexpr std::uint32_t kOnes = 0x3F803F80;
+        const std::uint32_t in1 = add_cb(kIn1, pages, format);
+        l1::L1Memory& l1 = memories().l1({});
+        for (std::uint32_t i = 0; i < kWords && format == DataFormat::Float16_b; ++i) {
+            l1.store(in1 + 4 * i, 4, kOnes);
+        }
+        const std::uint32_t first = add_cb(kOut, 16, out);
+        l1.mark_written(first, 16 * numerics::tile_bytes(out));  // sums that begin somewhere
         feed({kIn0, kIn1}, pages);
     }
 

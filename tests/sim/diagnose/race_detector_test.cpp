@@ -255,6 +255,15 @@ TEST_F(RaceDetection, FlushOfPostedWrites) {
     EXPECT_THAT(s.found(), ElementsAre(race("l1-overwritten-in-flight", store, sent)));
 }
 
+// The bytes do not change.
+TEST_F(RaceDetection, MulticastsOntoTheirOwnSource) {
+    constexpr Story::How kMulticast{0, 4, 0, true, false};
+    s.at(kA).write({kA, kB}, kScratch, kScratch, kPage, kMulticast);
+    s.write({kA, kB}, kScratch, kScratch, kPage, kMulticast);
+    s.barrier(BarrierKind::writes);
+    EXPECT_THAT(s.found(), IsEmpty());
+}
+
 TEST_F(RaceDetection, TwoWritersOfOneRange) {
     const auto first = s.at(kA).write({kC}, kScratch, kScratch);
     const auto second = s.at(kB).write({kC}, kScratch, kScratch + kPage / 2);

@@ -55,10 +55,10 @@ enum class Hazard : std::uint8_t {
     pack_mode_left,          ///< accumulation or ReLU meant for one buffer applied to the next
     pack_accumulates_unwritten,
     reduce_scaler_zero,
-    noc_state,        ///< a latched transfer after the registers were programmed for another
-    noc_linked_open,  ///< a linked multicast that no multicast follows
+    noc_state,            ///< a latched transfer after the registers were programmed for another
+    noc_linked_open,      ///< a linked multicast that no multicast follows
     noc_firmware_memory,  ///< a transfer to L1 that belongs to firmware
-    threads_diverge,  ///< unpack, math and pack have not done the same number of calls
+    threads_diverge,      ///< unpack, math and pack have not done the same number of calls
     argument_beyond_count,
     race_read_write,        ///< a read and a write that nothing orders
     race_write_write,       ///< two writes that nothing orders

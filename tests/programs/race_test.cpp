@@ -197,8 +197,8 @@ INSTANTIATE_TEST_SUITE_P(
              "noc_async_write_barrier(); noc_async_write_barrier(1)",
              {"race-write-write"}},
         Body{"plain_read_between_set_state_and_with_state",
-             "noc_async_read_set_state(there); noc_async_read(get_noc_addr(here + 2048), here, "
-             "64); noc_async_read_with_state(here, here + 64, 64); noc_async_read_barrier()",
+             "noc_async_read_set_state(there); noc_async_read(get_noc_addr(here + 2048), here + "
+             "1024, 64); noc_async_read_with_state(here, here + 64, 64); noc_async_read_barrier()",
              {"noc-state"}},
         Body{"with_state_of_its_set_state",
              "noc_async_read_set_state(there); noc_async_read_with_state(here, here + 64, 64); "

@@ -25,7 +25,7 @@ namespace tensight::diagnose {
 /// RISC over one NoC and channel to one memory, which arrive in order; unpack, math and pack of a
 /// core as far as a push of the packer goes (what the unpacker has read by then counts as read).
 /// Followed: NoC transfers at both ends, RISC loads and stores, pages unpacked (wait to pop) and
-/// packed (at the push). Not followed: reads of DRAM by NoC are kept by RISC, the last of each.
+/// packed (at the push). Of the reads since a write the last one of each RISC is kept.
 ///
 /// A program has a detector of its own. Nothing is formatted while kernels run.
 class RaceDetector : public events::Listener {

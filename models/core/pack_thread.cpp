@@ -191,6 +191,7 @@ void PackThread::check_target(Site site, circular_buffer::CircularBuffer& buffer
 
 void PackThread::switch_accumulation(Site site, bool on) {
     state_.l1_accumulate = on;
+    state_.accumulate_site = site;
     accumulation_ = {site, nullptr, false};
 }
 
@@ -202,8 +203,7 @@ void PackThread::switch_relu(Site site, numerics::ReluMode mode) {
 // Accumulation and ReLU stay until they are switched off. Packing another buffer under them is
 // suspicious: always with accumulation (unless the two share their memory), with ReLU if that
 // buffer was packed without it before.
-void PackThread::check_modes(Site site, circular_buffer::CircularBuffer& buffer,
-                             std::uint32_t address) {
+void PackThread::check_modes(Site site, circular_buffer::CircularBuffer& buffer) {
     const auto id = static_cast<std::uint32_t>(buffer.config().id);
     const auto another = [&buffer](Sticky& mode) {
         if (mode.target == nullptr) {
@@ -218,19 +218,9 @@ void PackThread::check_modes(Site site, circular_buffer::CircularBuffer& buffer,
                                   mode.target->config().id),
                       risc_.process.now(), site, mode.site);
     };
-    if (state_.l1_accumulate) {
-        if (another(accumulation_) && &accumulation_.target->region() != &buffer.region()) {
-            tell(accumulation_, "the packers add to L1");
-        }
-        const circular_buffer::Region::Page* page = buffer.region().page_at(address);
-        if (page != nullptr && !page->packed && !buffer.region().resident &&
-            !parts_.l1.written(address)) {
-            parts_.report(Hazard::pack_accumulates_unwritten, fmt::format("CB {}", id),
-                          fmt::format("is added to at L1 0x{:x}, where nothing has been written "
-                                      "before: the sum starts from whatever lies there",
-                                      address),
-                          risc_.process.now(), site, accumulation_.site);
-        }
+    if (state_.l1_accumulate && another(accumulation_) &&
+        &accumulation_.target->region() != &buffer.region()) {
+        tell(accumulation_, "the packers add to L1");
     }
     if (state_.relu == numerics::ReluMode::None) {
         packed_without_relu_ |= 1U << id;
@@ -267,7 +257,7 @@ void PackThread::pack(Site site, std::uint32_t index, std::uint32_t cb, std::uin
     record.slot = coprocessor_.dst().slot(half_, static_cast<int>(index % 64));
     record.cb = cb;
     record.address = buffer.write_address() + page * buffer.config().page_bytes;
-    check_modes(site, buffer, record.address);
+    check_modes(site, buffer);
     tensix::Operation operation;
     operation.stream = &parts_.streams.get(
         "pack_tile", out_of_order ? "out of order bf16" : "ordered bf16", kThread);
@@ -305,6 +295,14 @@ void PackThread::execute(const tensix::Operation& operation, Cycle begin, Cycle 
                           "a page is packed that the unpacker reads without having waited for it: "
                           "nothing orders the two",
                           begin, page->read_by, operation.site);
+        }
+        if (r.state.l1_accumulate && !page->packed && !parts_.cb(r.cb).region().resident &&
+            !parts_.l1.written(r.address)) {
+            parts_.report(Hazard::pack_accumulates_unwritten, object(),
+                          fmt::format("is added to at L1 0x{:x}, where nothing has been written "
+                                      "before: the sum starts from whatever lies there",
+                                      r.address),
+                          begin, operation.site, r.state.accumulate_site);
         }
         page->packed = true;
         page->published = false;

@@ -46,7 +46,7 @@ class PackThread : public ComputeThread<PackRecord> {
     void pack(Site site, std::uint32_t index, std::uint32_t cb, std::uint32_t out_tile,
               bool out_of_order);
     void check_target(Site site, circular_buffer::CircularBuffer& buffer, std::uint32_t page);
-    void check_modes(Site site, circular_buffer::CircularBuffer& buffer, std::uint32_t address);
+    void check_modes(Site site, circular_buffer::CircularBuffer& buffer);
     void switch_accumulation(Site site, bool on);
     void switch_relu(Site site, numerics::ReluMode mode);
 

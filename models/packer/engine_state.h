@@ -15,8 +15,9 @@ struct EngineState {
     std::uint16_t relu_threshold = 0;
     bool l1_accumulate = false;
     numerics::PackMask mask = numerics::PackMask::All;
-    events::Site mask_site;    ///< who set the mask
-    events::Site format_site;  ///< who set the format
+    events::Site mask_site;        ///< who set the mask
+    events::Site accumulate_site;  ///< who switched accumulation
+    events::Site format_site;      ///< who set the format
     bool configured = false;
 };
 

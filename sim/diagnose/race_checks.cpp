@@ -129,9 +129,23 @@ void RaceDetector::check(MemoryId memory, std::uint64_t begin, std::uint64_t end
 }
 
 void RaceDetector::violation(const events::Violation& v) {
-    if (v.hazard == Hazard::noc_no_barrier || v.hazard == Hazard::l1_overwritten_in_flight) {
-        const events::Site& s = v.sites[1];
+    const auto blame = [&](const events::Site& s) {
         blamed_.insert({v.core, s.risc, s.pc, s.return_address});
+    };
+    switch (v.hazard) {
+        case Hazard::noc_no_barrier:
+        case Hazard::l1_overwritten_in_flight:
+            blame(v.sites[1]);
+            break;
+        case Hazard::cb_read_without_wait:  // of pages that are not its to use all follows
+        case Hazard::cb_read_past_wait:
+        case Hazard::cb_pop_beyond_wait:
+        case Hazard::cb_write_without_reserve:
+        case Hazard::cb_push_beyond_reserve:
+            blame(v.sites[0]);
+            break;
+        default:
+            break;
     }
 }
 
@@ -243,8 +257,18 @@ void RaceDetector::finish(events::Listener& sink) {
         return a.made() && blamed_.count({cores_[a.agent / kAgentsOfCore]->where, a.site().risc,
                                           a.pc, a.return_address}) != 0;
     };
+    // A loop polls some times before it is known to poll: its first looks were taken for data.
+    const auto of_signal = [this](const Race& race) {
+        const bool data = race.hazard == Hazard::race_read_write ||
+                          race.hazard == Hazard::race_write_write ||
+                          race.hazard == Hazard::signal_overtakes_data ||
+                          race.hazard == Hazard::signal_behind_write;
+        constexpr std::uint64_t kWord = 4;
+        return data && race.memory < kFirstDram &&
+               cores_[race.memory]->words.count(race.address / kWord * kWord) != 0;
+    };
     for (const Race& race : races_) {
-        if (blamed(race.here) || blamed(race.other)) {
+        if (blamed(race.here) || blamed(race.other) || of_signal(race)) {
             continue;
         }
         events::Violation v;

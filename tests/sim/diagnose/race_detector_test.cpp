@@ -319,6 +319,16 @@ TEST_F(RaceDetection, RiscsOfOneCoreOrderedByAFlagInL1) {
     EXPECT_THAT(s.found(), IsEmpty());
 }
 
+// The first looks of a polling loop are loads like others.
+TEST_F(RaceDetection, LooksBeforeAWordIsKnownToBePolled) {
+    s.at(kA, Risc::brisc).load(kScratch);
+    s.barrier(BarrierKind::reads);
+    s.at(kA, Risc::ncrisc).store(kScratch, 1);
+    s.barrier(BarrierKind::reads);
+    s.at(kA, Risc::brisc).await(kScratch, 1);
+    EXPECT_THAT(s.found(), IsEmpty());
+}
+
 TEST_F(RaceDetection, RiscsOfOneCoreWithoutAnOrder) {
     const auto store = s.at(kA, Risc::ncrisc).store(kScratch, 7);
     s.barrier(BarrierKind::reads);

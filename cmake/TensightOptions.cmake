@@ -34,5 +34,5 @@ if(TENSIGHT_LTO AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_BUILD_TYPE ST
    AND NOT TENSIGHT_SANITIZE)
   set(TENSIGHT_LTO_OBJECTS ON)
   target_link_options(tensight_options INTERFACE
-    $<IF:$<BOOL:$<TARGET_PROPERTY:TENSIGHT_LTO>>,-flto=auto,-fno-lto>)
+    $<IF:$<BOOL:$<TARGET_PROPERTY:TENSIGHT_LTO>>,-flto=auto$<SEMICOLON>-Wno-stringop-overflow,-fno-lto>)
 endif()

@@ -345,7 +345,7 @@ void PackThread::zero_half(const tensix::Operation& operation, Cycle date) {
                           operation.site);
         }
     }
-    dst.zero(r.half);
+    dst.zero(r.half, parts_.config.numerics != NumericsMode::off);
     parts_.listener.dst(parts_.where, first, events::DstAction::release, date, operation.site);
 }
 

@@ -63,8 +63,8 @@ class DstFile {
         return {first, first + mode_.capacity()};
     }
 
-    /// ZEROACC of a section.
-    void zero(int half);
+    /// ZEROACC of a section; `values`: false if nobody computes any, which saves their zeroing.
+    void zero(int half, bool values = true);
 
     /// Last write of the 8x16 block that holds `row` of `slot` (0..63).
     [[nodiscard]] Cycle& block_written(int slot, int row) {

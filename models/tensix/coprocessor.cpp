@@ -302,8 +302,9 @@ Cycle Coprocessor::issue_unpack(Thread& thread, const Operation& op, const Instr
         thread.computed = true;
         client_.unpack(op, ready);
     }
-    const auto bytes =
-        static_cast<std::uint32_t>(std::lround(i.datums * op.unpack_bytes_per_datum[u]));
+    // Rounded half up; the sum is exact in double.
+    const auto bytes = static_cast<std::uint32_t>(
+        static_cast<double>(static_cast<float>(i.datums) * op.unpack_bytes_per_datum[u]) + 0.5);
     unpackers_.start(u, accepted, std::max<std::uint32_t>(bytes, 1), i.set_dvalid, op.site);
     return ready;
 }

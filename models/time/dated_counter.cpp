@@ -32,7 +32,7 @@ void DatedCounter::forget_below(std::uint64_t count) {
         before_ = steps_[first_].total;
         ++first_;
     }
-    constexpr std::size_t kWorthMoving = 64;
+    constexpr std::size_t kWorthMoving = 16;
     if (first_ >= kWorthMoving && 2 * first_ >= steps_.size()) {
         steps_.erase(steps_.begin(), steps_.begin() + static_cast<std::ptrdiff_t>(first_));
         first_ = 0;

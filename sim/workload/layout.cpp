@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "sim/workload/large_pages.h"
+
 namespace tensight::workload {
 namespace {
 
@@ -67,7 +69,10 @@ std::size_t index_in_tile(std::int64_t row, std::int64_t column) {
 
 std::vector<double> to_tiles(const Tensor& tensor, double padding) {
     const Matrices view = matrices(tensor.shape);
-    std::vector<double> tiles(size(view.tiles()) * numerics::kTileElements, padding);
+    std::vector<double> tiles;
+    tiles.reserve(size(view.tiles()) * numerics::kTileElements);
+    prefer_large_pages(tiles);
+    tiles.resize(size(view.tiles()) * numerics::kTileElements, padding);
     const bool zeros = tensor.values.empty();
     if (!zeros) {
         require_size(tensor.values.size(), size(elements(tensor.shape)), "tensor");

@@ -5,11 +5,14 @@
 #include <fmt/ranges.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 #include <fstream>
 #include <string>
 #include <system_error>
 
+#include "sim/workload/large_pages.h"
 #include "sim/workload/npy_element.h"
 #include "sim/workload/npy_header.h"
 #include "sim/workload/workload_error.h"
@@ -68,12 +71,19 @@ class Order {
     std::size_t position_ = 0;
 };
 
+// By pieces that stay in the host's cache.
 template <class Element>
 void append_all(std::string_view data, std::vector<double>& values) {
-    for (std::size_t at = 0; at < data.size(); at += sizeof(Element)) {
-        Element element;
-        std::memcpy(&element, data.data() + at, sizeof element);
-        values.push_back(element);
+    std::array<double, 1024> piece;
+    while (!data.empty()) {
+        const std::size_t count = std::min(piece.size(), data.size() / sizeof(Element));
+        for (std::size_t i = 0; i < count; ++i) {
+            Element element;
+            std::memcpy(&element, data.data() + i * sizeof element, sizeof element);
+            piece[i] = element;
+        }
+        values.insert(values.end(), piece.data(), piece.data() + count);
+        data.remove_prefix(count * sizeof(Element));
     }
 }
 
@@ -173,6 +183,7 @@ NpyArray parse_npy(std::string_view bytes, const std::filesystem::path& file,
     }
     NpyArray array{*type, header.shape, {}};
     array.values.reserve(wanted / size);
+    prefer_large_pages(array.values);
     if (append_contiguous(data, header, *type, array.values)) {
         return array;
     }

@@ -2,7 +2,9 @@
 #include "sim/workload/step.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 
 #include "sim/workload/layout.h"
 
@@ -63,6 +65,15 @@ double largest_of_block(std::span<const double> values, std::size_t index, std::
     return largest;
 }
 
+// Exponent of a finite double below 2^1024, -1023 for zero and what a double holds as denormal;
+// and the power of two of an exponent that is no denormal's: every element of a result asks.
+int exponent_of(double magnitude) {
+    return static_cast<int>(std::bit_cast<std::uint64_t>(magnitude) >> 52 & 0x7FF) - 1023;
+}
+double power_of_two(int exponent) {
+    return std::bit_cast<double>(static_cast<std::uint64_t>(exponent + 1023) << 52);
+}
+
 }  // namespace
 
 double format_step(std::span<const double> values, std::size_t index, std::size_t width,
@@ -74,10 +85,8 @@ double format_step(std::span<const double> values, std::size_t index, std::size_
                                  ? largest_of_block(values, index, width)
                                  : std::fabs(values[index]);
     const Precision digits = precision(format);
-    const int exponent = magnitude == 0.0
-                             ? digits.smallest_exponent
-                             : std::max(std::ilogb(magnitude), digits.smallest_exponent);
-    return std::ldexp(1.0, exponent - digits.fraction_bits);
+    const int exponent = std::max(exponent_of(magnitude), digits.smallest_exponent);
+    return power_of_two(exponent - digits.fraction_bits);
 }
 
 }  // namespace tensight::workload

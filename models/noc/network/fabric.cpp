@@ -115,7 +115,7 @@ int Fabric::channel_for(const Link& link, const Packet& packet, double now, doub
 
 void Fabric::grant(Link& link, Packet& packet, int channel, double now) {
     const double waited = now - packet.asked;
-    link.next_port = (input_port(packet) + 1) % kPorts;
+    link.next_port = static_cast<std::uint8_t>((input_port(packet) + 1) % kPorts);
     link.waited += waited;
     link.channels[index(channel)].waited += waited;
     ++link.packets;

@@ -39,16 +39,18 @@ struct alignas(64) VirtualChannel {  // a line of the host's cache
     }
 };
 
-/// One link: flits of one packet at a time, everybody who waits for it, and its counts.
-struct Link {
+/// One link: flits of one packet at a time, everybody who waits for it, and its counts. What comes
+/// before the channels fills one line of the host's cache: the links of a chip do not fit into it.
+struct alignas(64) Link {
     double free_at = 0;
     double arbitration_at = kNever;  ///< an arbitration is due at that date
     std::vector<Packet*> waiting;    ///< the oldest first
-    int next_port = 0;               ///< round robin
     double busy = 0;
     double waited = 0;
-    std::uint64_t packets = 0;
+    std::uint32_t packets = 0;
+    std::uint8_t next_port = 0;  ///< round robin
     std::array<VirtualChannel, kChannels> channels;
 };
+static_assert(sizeof(Link) == (1 + kChannels) * 64);
 
 }  // namespace tensight::noc

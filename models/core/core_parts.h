@@ -8,6 +8,7 @@
 #include "models/arch/chip_description.h"
 #include "models/arch/stream_table.h"
 #include "models/circular_buffer/circular_buffer.h"
+#include "models/core/call_trail.h"
 #include "models/dst/dst_file.h"
 #include "models/events/events.h"
 #include "models/l1/l1_memory.h"
@@ -40,6 +41,7 @@ struct BlockedOn {
     std::uint32_t address = 0;  ///< L1 word
     Site site;
     Cycle since = 0;
+    bool at_least = false;  ///< the word may also be above `wanted`
 };
 
 /// The parts of a core that its threads share.
@@ -69,6 +71,7 @@ struct RiscState {
     bool running = false;
     bool returned = false;  ///< kernel_main has returned (the Tensix thread may still drain)
     bool finished = false;
+    CallTrail trail{};
 };
 
 }  // namespace tensight::core

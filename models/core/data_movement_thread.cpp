@@ -98,7 +98,7 @@ void DataMovementThread::wait_word(Site site, std::uint32_t address, std::uint32
     };
     risc_.process.sync();
     while (!satisfied()) {
-        risc_.blocked_on = {Cause::semaphore, -1, value, address, site, since};
+        risc_.blocked_on = {Cause::semaphore, -1, value, address, site, since, minimum};
         risc_.process.block(parts_.l1.change_signal(), Cause::semaphore);
         risc_.process.advance_to(time::Simulation::now(), Cause::semaphore);
     }

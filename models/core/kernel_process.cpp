@@ -36,6 +36,7 @@ KernelProcess::KernelProcess(Core& core, events::Risc risc,
       options_(options),
       hart_(std::move(program), *this, limits),
       marshalling_(hart_.program()),
+      look_at_(options.watch == nullptr ? options.max_cycles : 0),
       print_(core, risc, [this](std::uint32_t address, std::uint32_t most) {
           return raw_text_at(address, most);
       }) {}
@@ -70,10 +71,18 @@ void KernelProcess::take_time() {
         return;
     }
     state_.process.advance(cycles);
-    if (state_.process.now() > options_.max_cycles) {
-        throw Fault(FaultKind::cycle_limit, hart_.pc(), 0,
-                    static_cast<std::uint32_t>(state_.process.now()));
+    if (state_.process.now() > look_at_) {
+        look();
     }
+}
+
+void KernelProcess::look() {
+    const Cycle now = state_.process.now();
+    if (now > options_.max_cycles) {
+        throw Fault(FaultKind::cycle_limit, hart_.pc(), 0, static_cast<std::uint32_t>(now));
+    }
+    look_at_ = options_.watch == nullptr ? options_.max_cycles
+                                         : std::min(options_.watch->look(now), options_.max_cycles);
 }
 
 std::uint32_t KernelProcess::call(riscv::Hart& hart, unsigned number,
@@ -107,7 +116,9 @@ std::uint32_t KernelProcess::call(riscv::Hart& hart, unsigned number,
             "scalar cost of {} on {}", port::call_name(call), events::risc_name(risc_)));
     }
     const Cycle before = state_.process.now();
-    const std::uint32_t result = core_.call(here(), call, arguments);
+    const Site site = here();
+    state_.trail.add(call, site, before);
+    const std::uint32_t result = core_.call(site, call, arguments);
     hart.elapse(whole + (state_.process.now() - before));
     tell_spent(here(), true);
     return result;

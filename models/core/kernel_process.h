@@ -11,6 +11,7 @@
 #include "models/core/core.h"
 #include "models/core/kernel_print.h"
 #include "models/core/marshalling.h"
+#include "models/core/progress_watch.h"
 #include "models/riscv/hart.h"
 
 namespace tensight::core {
@@ -46,6 +47,7 @@ class KernelProcess : public riscv::Environment {
             std::uint32_t end = 0;
         };
         std::array<Arguments, 2> arguments;
+        ProgressWatch* watch = nullptr;  ///< looks at the run while it lasts; may be null
     };
 
     KernelProcess(Core& core, events::Risc risc, std::shared_ptr<const riscv::Program> program,
@@ -77,6 +79,7 @@ class KernelProcess : public riscv::Environment {
     void take_time();
     /// Tells what has been spent since it last did, for the place at which the RISC stands.
     void tell_spent(Site site, bool call);
+    void look();
     void told_l1(std::uint32_t address, std::uint32_t bytes, bool store);
     void open_zone(const riscv::CallArguments& arguments);
     void close_zone();
@@ -97,6 +100,7 @@ class KernelProcess : public riscv::Environment {
     Marshalling marshalling_;
     double fraction_ = 0;
     time::Account told_;           ///< the account when tell_spent last looked
+    Cycle look_at_;                ///< the date after which take_time() has to look()
     std::vector<OpenZone> zones_;  // innermost last
     KernelPrint print_;
 };

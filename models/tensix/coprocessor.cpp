@@ -35,6 +35,33 @@ std::optional<events::Engine> engine_of(Unit unit) {
 }
 constexpr unsigned kAnyA = arch::kNeedsA | arch::kNeedsOtherA;
 constexpr unsigned kAnyB = arch::kNeedsB | arch::kNeedsOtherB;
+
+const char* missing_text(Coprocessor::Missing missing) {
+    using Missing = Coprocessor::Missing;
+    switch (missing) {
+        case Missing::nothing:
+            break;
+        case Missing::idle_unit:
+            return "a unit to become idle (STALLWAIT)";
+        case Missing::free_section:
+            return "a free DST section: every section is committed and none released";
+        case Missing::committed_section:
+            return "a committed DST section (tile_regs_commit)";
+        case Missing::released_sections:
+            return "the release of every committed DST section (start-up call)";
+        case Missing::semaphore:
+            return "a Tensix semaphore (SEMWAIT)";
+        case Missing::free_src_a:
+            return "a free SrcA bank (unpacker 0)";
+        case Missing::free_src_b:
+            return "a free SrcB bank (unpacker 1)";
+        case Missing::valid_src_a:
+            return "data in SrcA";
+        case Missing::valid_src_b:
+            return "data in SrcB";
+    }
+    return "";
+}
 }  // namespace
 
 Coprocessor::Coprocessor(const arch::Timing& timing, dst::DstMode dst_mode, Client& client)
@@ -159,15 +186,20 @@ void Coprocessor::finish(int t, Thread& thread) {
     thread.computed = false;
 }
 
-const char* Coprocessor::held_by(const Latch& latch) {
-    if (!latch.semaphore) {
-        return "a unit to become idle (STALLWAIT)";
+Coprocessor::Missing Coprocessor::held_by(const Latch& latch) const {
+    if (latch.semaphore) {
+        if (latch.index != arch::TensixSemaphore::math_pack) {
+            return Missing::semaphore;
+        }
+        return latch.while_max ? Missing::free_section : Missing::committed_section;
     }
-    if (latch.index == arch::TensixSemaphore::math_pack) {
-        return latch.while_max ? "a free DST section: every section is committed and none released"
-                               : "a committed DST section (tile_regs_commit)";
+    if ((latch.wait & arch::kWaitSrcAValid) != 0 && src_a_.valid_for_fpu() == kUnresolved) {
+        return Missing::valid_src_a;
     }
-    return "a Tensix semaphore (SEMWAIT)";
+    if ((latch.wait & arch::kWaitSrcBValid) != 0 && src_b_.valid_for_fpu() == kUnresolved) {
+        return Missing::valid_src_b;
+    }
+    return Missing::idle_unit;
 }
 
 bool Coprocessor::step(int t, Thread& thread, const Operation& op, const Instruction& i,
@@ -189,7 +221,7 @@ bool Coprocessor::step(int t, Thread& thread, const Operation& op, const Instruc
         if (released == kUnresolved) {
             thread.stuck = hold_cause(*thread.latch);
             thread.stuck_since = ready;
-            thread.stuck_on = held_by(*thread.latch);
+            thread.missing = held_by(*thread.latch);
             return false;
         }
         if (released > ready) {
@@ -284,8 +316,7 @@ Cycle Coprocessor::issue_unpack(Thread& thread, const Operation& op, const Instr
     const Cycle space = unpackers_.queue_space(u);
     if (space == kUnresolved) {
         thread.stuck = Cause::src_valid;
-        thread.stuck_on =
-            u == 0 ? "a free SrcA bank (unpacker 0)" : "a free SrcB bank (unpacker 1)";
+        thread.missing = u == 0 ? Missing::free_src_a : Missing::free_src_b;
         return kUnresolved;
     }
     ready = std::max(ready, space);
@@ -321,11 +352,11 @@ Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruct
     }
     Cause waited = gate_cause_;
     Cycle begin = ready;
-    const auto wait_for_bank = [&](src::SrcBanks& banks, bool other, const char* what) {
+    const auto wait_for_bank = [&](src::SrcBanks& banks, bool other, Missing what) {
         const Cycle valid = banks.valid_for_fpu(other);
         if (valid == kUnresolved) {
             thread.stuck = Cause::src_valid;
-            thread.stuck_on = what;
+            thread.missing = what;
             return false;
         }
         if (valid > begin) {
@@ -336,11 +367,11 @@ Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruct
         return true;
     };
     if (((plan.banks & kAnyA) != 0 || i.flip_a) &&
-        !wait_for_bank(src_a_, i.other_a, "data in SrcA")) {
+        !wait_for_bank(src_a_, i.other_a, Missing::valid_src_a)) {
         return kUnresolved;
     }
     if (((plan.banks & kAnyB) != 0 || i.flip_b) &&
-        !wait_for_bank(src_b_, i.other_b, "data in SrcB")) {
+        !wait_for_bank(src_b_, i.other_b, Missing::valid_src_b)) {
         return kUnresolved;
     }
     if (i.opcode != Opcode::zeroacc_half) {
@@ -444,7 +475,7 @@ Cycle Coprocessor::issue_small(int t, Thread& thread, const Operation& op, const
             const Cycle at_rest = semaphores_.below(index, 1);
             if (at_rest == kUnresolved) {
                 thread.stuck = Cause::dst_section;
-                thread.stuck_on = "the release of every committed DST section (start-up call)";
+                thread.missing = Missing::released_sections;
                 return kUnresolved;
             }
             ready = std::max(ready, at_rest);
@@ -582,7 +613,8 @@ std::optional<Coprocessor::Stuck> Coprocessor::stuck(int t) const {
     if (thread.queue.empty()) {
         return std::nullopt;
     }
-    return Stuck{thread.queue.front().site, thread.stuck, thread.stuck_on};
+    return Stuck{thread.queue.front().site, thread.stuck, missing_text(thread.missing),
+                 thread.missing};
 }
 
 }  // namespace tensight::tensix

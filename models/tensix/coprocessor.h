@@ -75,11 +75,26 @@ class Coprocessor {
     [[nodiscard]] time::Account account(events::Engine engine, Cycle cycles,
                                         std::optional<time::EngineAccount::Stuck> risc) const;
 
+    /// What a thread can lack for ever.
+    enum class Missing : std::uint8_t {
+        nothing,
+        idle_unit,
+        free_section,       ///< a DST section that the packer has released
+        committed_section,  ///< one that math has committed
+        released_sections,  ///< the release of all of them
+        semaphore,
+        free_src_a,  ///< a bank that the FPU has given back
+        free_src_b,
+        valid_src_a,  ///< a bank that the unpacker has filled
+        valid_src_b,
+    };
+
     /// What thread `t` is stuck on.
     struct Stuck {
         events::Site site;
         time::Cause cause;
         std::string what;
+        Missing missing;
     };
     [[nodiscard]] std::optional<Stuck> stuck(int t) const;
 
@@ -118,7 +133,7 @@ class Coprocessor {
         Cycle sfpu_idle = 0;
         Cycle thcon_idle = 0;
         time::Cause stuck = time::Cause::working;
-        const char* stuck_on = "";
+        Missing missing = Missing::nothing;
         Cycle stuck_since = 0;
     };
 
@@ -150,7 +165,7 @@ class Coprocessor {
     void tell_risc_waits(int t, Thread& thread);
     static time::Cause hold_cause(const Latch& latch);
     [[nodiscard]] Cycle latch_released(int t, const Thread& thread, const Latch& latch) const;
-    static const char* held_by(const Latch& latch);
+    [[nodiscard]] Missing held_by(const Latch& latch) const;
     [[nodiscard]] Cycle condition(const Thread& thread, const Latch& latch) const;
     /// The unit's own rules; returns the date of the instruction or kUnresolved.
     Cycle issue(int t, Thread& thread, const Operation& op, const arch::Instruction& i,

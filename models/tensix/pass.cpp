@@ -14,6 +14,8 @@ using time::Cause;
 
 namespace {
 
+constexpr int kMathThread = 1;
+
 /// Work of an engine without a pause, told to its account at the next pause.
 class Stretch {
   public:
@@ -96,6 +98,9 @@ const InstructionPlan* Coprocessor::pass_fpu(Thread& thread, const Operation& op
         }
         pace.valid |= p->banks;
         if (date > begin) {
+            pace.fpu.tell();
+            pace.sfpu.tell();
+            hold(kMathThread, begin, date, Cause::src_valid);
             begin = date;
             waited = Cause::src_valid;
         }
@@ -169,6 +174,7 @@ bool Coprocessor::pass(int t, Thread& thread, const Operation& op, const Instruc
             dated = look_at(t, thread, op, static_cast<std::size_t>(p - plan), *p, pace) !=
                     time::kUnresolved;
             if (!dated) {
+                thread.stuck_since = pace.gate;
                 break;
             }
             pace.gate = thread.gate;

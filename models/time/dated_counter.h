@@ -49,6 +49,9 @@ class DatedCounter {
     /// Counts below `count` will not be asked for again; their dates may be dropped.
     void forget_below(std::uint64_t count);
 
+    /// Date of the last increment; 0 before the first.
+    [[nodiscard]] Cycle last() const { return steps_.empty() ? 0 : steps_.back().date; }
+
     [[nodiscard]] Signal& signal() { return signal_; }
 
   private:

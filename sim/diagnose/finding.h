@@ -32,7 +32,8 @@ struct Finding {
     std::vector<FindingSite> sites;  ///< the second is the other side, if there is one
     std::string help;
     std::uint64_t count =
-        1;  ///< how often, all occurrences with the same id, object kind and lines
+        1;              ///< how often, all occurrences with the same id, object kind and lines
+    std::string cause;  ///< of a deadlock: its class (deadlock.h); empty for others
 };
 
 }  // namespace tensight::diagnose

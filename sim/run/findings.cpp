@@ -40,38 +40,9 @@ std::string key_of(const Finding& f) {
     return key;
 }
 
-std::string waits_for(const core::BlockedOn& b, core::Core& core, events::Risc risc) {
-    using time::Cause;
-    switch (b.cause) {
-        case Cause::cb_data: {
-            auto& cb = core.parts().cb(static_cast<std::uint32_t>(b.object));
-            return fmt::format("waits for {} page{} in CB {} (holds {} of {})", b.wanted,
-                               b.wanted == 1 ? "" : "s", b.object,
-                               cb.received().total() - cb.popped(), cb.config().pages);
-        }
-        case Cause::cb_space: {
-            auto& cb = core.parts().cb(static_cast<std::uint32_t>(b.object));
-            return fmt::format("waits for space of {} page{} in CB {} ({} of {} in use)", b.wanted,
-                               b.wanted == 1 ? "" : "s", b.object, cb.pushed() - cb.acked().total(),
-                               cb.config().pages);
-        }
-        case Cause::semaphore:
-            return fmt::format("waits for the word at L1 0x{:x} to become {} (it is {})", b.address,
-                               b.wanted, core.parts().l1.load(b.address, 4));
-        case Cause::l1_poll:
-            return fmt::format("polls the word at L1 0x{:x} (it stays {})", b.address, b.wanted);
-        case Cause::noc_barrier:
-            return "waits for a NoC barrier";
-        default:
-            break;
-    }
-    const int thread = static_cast<int>(risc) - static_cast<int>(events::Risc::trisc0);
-    if (thread >= 0) {
-        if (const auto stuck = core.coprocessor().stuck(thread)) {
-            return fmt::format("its Tensix thread waits for {}", stuck->what);
-        }
-    }
-    return "waits";
+/// " at FILE:LINE" when it is known.
+std::string at_text(const FindingSite& site) {
+    return site.file.empty() ? "" : fmt::format(" at {}:{}", site.file, site.line);
 }
 
 }  // namespace
@@ -107,33 +78,36 @@ std::vector<Finding> violation_findings(const diagnose::ViolationLog& log,
     return findings;
 }
 
-Finding deadlock_finding(ProgramRun& run, const SourcePlaces& places) {
+Finding deadlock_finding(const diagnose::Deadlock& deadlock) {
+    const diagnose::DeadlockState& state = deadlock.state;
     Finding f;
     f.id = "deadlock";
     f.severity = Severity::error;
-    f.message = "no kernel can go on";
-    f.help =
-        "see who waits for what: a push, pop, release or semaphore is missing, counts differ "
-        "between "
-        "producer and consumer, or a buffer is smaller than what is waited for";
-    for (const auto& process : run.processes()) {
-        core::Core& core = process->core();
-        const core::RiscState& state = core.risc(process->risc());
-        if (state.finished) {
-            continue;
+    f.message = deadlock.diagnosis.sentence;
+    f.object = deadlock.diagnosis.object;
+    f.cause = diagnose::deadlock_class_name(deadlock.diagnosis.cause);
+    f.cycle = state.cycle;
+    f.help = diagnose::deadlock_help(deadlock.diagnosis.cause);
+    const events::Core where = state.waits.at(deadlock.diagnosis.root).who.core;
+    f.core_x = where.x;
+    f.core_y = where.y;
+    for (const diagnose::CoreGroup& group : diagnose::equal_cores(state)) {
+        for (const diagnose::Wait& w : state.waits) {
+            if (w.who.core != group.cores.front()) {
+                continue;
+            }
+            f.message += fmt::format("\n  core {},{} {}: {}{}", w.who.core.x, w.who.core.y,
+                                     events::risc_name(w.who.risc), wait_text(w), at_text(w.at));
+            f.sites.push_back(w.at);
         }
-        const events::Core where = core.parts().where;
-        const FindingSite site = places.line(where, state.blocked_on.site);
-        f.message += fmt::format(
-            "\n  core {},{} {}: {}{}{}", where.x, where.y, events::risc_name(process->risc()),
-            waits_for(state.blocked_on, core, process->risc()), site.file.empty() ? "" : " at ",
-            site.file.empty() ? "" : fmt::format("{}:{}", site.file, site.line));
-        f.sites.push_back(site);
-        f.cycle = std::max(f.cycle, state.process.now());
-        if (f.core_x < 0) {
-            f.core_x = where.x;
-            f.core_y = where.y;
+        if (group.cores.size() > 1) {
+            f.message += fmt::format("\n  ({} cores like core {},{})", group.cores.size() - 1,
+                                     group.cores.front().x, group.cores.front().y);
         }
+    }
+    const std::string advice = diagnose::advice_text(deadlock);
+    if (!advice.empty()) {
+        f.message += "\n  " + advice;
     }
     return f;
 }

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "sim/diagnose/deadlock.h"
 #include "sim/diagnose/violation_log.h"
 #include "sim/run/program_run.h"
 #include "sim/run/source_places.h"
@@ -14,9 +15,9 @@ namespace tensight::run {
 std::vector<diagnose::Finding> violation_findings(const diagnose::ViolationLog& log,
                                                   const SourcePlaces& places);
 
-/// Who waits for what when nothing can go on: one finding "deadlock" with a site for every RISC
-/// that has not ended.
-diagnose::Finding deadlock_finding(ProgramRun& run, const SourcePlaces& places);
+/// The finding "deadlock": the cause, who waits for what (of equal cores the first), what lets it
+/// go on. A site for every RISC that is named.
+diagnose::Finding deadlock_finding(const diagnose::Deadlock& deadlock);
 
 /// A fault, a failed ASSERT, an endless loop or the cycle limit.
 diagnose::Finding fault_finding(const core::KernelFault& fault, const SourcePlaces& places);

@@ -9,6 +9,10 @@
 #include "models/core/core_parts.h"
 #include "models/time/cycle.h"
 
+namespace tensight::chip {
+class Chip;
+}
+
 namespace tensight::run {
 
 class Instrument;
@@ -30,6 +34,14 @@ struct RunOptions {
 
     /// Results show DST, circular buffers and L1 over time and in detail.
     bool pressure = false;
+
+    /// Most runs that look for a change with which a program that deadlocks goes on (0: none; see
+    /// deadlock_study.h for its other bounds).
+    int deadlock_tries = 16;
+
+    /// Called when nothing can go on and no kernel has failed; true when it has changed something
+    /// on the chip, and the program goes on. May be empty. What a try of deadlock_study.h uses.
+    std::function<bool(chip::Chip&)> when_stuck;
 
     std::string cache_directory;  ///< of compiled kernels; empty = the user's
     std::string data_directory;   ///< holds arch/ and kernels/; empty = found beside the program

@@ -39,6 +39,7 @@ ProgramRun::ProgramRun(const Inputs& inputs) : in_(inputs) {
     in_.memories.begin_program();
     chip_ = std::make_unique<chip::Chip>(in_.chip, in_.streams, in_.memories, in_.listener,
                                          simulation_);
+    progress_ = std::make_unique<ProgressLog>(*chip_, in_.options.max_cycles);
     add_cores();
     add_circular_buffers();
     place_semaphores();
@@ -159,6 +160,7 @@ void ProgramRun::add_processes() {
             options.private_begin = kTextBase;
             options.private_end = kSemaphoreBase;
             options.arguments = arguments;
+            options.watch = progress_.get();
             auto process = std::make_unique<core::KernelProcess>(*core, risc, kernel->program,
                                                                  limits, in_.costs, options);
             fill_firmware(*process, where, *kernel);
@@ -173,6 +175,10 @@ void ProgramRun::add_processes() {
 void ProgramRun::run() {
     try {
         simulation_.run();
+        const auto& when_stuck = in_.options.when_stuck;
+        while (when_stuck && !completed() && when_stuck(*chip_)) {
+            simulation_.run();
+        }
     } catch (const core::KernelFault& fault) {
         fault_ = fault;
     }

@@ -12,6 +12,7 @@
 #include "models/core/kernel_process.h"
 #include "sim/run/options.h"
 #include "sim/run/program_kernels.h"
+#include "sim/run/progress_log.h"
 
 namespace tensight::run {
 
@@ -44,6 +45,7 @@ class ProgramRun {
     [[nodiscard]] bool completed() const;
     [[nodiscard]] const std::optional<core::KernelFault>& fault() const { return fault_; }
     [[nodiscard]] chip::Chip& chip() { return *chip_; }
+    [[nodiscard]] ProgressLog& progress() { return *progress_; }
 
     [[nodiscard]] const Inputs& inputs() const { return in_; }
 
@@ -66,6 +68,7 @@ class ProgramRun {
     Inputs in_;
     time::Simulation simulation_;
     std::unique_ptr<chip::Chip> chip_;
+    std::unique_ptr<ProgressLog> progress_;
     std::vector<std::unique_ptr<core::KernelProcess>> processes_;
     std::vector<events::Core> process_cores_;
     std::optional<core::KernelFault> fault_;

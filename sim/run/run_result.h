@@ -8,7 +8,10 @@
 #include <vector>
 
 #include "models/time/cause.h"
+#include "sim/diagnose/deadlock.h"
 #include "sim/diagnose/finding.h"
+#include "sim/diagnose/livelock.h"
+#include "sim/diagnose/recent_calls.h"
 #include "sim/profile/cb_pressure.h"
 #include "sim/run/dst_result.h"
 #include "sim/run/l1_result.h"
@@ -167,6 +170,10 @@ struct RunResult {
     std::vector<PrintResult> prints;   ///< in the order of programs, then of cycles
     std::uint64_t prints_dropped = 0;  ///< DPRINT statements beyond what a run keeps
     std::vector<diagnose::Finding> findings;
+    std::optional<diagnose::Deadlock> deadlock;
+    std::optional<diagnose::Livelock> livelock;
+    /// When a program has not completed: of every RISC whose kernel has not ended.
+    std::vector<diagnose::RecentCalls> last_calls;
     std::set<std::string> not_modelled;
     std::vector<std::string> compiler_messages;
 };

@@ -15,6 +15,8 @@
 #include "sim/run/accounts.h"
 #include "sim/run/circular_buffer_plan.h"
 #include "sim/run/data_directory.h"
+#include "sim/run/deadlock_snapshot.h"
+#include "sim/run/deadlock_study.h"
 #include "sim/run/event_fanout.h"
 #include "sim/run/findings.h"
 #include "sim/run/harvesting.h"
@@ -214,7 +216,7 @@ class Simulator {
         for (Instrument* instrument : instruments()) {
             instrument->end(watched, run.chip(), run.cycles());
         }
-        judge(run, places);
+        judge(program, run, places);
         auto findings = violation_findings(log, places);
         for (Finding& f : findings) {
             result_.findings.push_back(std::move(f));
@@ -259,18 +261,32 @@ class Simulator {
         result_.prints_dropped += log.dropped();
     }
 
-    void judge(ProgramRun& run, const SourcePlaces& places) {
+    void judge(const workload::Program& program, ProgramRun& run, const SourcePlaces& places) {
+        if (run.completed()) {
+            return;
+        }
+        result_.last_calls = recent_calls(run.chip(), places);
         if (run.fault()) {
-            const Finding f = fault_finding(*run.fault(), places);
+            Finding f = fault_finding(*run.fault(), places);
             const bool stuck = f.id == "endless-loop" || f.id == "cycle-limit";
+            if (f.id == "cycle-limit") {
+                result_.livelock = run.progress().livelock(run.chip(), run.fault()->cycle, places);
+                if (result_.livelock) {
+                    f.message += "\n  " + livelock_text(*result_.livelock);
+                }
+            }
             result_.findings.push_back(f);
             fail(stuck ? Status::stuck : Status::failed,
                  fmt::format("{}: {}", place_text(f.sites.front()), f.message));
-        } else if (!run.completed()) {
-            const Finding f = deadlock_finding(run, places);
-            result_.findings.push_back(f);
-            fail(Status::stuck, "deadlock: " + f.message);
+            return;
         }
+        diagnose::Deadlock deadlock;
+        deadlock.state = snapshot(run.chip(), places, program.name);
+        deadlock.diagnosis = diagnose::diagnose(deadlock.state);
+        const Finding f = deadlock_finding(deadlock);
+        result_.deadlock = std::move(deadlock);
+        result_.findings.push_back(f);
+        fail(Status::stuck, "deadlock: " + f.message);
     }
 
     void collect(const workload::Program& program, ProgramRun& run, profile::CbPressure& cbs,
@@ -482,7 +498,13 @@ const char* status_name(Status status) {
 }
 
 RunResult simulate(const workload::Workload& workload, const RunOptions& options) {
-    return Simulator(workload, options).run();
+    RunResult result = Simulator(workload, options).run();
+    if (result.deadlock && options.deadlock_tries > 0) {
+        const Clock::time_point start = Clock::now();
+        study_deadlock(workload, options, result);
+        result.host_seconds += seconds_since(start);
+    }
+    return result;
 }
 
 }  // namespace tensight::run

@@ -51,13 +51,19 @@ void add_run(CLI::App& app, RunArguments& a) {
     run->add_option("--json", a.json_path, "write the result as JSON")->type_name("FILE");
     run->add_option("--report", a.report_path,
                     "write everything into a folder: result.json, summary.txt, findings.txt,\n"
-                    "findings.sarif, trace.json, stacks.folded, noc_trace/")
+                    "findings.sarif, trace.json, stacks.folded, noc_trace/, deadlock.dot")
         ->type_name("DIR");
     add_run_files(*run, a);
     run->add_flag("--pressure", a.options.pressure,
                   "show DST, circular buffers and L1 over time and by source line");
     run->add_flag("--lines", a.lines,
                   "list the kernels with the cycles, waits, tiles and bytes of each line");
+    run->add_option("--deadlock-dot", a.dot_path,
+                    "after a deadlock write who waits for whom as a graph (Graphviz)")
+        ->type_name("FILE");
+    run->add_flag_callback(
+        "--no-tries", [&a] { a.options.deadlock_tries = 0; },
+        "after a deadlock do not run again to find its cause and a change that helps");
     run->add_option("--max-cycles", a.options.max_cycles,
                     "end a program after so many simulated cycles (default 1000000000)")
         ->type_name("N")
@@ -66,6 +72,9 @@ void add_run(CLI::App& app, RunArguments& a) {
                   "also compute low and high cycles from the parameters' intervals (three runs)");
     run->add_flag("--no-dprint", a.options.no_dprint,
                   "compile DPRINT away instead of printing what kernels print");
+    run->add_flag("--advise", a.advise,
+                  "also find the smallest and the fastest depth of every circular buffer (many "
+                  "runs)");
     run->add_option("--cache", a.options.cache_directory,
                     "folder of compiled kernels (default $TENSIGHT_CACHE or ~/.cache/tensight)")
         ->type_name("DIR");

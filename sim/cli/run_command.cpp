@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "sim/advise/advise.h"
+#include "sim/report/atomic_file.h"
+#include "sim/report/deadlock_json.h"
 #include "sim/report/json_report.h"
 #include "sim/report/recording.h"
 #include "sim/report/report_folder.h"
@@ -67,6 +70,9 @@ void write_files(const RunArguments& a, const run::RunResult& result,
     if (!a.json_path.empty()) {
         report::write_json(result, a.json_path);
     }
+    if (!a.dot_path.empty() && result.deadlock) {
+        report::write_atomically(a.dot_path, report::deadlock_dot(result));
+    }
     if (!a.sarif_path.empty()) {
         report::write_sarif(result, a.sarif_path);
     }
@@ -84,6 +90,12 @@ void write_files(const RunArguments& a, const run::RunResult& result,
         extent = report::write_report(result, recording, a.report_path);
     }
     tell_of_cut(extent, a.trace_limit);
+}
+
+/// Kernels have been compiled and started.
+bool has_run(const run::RunResult& result) {
+    return result.status == run::Status::ok || result.status == run::Status::failed ||
+           result.status == run::Status::stuck;
 }
 
 }  // namespace
@@ -113,6 +125,9 @@ int run_command(const RunArguments& arguments) {
     run::RunResult result = run::simulate(workload, options);
     if (arguments.lines) {
         result.lines = lines.lines();
+    }
+    if (arguments.advise && has_run(result)) {
+        result.advice = advise::advise(workload, options, result);
     }
     progress.clear();
 

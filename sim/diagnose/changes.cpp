@@ -160,8 +160,9 @@ std::string giver(const DeadlockState& state, const Change& c, std::string* wher
         return "somebody";
     }
     for (const Provider& p : providers(state, *w)) {
-        if (p.at && !p.later) {
-            *where = fmt::format(" after {}", line_text(*p.at));
+        if (p.at) {
+            *where = p.later ? fmt::format(" earlier than {}", line_text(*p.at))
+                             : fmt::format(" after {}", line_text(*p.at));
         }
         return events::risc_name(p.who.risc);
     }

@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
+
+#include "sim/diagnose/recent_calls.h"
 
 namespace tensight::diagnose {
 
@@ -57,6 +60,12 @@ std::vector<CoreGroup> equal_cores(const DeadlockState& state) {
         groups[at->second].cores.push_back(core);
     }
     return groups;
+}
+
+bool ends_program(const std::string& id) {
+    static const std::set<std::string> kIds = {"deadlock",      "kernel-fault", "invalid-call",
+                                               "assert-failed", "endless-loop", "cycle-limit"};
+    return kIds.count(id) != 0;
 }
 
 std::string pages_text(std::uint64_t pages) {

@@ -113,6 +113,8 @@ struct DeadlockState {
     std::vector<CbState> cbs;  ///< by core, then id
     std::vector<WordState> words;
     bool recorded = false;  ///< pushes, pops and writes are known by line
+    /// With a change the program has run to its end: lines that were not reached are known too.
+    bool explored = false;
 
     [[nodiscard]] const CbState* cb(events::Core core, int id) const;
     [[nodiscard]] const WordState* word(events::Core core, std::uint32_t address) const;

@@ -37,7 +37,11 @@ class Judge {
             }
         }
         if (!result_.roots.empty()) {
-            result_.root = result_.roots.front();
+            // What is certain comes before what somebody who waits may still be about to do.
+            const auto certain =
+                std::find_if(result_.roots.begin(), result_.roots.end(),
+                             [this](std::size_t i) { return !may_come(state_.waits[i]); });
+            result_.root = certain == result_.roots.end() ? result_.roots.front() : *certain;
             judge_root(state_.waits[result_.root]);
         } else {
             find_cycle();
@@ -50,6 +54,24 @@ class Judge {
   private:
     static bool beyond_size(const Wait& w) {
         return (w.kind == WaitKind::pages || w.kind == WaitKind::space) && w.wanted > w.capacity;
+    }
+
+    /// Nobody has provided it so far, and somebody else has not ended who might: it is not known
+    /// what lies behind the line at which that RISC stands.
+    [[nodiscard]] bool may_come(const Wait& w) const {
+        const bool cb = w.kind == WaitKind::pages || w.kind == WaitKind::space;
+        const bool word = w.kind == WaitKind::word || w.kind == WaitKind::polled_word;
+        if ((!cb && !word) || state_.explored || !providers(state_, w).empty()) {
+            return false;
+        }
+        return std::any_of(state_.waits.begin(), state_.waits.end(), [&](const Wait& other) {
+            return other.who != w.who && (word || other.who.core == w.who.core);
+        });
+    }
+
+    void open_sentence(const Wait& w, const std::string& so_far) {
+        set(DeadlockClass::unknown, fmt::format("no kernel can go on: {} {} at {}{}", name(w.who),
+                                                wait_text(w), line_text(w.at), so_far));
     }
 
     void find_roots() {
@@ -160,11 +182,13 @@ class Judge {
             case WaitKind::other:
                 break;
         }
-        set(DeadlockClass::unknown, fmt::format("no kernel can go on: {} {} at {}", name(w.who),
-                                                wait_text(w), line_text(w.at)));
+        open_sentence(w, "");
     }
 
     void pages(const Wait& w) {
+        if (may_come(w)) {
+            return open_sentence(w, ", and nobody has pushed to it so far");
+        }
         const auto from = providers(state_, w);
         const CbState* cb = state_.cb(w.who.core, w.cb);
         if (from.empty() || cb == nullptr || cb->pushed == 0) {
@@ -188,6 +212,9 @@ class Judge {
     }
 
     void space(const Wait& w) {
+        if (may_come(w)) {
+            return open_sentence(w, ", and nobody has popped from it so far");
+        }
         const auto from = providers(state_, w);
         const CbState* cb = state_.cb(w.who.core, w.cb);
         if (from.empty() || cb == nullptr || cb->popped == 0) {
@@ -206,6 +233,10 @@ class Judge {
     }
 
     void word(const Wait& w) {
+        if (!state_.recorded || may_come(w)) {
+            return open_sentence(
+                w, state_.recorded ? ", and nobody has written it so far" : std::string());
+        }
         const WordState* word = state_.word(w.who.core, w.address);
         const WordWrite* last = nullptr;
         std::uint64_t writes = 0;
@@ -219,8 +250,7 @@ class Judge {
         }
         const std::string after =
             last == nullptr
-                ? (state_.recorded ? fmt::format("it is {} and nobody has written it", w.has)
-                                   : fmt::format("it is {}", w.has))
+                ? fmt::format("it is {} and nobody has written it", w.has)
                 : fmt::format("it is {} after {} write{}, the last by {} at {}", w.has, writes,
                               writes == 1 ? "" : "s", name(last->who), line_text(last->at));
         const std::string object = word_text(w.semaphore, w.address);

@@ -21,4 +21,7 @@ struct RecentCalls {
     std::vector<RecentCall> calls;
 };
 
+/// Whether a finding with this id is what ended its program.
+bool ends_program(const std::string& id);
+
 }  // namespace tensight::diagnose

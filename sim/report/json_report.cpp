@@ -4,7 +4,9 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "sim/report/advice_report.h"
 #include "sim/report/atomic_file.h"
+#include "sim/report/deadlock_json.h"
 #include "sim/report/pressure_json.h"
 #include "sim/report/version.h"
 
@@ -65,6 +67,7 @@ json finding_json(const diagnose::Finding& f) {
         sites.push_back({{"file", s.file}, {"line", s.line}, {"risc", s.risc}});
     }
     return {{"id", f.id},
+            {"class", f.cause.empty() ? json(nullptr) : json(f.cause)},
             {"severity", diagnose::severity_name(f.severity)},
             {"message", f.message},
             {"core", f.core_x < 0 ? json(nullptr) : json{{"x", f.core_x}, {"y", f.core_y}}},
@@ -196,6 +199,10 @@ std::string json_text(const run::RunResult& r) {
     for (const auto& f : r.findings) {
         j["findings"].push_back(finding_json(f));
     }
+    j["advice"] = advice_json(r);
+    j["deadlock"] = deadlock_json(r);
+    j["livelock"] = livelock_json(r);
+    j["last_calls"] = last_calls_json(r);
     j["not_modelled"] = r.not_modelled;
     // File names and kernel texts may hold any bytes; what is no UTF-8 is replaced.
     return j.dump(2, ' ', false, json::error_handler_t::replace) + "\n";

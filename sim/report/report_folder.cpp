@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "sim/report/atomic_file.h"
+#include "sim/report/deadlock_json.h"
 #include "sim/report/json_report.h"
 #include "sim/report/sarif.h"
 #include "sim/report/text_report.h"
@@ -25,6 +26,9 @@ TraceExtent write_report(const run::RunResult& result, const Recording& recordin
     write_json(result, path("result.json"));
     write_atomically(path("summary.txt"), text_summary(result, false));
     write_atomically(path("findings.txt"), findings_text(result, false));
+    if (result.deadlock) {
+        write_atomically(path("deadlock.dot"), deadlock_dot(result));
+    }
     write_sarif(result, path("findings.sarif"));
     recording.write_stacks(path("stacks.folded"));
     // The folder is the report's: traces of another run there would be taken for this one's.

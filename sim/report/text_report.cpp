@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "sim/report/advice_report.h"
 #include "sim/report/line_listing.h"
 #include "sim/report/number_text.h"
 #include "sim/report/pressure_text.h"
@@ -219,6 +220,27 @@ void finding(Writer& w, const diagnose::Finding& f) {
     w.line("    help: {}", f.help);
 }
 
+/// What the RISCs named in the findings have called last: those of the first core that stands, or
+/// of the core that failed.
+void last_calls(Writer& w, const run::RunResult& r) {
+    const auto ended =
+        std::find_if(r.findings.begin(), r.findings.end(),
+                     [](const diagnose::Finding& f) { return diagnose::ends_program(f.id); });
+    if (ended == r.findings.end()) {
+        return;
+    }
+    for (const diagnose::RecentCalls& recent : r.last_calls) {
+        const auto [x, y] = recent.who.core;
+        if (x != ended->core_x || y != ended->core_y || recent.calls.empty()) {
+            continue;
+        }
+        w.line("last calls of core {},{} {}:", x, y, events::risc_name(recent.who.risc));
+        for (const diagnose::RecentCall& c : recent.calls) {
+            w.line("    cycle {:>9}  {:<28} {}", grouped(c.cycle), c.call, line_text(c.at));
+        }
+    }
+}
+
 }  // namespace
 
 std::string prints_text(const run::RunResult& r) {
@@ -237,6 +259,7 @@ std::string findings_text(const run::RunResult& result, bool color) {
     for (const auto& f : result.findings) {
         finding(w, f);
     }
+    last_calls(w, result);
     return w.take();
 }
 
@@ -265,7 +288,7 @@ std::string text_summary(const run::RunResult& r, bool color) {
             w.line("  {}", what);
         }
     }
-    return w.take();
+    return w.take() + advice_table(r);
 }
 
 }  // namespace tensight::report

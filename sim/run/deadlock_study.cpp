@@ -99,6 +99,7 @@ class Study {
             }
         }
         choose();
+        deadlock_.state.explored = deadlock_.best.has_value();
         // The lines that the tries have reached may show who waits for whom.
         deadlock_.diagnosis = diagnose::diagnose(deadlock_.state);
         refine();

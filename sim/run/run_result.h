@@ -13,6 +13,7 @@
 #include "sim/diagnose/livelock.h"
 #include "sim/diagnose/recent_calls.h"
 #include "sim/profile/cb_pressure.h"
+#include "sim/run/depth_advice.h"
 #include "sim/run/dst_result.h"
 #include "sim/run/l1_result.h"
 #include "sim/run/line_result.h"
@@ -174,6 +175,7 @@ struct RunResult {
     std::optional<diagnose::Livelock> livelock;
     /// When a program has not completed: of every RISC whose kernel has not ended.
     std::vector<diagnose::RecentCalls> last_calls;
+    std::optional<DepthAdvice> advice;  ///< when asked for
     std::set<std::string> not_modelled;
     std::vector<std::string> compiler_messages;
 };

@@ -273,6 +273,8 @@ class Simulator {
                 result_.livelock = run.progress().livelock(run.chip(), run.fault()->cycle, places);
                 if (result_.livelock) {
                     f.message += "\n  " + livelock_text(*result_.livelock);
+                    f.cause = "livelock";
+                    f.help = "look at what the loop waits for: nobody does it";
                 }
             }
             result_.findings.push_back(f);

@@ -12,6 +12,20 @@
 namespace tensight::docs {
 namespace {
 
+diagnose::Deadlock full_deadlock() {
+    diagnose::Deadlock d;
+    diagnose::Wait wait;
+    wait.kind = diagnose::WaitKind::pages;
+    wait.cb = 0;
+    d.state.waits.push_back(wait);
+    d.state.cbs.emplace_back();
+    d.state.cbs.front().pushes.emplace_back();
+    d.state.words.emplace_back();
+    d.state.words.front().writes.emplace_back();
+    d.tries.emplace_back();
+    return d;
+}
+
 // One of everything, so that every key appears.
 run::RunResult full_result() {
     run::RunResult r;
@@ -40,6 +54,13 @@ run::RunResult full_result() {
     finding.core_x = 0;
     finding.sites.push_back({});
     r.findings.push_back(finding);
+    r.last_calls.push_back({{}, {{}}});
+    r.livelock.emplace();
+    r.livelock->runners.push_back({{}, true, "", {{}}});
+    r.deadlock = full_deadlock();
+    r.advice.emplace();
+    r.advice->buffers.push_back({});
+    r.advice->smallest.emplace();
     return r;
 }
 

@@ -124,7 +124,11 @@ void Coprocessor::solve() {
 // before: that is most of the attempts.
 bool Coprocessor::run_unpackers() {
     const bool any = unpackers_.advance();
-    changes_ += any ? 1 : 0;
+    if (any) {
+        ++changes_;
+        // A RISC at its end waits for the unpackers alone, when its thread has nothing left to do.
+        left_[kUnpackThread].signal().notify();
+    }
     unpackers_tried_ = changes_;
     return any;
 }

@@ -81,6 +81,8 @@ Wait wait_of(core::Core& core, Risc risc, const SourcePlaces& places) {
     } else if (const auto stuck = stuck_thread(core, risc)) {
         w.detail = stuck->what;
         w.at = places.line(core.parts().where, stuck->site);
+    } else if (w.kind == WaitKind::src_bank) {
+        w.detail = "a free bank of SrcA or SrcB";
     }
     return w;
 }
@@ -123,6 +125,8 @@ diagnose::CbState cb_state(core::Core& core, int id, const SourcePlaces& places)
 
 WaitKind wait_kind(const core::Core& core, Risc risc) {
     switch (core.risc(risc).blocked_on.cause) {
+        case time::Cause::working:
+            return WaitKind::other;
         case time::Cause::cb_data:
             return WaitKind::pages;
         case time::Cause::cb_space:
@@ -139,6 +143,10 @@ WaitKind wait_kind(const core::Core& core, Risc risc) {
             break;
     }
     const auto stuck = stuck_thread(core, risc);
+    if (!stuck && risc == Risc::trisc0) {
+        return WaitKind::src_bank;  // its thread has ended, what is in the unpackers' queues has
+                                    // not
+    }
     return stuck ? kind_of(stuck->missing) : WaitKind::other;
 }
 

@@ -274,7 +274,9 @@ class Simulator {
                 if (result_.livelock) {
                     f.message += "\n  " + livelock_text(*result_.livelock);
                     f.cause = "livelock";
-                    f.help = "look at what the loop waits for: nobody does it";
+                    f.help =
+                        "look at what the loop waits for: nobody does it (--max-cycles lets it "
+                        "wait longer)";
                 }
             }
             result_.findings.push_back(f);

@@ -29,7 +29,7 @@ class PageAmounts : public run::Instrument, private events::Listener {
     static constexpr std::uint32_t kLargestStep = 1024;
 
   private:
-    [[nodiscard]] std::uint8_t wants() const override { return events::kCircularBuffer; }
+    [[nodiscard]] std::uint16_t wants() const override { return events::kCircularBuffer; }
     void circular_buffer(events::Core core, int cb, events::CbAction action, std::uint32_t pages,
                          std::uint64_t total, events::Cycle date, events::Site site) override;
 

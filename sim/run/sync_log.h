@@ -25,7 +25,7 @@ class SyncLog : public events::Listener {
     /// @param words  whose writes are kept
     explicit SyncLog(const std::vector<Word>& words);
 
-    [[nodiscard]] std::uint8_t wants() const override {
+    [[nodiscard]] std::uint16_t wants() const override {
         return words_.empty() ? std::uint8_t{events::kCircularBuffer}
                               : std::uint8_t{events::kCircularBuffer | events::kTransfers |
                                              events::kL1Accesses};

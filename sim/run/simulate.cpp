@@ -392,8 +392,11 @@ class Simulator {
     void compare(const workload::Expectation& expectation, OutputResult& output) {
         for (const auto& [name, allocation] : buffers_->all()) {
             if (allocation.tensor != nullptr && allocation.tensor->name == expectation.tensor) {
-                const auto c = workload::compare(buffers_->download(allocation), expectation,
-                                                 allocation.buffer->dtype);
+                const std::vector<double> values = buffers_->download(allocation);
+                if (options_.output) {
+                    options_.output(expectation.tensor, values);
+                }
+                const auto c = workload::compare(values, expectation, allocation.buffer->dtype);
                 output.pass = c.pass;
                 output.pcc = c.pcc;
                 output.max_abs_error = c.max_abs_error;

@@ -14,9 +14,9 @@ using Kind = Token::Kind;
 
 bool is_control(std::string_view word) {
     static constexpr std::array<std::string_view, 14> kWords = {
-        "if",       "for",           "while",       "switch",           "return",
-        "sizeof",   "alignof",       "decltype",    "static_assert",    "constexpr",
-        "alignas",  "static_cast",   "const_cast",  "reinterpret_cast"};
+        "if",      "for",         "while",      "switch",          "return",
+        "sizeof",  "alignof",     "decltype",   "static_assert",   "constexpr",
+        "alignas", "static_cast", "const_cast", "reinterpret_cast"};
     for (const auto w : kWords) {
         if (w == word) {
             return true;
@@ -29,8 +29,8 @@ bool is_control(std::string_view word) {
 std::vector<int> functions_of(const std::vector<Token>& tokens) {
     std::vector<int> functions;
     int count = 0;
-    int depth = 0;        // of braces inside the current function
-    bool scope = false;   // the '{' to come opens a namespace, class or enumeration
+    int depth = 0;       // of braces inside the current function
+    bool scope = false;  // the '{' to come opens a namespace, class or enumeration
     for (const Token& t : tokens) {
         if (depth == 0 && (t.text == "namespace" || t.text == "struct" || t.text == "class" ||
                            t.text == "enum" || t.text == "union" || t.text == "extern")) {
@@ -96,8 +96,8 @@ class Finder {
         Call call;
         call.name = text(name);
         std::size_t first = name;
-        while (first >= 2 && (text(first - 1) == "." || text(first - 1) == "->" ||
-                              text(first - 1) == "::")) {
+        while (first >= 2 &&
+               (text(first - 1) == "." || text(first - 1) == "->" || text(first - 1) == "::")) {
             first -= 2;
         }
         if (first != name) {
@@ -113,9 +113,9 @@ class Finder {
         call.last_line = tokens_[*close].line;
         call.function = functions_[name];
         const auto before = first > 0 ? text(first - 1) : ";";
-        call.statement = text(*close + 1) == ";" &&
-                         (before == ";" || before == "{" || before == "}" || before == ")" ||
-                          before == "else" || before == ":");
+        call.statement =
+            text(*close + 1) == ";" && (before == ";" || before == "{" || before == "}" ||
+                                        before == ")" || before == "else" || before == ":");
         call.semicolon = call.statement ? tokens_[*close + 1].begin : 0;
         const bool declaration = first > 0 && tokens_[first - 1].kind == Kind::word &&
                                  before != "else" && before != "return";

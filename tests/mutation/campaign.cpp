@@ -56,8 +56,8 @@ class Campaign {
         places_.data = options.data.string();
         places_.cache =
             options.cache.empty() ? (scratch_.path() / "cache").string() : options.cache;
-        places_.timings = make_timings(options.data, scratch_.path() / "timings",
-                                       all_timings(options.timings));
+        places_.timings =
+            make_timings(options.data, scratch_.path() / "timings", all_timings(options.timings));
     }
 
     std::vector<Mutant> run() {
@@ -92,9 +92,8 @@ class Campaign {
     void check(const Subject& subject) const {
         const Outcome& o = subject.unmutated;
         if (o.status != "ok") {
-            throw std::runtime_error(
-                fmt::format("{}: expected to pass unmutated, but: {} {}", subject.path, o.status,
-                            o.message));
+            throw std::runtime_error(fmt::format("{}: expected to pass unmutated, but: {} {}",
+                                                 subject.path, o.status, o.message));
         }
         for (std::size_t i = 0; i < o.bits_of_timings.size(); ++i) {
             if (o.bits_of_timings[i] != o.bits) {
@@ -116,8 +115,8 @@ class Campaign {
         for (const fs::path& file : kernel_files(subject.workload)) {
             std::size_t number = 0;
             for (Mutation& m : mutations_of(source(file))) {
-                const std::string name = fmt::format("{}:{} {}", file.filename().string(), m.line,
-                                                     m.text());
+                const std::string name =
+                    fmt::format("{}:{} {}", file.filename().string(), m.line, m.text());
                 if (name.find(options_.only) != std::string::npos) {
                     all.push_back({file, number, std::move(m)});
                 }
@@ -134,20 +133,21 @@ class Campaign {
 
     void start_all(const Subject& subject) {
         for (const Planned& p : subject.planned) {
-            mutants_.push_back({subject.path, fs::relative(p.file).string(), p.mutation.line,
-                                p.mutation.text(), family_name(p.mutation.family), {}});
+            mutants_.push_back({subject.path,
+                                fs::relative(p.file).string(),
+                                p.mutation.line,
+                                p.mutation.text(),
+                                family_name(p.mutation.family),
+                                {}});
             Mutant& mutant = mutants_.back();
             children_.start([this, &subject, &p] { return observe_mutant(subject, p); },
                             [this, &subject, &p, &mutant](const Outcome& o) {
-                                mutant.verdict = judge(o, subject.unmutated,
-                                                       p.file.filename().string(),
-                                                       source(p.file), p.mutation);
+                                mutant.verdict =
+                                    judge(o, subject.unmutated, p.file.filename().string(),
+                                          source(p.file), p.mutation);
                                 ++done_;
                                 if (options_.progress) {
-                                    options_.progress(
-                                        done_, total_,
-                                        fmt::format("{}:{} {}", mutant.file, mutant.line,
-                                                    mutant.mutation));
+                                    options_.progress(done_, total_, mutant);
                                 }
                             });
         }
@@ -188,8 +188,6 @@ class Campaign {
 
 }  // namespace
 
-std::vector<Mutant> run_campaign(const CampaignOptions& options) {
-    return Campaign(options).run();
-}
+std::vector<Mutant> run_campaign(const CampaignOptions& options) { return Campaign(options).run(); }
 
 }  // namespace tensight::mutation

@@ -12,19 +12,6 @@
 
 namespace tensight::mutation {
 
-/// What is to be mutated, and how.
-struct CampaignOptions {
-    std::vector<std::filesystem::path> workloads;
-    std::filesystem::path data;        ///< arch/ and kernels/ of Tensight
-    std::string cache;                 ///< of compiled kernels; empty: in the scratch folder
-    int jobs = 1;
-    int timings = 4;                   ///< random timings beside those of all_timings()
-    std::size_t limit = 0;             ///< mutants of a workload, spread evenly; 0: all
-    std::string only;                  ///< part of "file:line mutation"; empty: all
-    std::chrono::seconds seconds{60};  ///< wall time of a mutant, then it counts as a hang
-    std::function<void(std::size_t done, std::size_t of, const std::string& what)> progress;
-};
-
 /// One mutant and what became of it.
 struct Mutant {
     std::string workload;  ///< path, as given
@@ -33,6 +20,20 @@ struct Mutant {
     std::string mutation;
     std::string family;
     Verdict verdict;
+};
+
+/// What is to be mutated, and how.
+struct CampaignOptions {
+    std::vector<std::filesystem::path> workloads;
+    std::filesystem::path data;  ///< arch/ and kernels/ of Tensight
+    std::string cache;           ///< of compiled kernels; empty: in the scratch folder
+    int jobs = 1;
+    int timings = 4;                   ///< random timings beside those of all_timings()
+    std::size_t limit = 0;             ///< mutants of a workload, spread evenly; 0: all
+    std::string only;                  ///< part of "file:line mutation"; empty: all
+    std::chrono::seconds seconds{60};  ///< wall time of a mutant, then it counts as a hang
+    /// Told each mutant as soon as it is judged.
+    std::function<void(std::size_t done, std::size_t of, const Mutant& mutant)> progress;
 };
 
 /// Runs every mutant of every workload; in the order of workloads, files and lines. Throws

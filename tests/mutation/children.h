@@ -12,8 +12,8 @@
 
 namespace tensight::mutation {
 
-/// Makes outcomes in processes of their own, some at a time: a mutant that crashes the simulator, or
-/// never ends, takes nothing else with it.
+/// Makes outcomes in processes of their own, some at a time: a mutant that crashes the simulator,
+/// or never ends, takes nothing else with it.
 class Children {
   public:
     /// @param folder  for the files that results come in; @param jobs  processes at a time
@@ -24,8 +24,8 @@ class Children {
     Children(const Children&) = delete;
     Children& operator=(const Children&) = delete;
 
-    using Work = std::function<Outcome()>;         ///< runs in the child
-    using Done = std::function<void(Outcome)>;     ///< runs in this process
+    using Work = std::function<Outcome()>;      ///< runs in the child
+    using Done = std::function<void(Outcome)>;  ///< runs in this process
 
     /// Starts `work` as soon as fewer than `jobs` run; `done` is called from here or from finish().
     void start(Work work, Done done);

@@ -20,17 +20,27 @@ constexpr const char* kWhat =
     "Makes one mistake at a time in the kernels of workloads that are right, runs each mutant and\n"
     "says which of them change the result and which are told by a finding.\n\n"
     "Mutations: every wait, push, pop, reserve, barrier, flush, init, uninit, reconfig, start-up,\n"
-    "acquire, commit and release is dropped, and is doubled; every count of pages, of a semaphore's\n"
+    "acquire, commit and release is dropped, and is doubled; every count of pages, of a "
+    "semaphore's\n"
     "wait and of tiles is changed by +1 and by -1; operands of operations with two of them are\n"
     "swapped (buffers, indices, both).\n\n"
-    "changed the result: the bits of an expected tensor differ from the unmutated run's, or the run\n"
-    "  faults or hangs; at the usual timing, or at another one (the chip's parameters at both ends of\n"
-    "  their intervals, each thread and each path much slower than the rest, and random latencies and\n"
+    "changed the result: the bits of an expected tensor differ from the unmutated run's, or the "
+    "run\n"
+    "  faults or hangs; at the usual timing, or at another one (the chip's parameters at both ends "
+    "of\n"
+    "  their intervals, each thread and each path much slower than the rest, and random latencies "
+    "and\n"
     "  rates of networks, DRAM, unpackers and packers).\n"
     "flagged: a finding of severity error or warning; for what changed the result also a note.\n"
-    "at the mutated line: a site of the finding is a line of the mutated call, or a line of the same\n"
+    "at the mutated line: a site of the finding is a line of the mutated call, or a line of the "
+    "same\n"
     "  function body with a call on the same object (the same buffer as written in the text, DST,\n"
-    "  the engines' programming, the network).\n";
+    "  the engines' programming, the network).\n"
+    "breaks a rule: fewer pages waited for or reserved than used, more pushed or popped, a "
+    "section's\n"
+    "  call missing or twice, a barrier or an init missing: wrong by the API even if this program\n"
+    "  comes out right at every timing that was tried. Flagged harmless ones are counted with and\n"
+    "  without these.\n";
 
 struct Arguments {
     mutation::CampaignOptions campaign;
@@ -45,12 +55,10 @@ void run(Arguments& arguments) {
         options.workloads = mutation::correct_examples(TENSIGHT_SOURCE_DIR "/examples");
     }
     const bool terminal = ::isatty(STDERR_FILENO) != 0;
-    options.progress = [terminal](std::size_t done, std::size_t of, const std::string& what) {
-        if (terminal) {
-            fmt::print(stderr, "\r\033[K{} of {} {:.60}", done, of, what);
-        } else if (done % 50 == 0) {
-            fmt::print(stderr, "{} of {}\n", done, of);
-        }
+    options.progress = [terminal](std::size_t done, std::size_t of, const mutation::Mutant& m) {
+        fmt::print(stderr, "{}{} of {} {}:{} {}: {}{}", terminal ? "\r\033[K" : "", done, of,
+                   m.file, m.line, m.mutation, mutation::in_short(m.verdict), terminal ? "" : "\n");
+        std::fflush(stderr);
     };
     const auto mutants = mutation::run_campaign(options);
     fmt::print("{}{}", terminal ? "\n" : "", mutation::text_of(mutants));
@@ -73,7 +81,8 @@ int main(int argc, char** argv) {
     app.add_option("--json", arguments.json, "all mutants with their verdicts, as JSON");
     app.add_option("--jobs", options.jobs, "processes at a time (default 1)")
         ->check(CLI::Range(1, 256));
-    app.add_option("--limit", options.limit, "at most so many mutants of a workload, spread evenly");
+    app.add_option("--limit", options.limit,
+                   "at most so many mutants of a workload, spread evenly");
     app.add_option("--only", options.only, "only what holds this text in \"FILE:LINE MUTATION\"");
     app.add_option("--timings", options.timings, "random timings beside the fixed ones (default 4)")
         ->check(CLI::Range(0, 100));

@@ -76,8 +76,7 @@ Operands operands_of(const Call& call) {
                      begins(n, "matmul_") || begins(n, "mm_") || begins(n, "reduce_") ||
                      begins(n, "binary_op_init") || begins(n, "compute_kernel_hw_startup");
     const std::size_t count = call.arguments.size();
-    if (begins(n, "binary_max_tile") || begins(n, "binary_min_tile") ||
-        ends(n, "_binary_tile")) {
+    if (begins(n, "binary_max_tile") || begins(n, "binary_min_tile") || ends(n, "_binary_tile")) {
         return count >= 2 ? Operands{{}, 0} : Operands{};
     }
     if (!two || !call.receiver.empty() || holds(n, "unary")) {
@@ -184,8 +183,7 @@ const char* family_name(Family family) {
 
 const char* change_name(Change change) {
     static constexpr std::array<const char*, 7> kNames = {
-        "drop",         "twice",        "count +1",     "count -1",
-        "swap buffers", "swap indices", "swap operands"};
+        "drop", "twice", "count +1", "count -1", "swap buffers", "swap indices", "swap operands"};
     return kNames.at(static_cast<std::size_t>(change));
 }
 
@@ -222,6 +220,31 @@ Family family_of(const Call& call) {
         return Family::init;
     }
     return Family::none;
+}
+
+bool breaks_rule(const Mutation& mutation) {
+    const Change change = mutation.change;
+    const bool less = change == Change::drop || change == Change::count_down;
+    const bool more = change == Change::twice || change == Change::count_up;
+    switch (mutation.family) {
+        case Family::wait:
+            return less || (change == Change::twice && begins(mutation.call, "tile_regs"));
+        case Family::reserve:
+            return less;
+        case Family::push:
+        case Family::pop:
+            return less || more;
+        case Family::acquire:
+        case Family::commit:
+        case Family::release:
+            return less || more;
+        case Family::barrier:
+        case Family::init:
+            return change == Change::drop;
+        case Family::none:
+            break;
+    }
+    return false;
 }
 
 std::string Mutation::text() const { return fmt::format("{} {}", change_name(change), call); }

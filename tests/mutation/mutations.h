@@ -24,8 +24,8 @@ const char* change_name(Change change);
 struct Mutation {
     Change change = Change::drop;
     Family family = Family::none;
-    std::string call;      ///< its text, on one line
-    std::size_t index = 0; ///< of the call in calls_of(source)
+    std::string call;       ///< its text, on one line
+    std::size_t index = 0;  ///< of the call in calls_of(source)
     int line = 0;
     struct Edit {
         Range range;
@@ -36,6 +36,13 @@ struct Mutation {
     /// "drop cb_wait_front(cb, 1)"
     [[nodiscard]] std::string text() const;
 };
+
+/// The mutation by itself breaks a rule of the kernel API, whatever values and timing are: fewer
+/// pages are waited for or reserved than are used, more are pushed or popped than were reserved or
+/// waited for (or pages stay behind), a section's call is missing or comes twice, a barrier or an
+/// operation's init is missing. Such a program may still come out right, because something else
+/// happens to put things in order.
+bool breaks_rule(const Mutation& mutation);
 
 /// All mutations of a kernel's text:
 /// - drop, twice: every wait, push, pop, reserve, barrier, flush, init, uninit, reconfig, start-up,

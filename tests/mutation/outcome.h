@@ -13,8 +13,8 @@ namespace tensight::mutation {
 
 /// What a run showed.
 struct Outcome {
-    std::string status;   ///< run::status_name, or "crashed", "timed out"
-    std::string bits;     ///< hash of all expected tensors; empty when the programs did not complete
+    std::string status;  ///< run::status_name, or "crashed", "timed out"
+    std::string bits;    ///< hash of all expected tensors; empty when the programs did not complete
     std::uint64_t cycles = 0;
     std::vector<diagnose::Finding> findings;
     std::string message;

@@ -59,6 +59,7 @@ double share(std::size_t part, std::size_t of, double none) {
 }  // namespace
 
 double Tally::share_flagged() const { return share(flagged, harmful, 1); }
+double Tally::share_false_alarms() const { return share(false_alarms, harmless, 0); }
 double Tally::share_harmless_flagged() const { return share(harmless_flagged, harmless, 0); }
 
 Tally tally_of(const std::vector<Mutant>& mutants) {
@@ -77,33 +78,42 @@ Tally tally_of(const std::vector<Mutant>& mutants) {
         } else {
             ++t.harmless;
             t.harmless_flagged += v.flagged ? 1 : 0;
+            t.false_alarms += v.flagged && !v.breaks_rule ? 1 : 0;
             t.harmless_noted += v.only_by_notes ? 1 : 0;
         }
     }
     return t;
 }
 
+std::string in_short(const Verdict& verdict) {
+    return fmt::format("{}, {}flagged", effect_name(verdict.effect), verdict.flagged ? "" : "un");
+}
+
 std::string text_of(const std::vector<Mutant>& mutants) {
     const Tally t = tally_of(mutants);
-    std::string text =
-        list_of(mutants, "Changed the result and unflagged", [](const Verdict& v) {
-            return v.effect == Effect::harmful && !v.flagged;
-        });
+    std::string text = list_of(mutants, "Changed the result and unflagged", [](const Verdict& v) {
+        return v.effect == Effect::harmful && !v.flagged;
+    });
     text += list_of(mutants, "Changed the result, flagged by notes alone", [](const Verdict& v) {
         return v.effect == Effect::harmful && v.only_by_notes;
     });
-    text += list_of(mutants, "Harmless and flagged", [](const Verdict& v) {
-        return v.effect == Effect::harmless && v.flagged;
-    });
+    text += list_of(mutants, "Harmless and flagged",
+                    [](const Verdict& v) { return v.effect == Effect::harmless && v.flagged; });
     text += fmt::format(
         "\n{} mutants, of these {} do not compile\n"
-        "changed the result or hung {}, of these flagged {} (at the mutated line {}), unflagged {}\n"
+        "changed the result or hung {}, of these flagged {} (at the mutated line {}), unflagged "
+        "{}\n"
         "harmless {}, of these flagged {}\n"
-        "({:.1f} % of the harmful ones flagged, {} of them by notes alone; {} harmful at another "
-        "timing alone; {:.1f} % of the harmless ones flagged, further {} with notes)\n",
+        "harmful ones flagged: {:.1f} % ({} of them by notes alone); harmful at another timing "
+        "alone: "
+        "{}\n"
+        "harmless ones flagged: {:.1f} %; without those that break a rule of the API all the same: "
+        "{}, "
+        "{:.1f} %; further {} with notes\n",
         mutants.size(), t.not_compiled, t.harmful, t.flagged, t.at_line, t.unflagged, t.harmless,
         t.harmless_flagged, 100 * t.share_flagged(), t.flagged_by_notes, t.harmful_by_timing,
-        100 * t.share_harmless_flagged(), t.harmless_noted);
+        100 * t.share_harmless_flagged(), t.false_alarms, 100 * t.share_false_alarms(),
+        t.harmless_noted);
     return text;
 }
 
@@ -119,6 +129,7 @@ nlohmann::json json_of(const std::vector<Mutant>& mutants) {
                         {"effect", effect_name(m.verdict.effect)},
                         {"only_by_timing", m.verdict.only_by_timing},
                         {"flagged", m.verdict.flagged},
+                        {"breaks_rule", m.verdict.breaks_rule},
                         {"only_by_notes", m.verdict.only_by_notes},
                         {"at_line", m.verdict.at_line},
                         {"how", m.verdict.how},
@@ -133,6 +144,7 @@ nlohmann::json json_of(const std::vector<Mutant>& mutants) {
             {"unflagged", t.unflagged},
             {"harmless", t.harmless},
             {"harmless_flagged", t.harmless_flagged},
+            {"false_alarms", t.false_alarms},
             {"harmless_noted", t.harmless_noted},
             {"mutants", list}};
 }

@@ -20,13 +20,20 @@ struct Tally {
     std::size_t unflagged = 0;
     std::size_t harmless = 0;
     std::size_t harmless_flagged = 0;
+    /// Of these: nothing but the finding says that the mutation is a mistake (breaks_rule() is
+    /// false).
+    std::size_t false_alarms = 0;
     std::size_t harmless_noted = 0;  ///< with notes and nothing else; not among the flagged ones
 
-    [[nodiscard]] double share_flagged() const;           ///< of the harmful ones; 1 if there is none
+    [[nodiscard]] double share_flagged() const;       ///< of the harmful ones; 1 if there is none
+    [[nodiscard]] double share_false_alarms() const;  ///< of the harmless ones; 0 if none
     [[nodiscard]] double share_harmless_flagged() const;  ///< of the harmless ones; 0 if none
 };
 
 Tally tally_of(const std::vector<Mutant>& mutants);
+
+/// "harmful, unflagged"
+std::string in_short(const Verdict& verdict);
 
 /// What the program prints at its end.
 std::string text_of(const std::vector<Mutant>& mutants);

@@ -149,8 +149,8 @@ std::vector<Timing> all_timings(int jitters) {
         {"slow_endpoints", Kind::factors, {{"noc", "_endpoint", 40}}, 0},
     };
     for (int i = 1; i <= jitters; ++i) {
-        timings.push_back({fmt::format("jitter{}", i), Kind::jitter, {},
-                           static_cast<std::uint64_t>(i)});
+        timings.push_back(
+            {fmt::format("jitter{}", i), Kind::jitter, {}, static_cast<std::uint64_t>(i)});
     }
     return timings;
 }

@@ -14,12 +14,14 @@ struct Timing {
     enum class Kind {
         fast,    ///< every parameter at the end of its interval that makes the chip faster
         slow,    ///< ... slower
-        jitter,  ///< networks, DRAM, unpackers and packers slower or faster by up to four, at random
+        jitter,  ///< networks, DRAM, unpackers and packers slower or faster by up to four, at
+                 ///< random
         factors  ///< those that `rules` name are multiplied
     };
     struct Rule {
-        std::string section;  ///< "noc", "calls" (then `name` is a thread: D, U, M, P), "sfpu_slots"
-        std::string name;     ///< part of the parameter's name
+        std::string
+            section;       ///< "noc", "calls" (then `name` is a thread: D, U, M, P), "sfpu_slots"
+        std::string name;  ///< part of the parameter's name
         double factor = 1;
     };
     std::string name;
@@ -35,8 +37,8 @@ std::vector<Timing> all_timings(int jitters);
 /// The text of a chip description at `timing`; a parameter's interval becomes its value.
 std::string with_timing(const std::string& description, const Timing& timing);
 
-/// Writes a data directory (RunOptions::data_directory) for each timing below `folder`, otherwise as
-/// `data`. Returns their paths.
+/// Writes a data directory (RunOptions::data_directory) for each timing below `folder`, otherwise
+/// as `data`. Returns their paths.
 std::vector<std::string> make_timings(const std::filesystem::path& data,
                                       const std::filesystem::path& folder,
                                       const std::vector<Timing>& timings);

@@ -32,9 +32,9 @@ std::set<std::string> objects_of(const Call& call) {
         !call.receiver.empty() && (family == Family::push || family == Family::pop ||
                                    family == Family::wait || family == Family::reserve);
     if (is_method_of_buffer) {
-        // "cb_ctarg_0." is made from "get_compile_time_arg_val(0)": the declaration is not followed,
-        // all operations of the function count.
-        objects.insert({call.receiver.substr(0, call.receiver.size() - 1), kEngines, kNetwork});
+        // "cb_ctarg_0" is made from "get_compile_time_arg_val(0)": the declaration is not
+        // followed, all operations of the function count.
+        objects.insert({call.receiver, kEngines, kNetwork});
         return objects;
     }
     if (begins(n, "tile_regs_")) {
@@ -131,6 +131,7 @@ Verdict judge(const Outcome& outcome, const Outcome& unmutated, const std::strin
               std::string_view source, const Mutation& mutation) {
     Verdict verdict;
     judge_effect(verdict, outcome, unmutated);
+    verdict.breaks_rule = breaks_rule(mutation);
     bool serious = false;
     for (const Finding& f : outcome.findings) {
         const bool known = std::any_of(unmutated.findings.begin(), unmutated.findings.end(),
@@ -143,8 +144,7 @@ Verdict judge(const Outcome& outcome, const Outcome& unmutated, const std::strin
         verdict.at_line = verdict.at_line || is_at(f, file, source, mutation);
     }
     verdict.only_by_notes = !verdict.findings.empty() && !serious;
-    verdict.flagged =
-        serious || (verdict.effect == Effect::harmful && !verdict.findings.empty());
+    verdict.flagged = serious || (verdict.effect == Effect::harmful && !verdict.findings.empty());
     return verdict;
 }
 

@@ -22,6 +22,7 @@ struct Verdict {
     bool only_by_timing = false;  ///< harmful at another timing alone
     bool flagged = false;         ///< a finding of severity error or warning; harmful ones: any
     bool only_by_notes = false;   ///< all findings are notes
+    bool breaks_rule = false;     ///< breaks_rule(mutation)
     bool at_line = false;         ///< one of them is at the mutated line
     std::string how;              ///< status and what differs
     std::vector<std::string> findings;  ///< "error cb-wrap compute.cpp:12 compute.cpp:20"

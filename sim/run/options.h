@@ -52,8 +52,8 @@ struct RunOptions {
     /// Who watches the run, in the order in which they are told; not owned.
     std::vector<Instrument*> instruments;
 
-    /// Told the values of every expected tensor as the run left them, in the tensor's order, when the
-    /// programs have completed; may be empty.
+    /// Told the values of every expected tensor as the run left them, in the tensor's order, when
+    /// the programs have completed; may be empty.
     std::function<void(const std::string& tensor, const std::vector<double>& values)> output;
 
     /// Called now and then with a short text while something takes long; may be empty.

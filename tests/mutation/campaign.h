@@ -28,10 +28,11 @@ struct CampaignOptions {
     std::filesystem::path data;  ///< arch/ and kernels/ of Tensight
     std::string cache;           ///< of compiled kernels; empty: in the scratch folder
     int jobs = 1;
-    int timings = 4;                   ///< random timings beside those of all_timings()
-    std::size_t limit = 0;             ///< mutants of a workload, spread evenly; 0: all
-    std::string only;                  ///< part of "file:line mutation"; empty: all
-    std::chrono::seconds seconds{60};  ///< wall time of a mutant, then it counts as a hang
+    int timings = 4;                    ///< random timings beside those of all_timings()
+    std::size_t limit = 0;              ///< mutants of a workload, spread evenly; 0: all
+    std::string only;                   ///< part of "file:line mutation"; empty: all
+    std::chrono::seconds seconds{600};  ///< wall time of a mutant, then it counts as a hang;
+                                        ///< simulated cycles are limited too, and sooner
     /// Told each mutant as soon as it is judged.
     std::function<void(std::size_t done, std::size_t of, const Mutant& mutant)> progress;
 };

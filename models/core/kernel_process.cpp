@@ -110,7 +110,7 @@ std::uint32_t KernelProcess::call(riscv::Hart& hart, unsigned number,
     fraction_ += std::max(0.0, costs_.extra(call, risc_) - marshalling_.moves(hart.pc()));
     const auto whole = static_cast<Cycle>(fraction_);
     fraction_ -= static_cast<double>(whole);
-    state_.process.advance(whole, port::configures(call) ? Cause::reconfiguration : Cause::working);
+    charge(call, whole);
     if (!costs_.known(call, risc_)) {
         core_.parts().listener.not_modelled(fmt::format(
             "scalar cost of {} on {}", port::call_name(call), events::risc_name(risc_)));
@@ -122,6 +122,20 @@ std::uint32_t KernelProcess::call(riscv::Hart& hart, unsigned number,
     hart.elapse(whole + (state_.process.now() - before));
     tell_spent(here(), true);
     return result;
+}
+
+// What a call costs besides the instructions that were executed for it.
+void KernelProcess::charge(port::Call call, Cycle cycles) {
+    if (!port::configures(call)) {
+        state_.process.advance(cycles);
+        return;
+    }
+    const Cycle begin = state_.process.now();
+    state_.process.advance(cycles, Cause::reconfiguration);
+    if (cycles > 0) {
+        core_.parts().listener.waited(core_.parts().where, here(), Cause::reconfiguration, -1,
+                                      begin, begin + cycles);
+    }
 }
 
 // A zone costs what the kernel executed to mark it, nothing more: it is the model's own mark, where

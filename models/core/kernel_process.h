@@ -77,6 +77,7 @@ class KernelProcess : public riscv::Environment {
     };
 
     void take_time();
+    void charge(port::Call call, Cycle cycles);
     /// Tells what has been spent since it last did, for the place at which the RISC stands.
     void tell_spent(Site site, bool call);
     void look();

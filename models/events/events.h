@@ -108,7 +108,8 @@ class Listener {
     [[nodiscard]] virtual std::uint16_t wants() const { return kEverything; }
 
     /// A RISC waited from `begin` to `end` for `cause`; `object` is the CB or semaphore id, or -1.
-    /// Every wait that has ended is told, so what lies between them was work.
+    /// Every wait that has ended is told, and so is the time of reconfiguration calls: what lies
+    /// between them was work.
     virtual void waited(Core, Site, time::Cause, int /*object*/, Cycle /*begin*/, Cycle /*end*/) {}
 
     /// A matrix product of `tiles` 32x32x32 tile products has been computed.

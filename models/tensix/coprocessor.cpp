@@ -456,6 +456,7 @@ Cycle Coprocessor::issue_small(int t, Thread& thread, const Operation& op, const
             latch.while_max = i.while_max;
             latch.index = i.semaphore;
             latch.configures = op.configures;
+            latch.site = op.site;
             latch.since = ready;
             latch.stores_landed =
                 op.pushed_by -
@@ -617,7 +618,9 @@ std::optional<Coprocessor::Stuck> Coprocessor::stuck(int t) const {
     if (thread.queue.empty()) {
         return std::nullopt;
     }
-    return Stuck{thread.queue.front().site, thread.stuck, missing_text(thread.missing),
+    // The call that waits may be over and only what comes behind it be held (tile_regs_wait).
+    const bool held = thread.latch && thread.missing == held_by(*thread.latch);
+    return Stuck{held ? thread.latch->site : thread.queue.front().site, thread.stuck, missing_text(thread.missing),
                  thread.missing};
 }
 

@@ -109,6 +109,7 @@ class Coprocessor {
         arch::TensixSemaphore index{};
         Cycle since = 0;
         Cycle stores_landed = 0;
+        events::Site site;  ///< of the call that waits
     };
     static constexpr std::uint64_t kNeverTried = ~std::uint64_t{0};
     struct RiscWait {

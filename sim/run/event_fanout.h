@@ -66,7 +66,7 @@ class EventFanout : public events::Listener {
     }
     void spent(events::Core core, events::Site site, bool call,
                const time::Account& cycles) override {
-        for (auto* l : wanted_[7]) {
+        for (auto* l : wanted_[9]) {
             l->spent(core, site, call, cycles);
         }
     }

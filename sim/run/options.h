@@ -32,6 +32,9 @@ struct RunOptions {
     /// Cycles a RISC may compute without any call or L1 access before it counts as an endless loop.
     std::uint64_t quiet_cycles = 100'000'000;
 
+    /// Look for accesses that nothing orders. Off where transferred bytes mean nothing.
+    bool races = true;
+
     /// Results show DST, circular buffers and L1 over time and in detail.
     bool pressure = false;
 

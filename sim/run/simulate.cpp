@@ -191,7 +191,7 @@ class Simulator {
         });
         std::vector<events::Listener*> listeners = {&log,       &cb_pressure, &dst_pressure,
                                                     &products_, &zones,       &prints};
-        if (!at_bounds_) {
+        if (!at_bounds_ && options_.races) {
             listeners.push_back(&races);
         }
         const SourcePlaces places(kernels);

@@ -183,7 +183,7 @@ struct PhasePlan {
     bool empty[4];
 };
 
-inline constexpr float kNoSums[kBandRows * 16] = {};
+alignas(64) inline constexpr float kNoSums[kBandRows * 16] = {};
 
 template <class V>
 const float* sums_of(const GroupSums<V>& sums, const PhasePlan& plan, int group, int phase) {

@@ -189,7 +189,7 @@ TEST_F(DeadlockTest, SectionsNeverReleased) {
     deadlock(compute_kernel(2, 1, 0), "dst-not-released");
     EXPECT_THAT(message_,
                 AllOf(StartsWith("DST not released: TRISC1 waits for a free DST section at "
-                                 "compute.cpp:9, and TRISC2 has ended"),
+                                 "compute.cpp:8, and TRISC2 has ended"),
                       HasSubstr("if the pack thread released one more DST section the program "
                                 "completes")));
 }
@@ -335,7 +335,9 @@ TEST_F(DeadlockTest, GraphAsDot) {
     const auto result =
         tensight({"run", "workload.yaml", "--deadlock-dot", "graph.dot", "--report", "out"},
                  {"graph.dot", "out", "out/result.json", "out/summary.txt", "out/findings.txt",
-                  "out/deadlock.dot"});
+                  "out/findings.sarif", "out/stacks.folded", "out/trace.json", "out/noc_trace",
+                  "out/noc_trace/noc_trace_dev0_program_0_ID1024.json",
+                  "out/noc_trace/topology.json", "out/deadlock.dot"});
     EXPECT_EQ(result.status, 4);
     const std::string dot = get("graph.dot");
     EXPECT_THAT(dot, AllOf(StartsWith("digraph deadlock {"), HasSubstr("core 0,0 CB 4"),

@@ -221,7 +221,7 @@ TEST_F(FilesTest, EverythingOfARun) {
     EXPECT_THAT(
         get("stacks.folded"),
         HasSubstr("core 0,0;BRISC;send.cpp:" +
-                  std::to_string(line_of(get("send.cpp"), "read_barrier()")) + ";noc_barrier "));
+                  std::to_string(line_of(get("send.cpp"), "read_barrier()")) + ";dram "));
     EXPECT_THAT(
         get("trace.json"),
         AllOf(HasSubstr("\"name\":\"reading\""), HasSubstr("\"name\":\"read 2048 B from DRAM"),

@@ -89,7 +89,7 @@ void UnpackThread::check_startup(Site site, bool full_init) {
                       "programmed anew",
                       now, site, state_.init_site);
     }
-    if (state_.configured && !full_init) {
+    if (worked_ && !full_init) {
         parts_.report(Hazard::startup_again, "engines",
                       "are started up again: the registers are written while the engines may work",
                       now, site, startup_site_);

@@ -620,8 +620,8 @@ std::optional<Coprocessor::Stuck> Coprocessor::stuck(int t) const {
     }
     // The call that waits may be over and only what comes behind it be held (tile_regs_wait).
     const bool held = thread.latch && thread.missing == held_by(*thread.latch);
-    return Stuck{held ? thread.latch->site : thread.queue.front().site, thread.stuck, missing_text(thread.missing),
-                 thread.missing};
+    return Stuck{held ? thread.latch->site : thread.queue.front().site, thread.stuck,
+                 missing_text(thread.missing), thread.missing};
 }
 
 }  // namespace tensight::tensix

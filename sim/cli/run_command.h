@@ -18,9 +18,9 @@ struct RunArguments {
     std::string noc_trace_path;  ///< folder; empty: none
     std::string sarif_path;      ///< empty: none
     std::string folded_path;     ///< empty: none
-    bool lines = false;       ///< list the kernels with the cost of each line
-    std::string dot_path;     ///< wait-for graph of a deadlock; empty: none
-    bool advise = false;      ///< also look for better depths of circular buffers
+    bool lines = false;          ///< list the kernels with the cost of each line
+    std::string dot_path;        ///< wait-for graph of a deadlock; empty: none
+    bool advise = false;         ///< also look for better depths of circular buffers
     run::RunOptions options;
 };
 

@@ -104,7 +104,7 @@ constexpr CatalogueEntry kCatalogue[] = {
     {Hazard::signal_overtakes_data, "signal-overtakes-data", Severity::error,
      "wait for the write (noc_async_write_barrier) before the signal, or send both over the same "
      "NoC and channel to the same cores"},
-    {Hazard::signal_behind_write, "signal-behind-write", Severity::note,
+    {Hazard::signal_behind_write, "signal-behind-write", Severity::warning,
      "noc_async_write_barrier before the increment makes the order certain"},
     {Hazard::cb_remote_unreserved, "cb-remote-unreserved", Severity::error,
      "let the receiver reserve the pages and tell the sender, and the sender wait for that"},

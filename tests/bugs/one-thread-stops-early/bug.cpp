@@ -26,8 +26,8 @@ void kernel_main() {
         cb_pop_front(cb_in, 1);
 
         cb_reserve_back(cb_out, 1);
-        tile_regs_wait();
-        pack_tile(0, cb_out);  // BUG: deadlock
+        tile_regs_wait();  // BUG: deadlock
+        pack_tile(0, cb_out);
         tile_regs_release();
         cb_push_back(cb_out, 1);
     }

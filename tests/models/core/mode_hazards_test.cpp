@@ -100,6 +100,24 @@ TEST_F(ModeHazards, ReluForABufferThatHadNone) {
 }
 
 TEST_F(ModeHazards, StartUpAgain) {
+    tiles = 2;
+    unpack = [](Kernel& k) {
+        for (int i = 0; i < 2; ++i) {
+            k(Call::compute_kernel_hw_startup, {kIn, kIn, 0});
+            k(Call::copy_tile_init, {kIn, 0, 0});
+            k(Call::cb_wait_front, {kIn, 1});
+            k(Call::copy_tile, {kIn, 0});
+            k(Call::cb_pop_front, {kIn, 1});
+        }
+    };
+    EXPECT_TRUE(go());
+    EXPECT_EQ(count(Hazard::startup_again), 1) << reported();
+    EXPECT_EQ(recorder.violations.size(), 1U);
+    EXPECT_EQ(recorder.violations.at(0).sites[0].pc, 6U);
+    EXPECT_EQ(recorder.violations.at(0).sites[1].pc, 1U);
+}
+
+TEST_F(ModeHazards, StartUpTwiceBeforeAnyWorkIsHarmless) {
     unpack = [](Kernel& k) {
         k(Call::compute_kernel_hw_startup, {kIn, kIn, 0});
         k(Call::compute_kernel_hw_startup, {kIn, kIn, 0});
@@ -109,10 +127,7 @@ TEST_F(ModeHazards, StartUpAgain) {
         k(Call::cb_pop_front, {kIn, 1});
     };
     EXPECT_TRUE(go());
-    EXPECT_EQ(count(Hazard::startup_again), 1) << reported();
-    EXPECT_EQ(recorder.violations.size(), 1U);
-    EXPECT_EQ(recorder.violations.at(0).sites[0].pc, 2U);
-    EXPECT_EQ(recorder.violations.at(0).sites[1].pc, 1U);
+    EXPECT_TRUE(recorder.violations.empty()) << reported();
 }
 
 TEST_F(ModeHazards, FullInitInTheMiddle) {

@@ -218,10 +218,9 @@ TEST_F(FilesTest, EverythingOfARun) {
     const Outcome o = run_all(traffic());
     EXPECT_EQ(o.status, 0) << o.err;
     check_everything(o);
-    EXPECT_THAT(
-        get("stacks.folded"),
-        HasSubstr("core 0,0;BRISC;send.cpp:" +
-                  std::to_string(line_of(get("send.cpp"), "read_barrier()")) + ";dram "));
+    EXPECT_THAT(get("stacks.folded"),
+                HasSubstr("core 0,0;BRISC;send.cpp:" +
+                          std::to_string(line_of(get("send.cpp"), "read_barrier()")) + ";dram "));
     EXPECT_THAT(
         get("trace.json"),
         AllOf(HasSubstr("\"name\":\"reading\""), HasSubstr("\"name\":\"read 2048 B from DRAM"),

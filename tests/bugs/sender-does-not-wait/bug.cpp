@@ -20,8 +20,8 @@ void kernel_main() {
     cb_push_back(cb, 1);
 
     cb_wait_front(cb, 1);
-    noc_async_write(tile, get_noc_addr(x, y, tile),
-                    get_tile_size(cb));  // BUG: cb-remote-unreserved
+    // BUG: cb-remote-unreserved
+    noc_async_write(tile, get_noc_addr(x, y, tile), get_tile_size(cb));
     noc_async_write_barrier();
     noc_semaphore_inc(get_noc_addr(x, y, arrived), 1);
     noc_async_atomic_barrier();

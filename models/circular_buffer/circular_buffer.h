@@ -83,6 +83,12 @@ class CircularBuffer {
     [[nodiscard]] std::uint32_t read_address() const { return address(read_page_); }
     [[nodiscard]] std::uint32_t read_page() const { return read_page_; }
 
+    /// Pages that must have been popped before the next `pages` can be written.
+    [[nodiscard]] std::uint64_t pops_needed(std::uint64_t pages) const {
+        const std::uint64_t end = pushed_ + pages;
+        return end > config_.pages ? end - config_.pages : 0;
+    }
+
     // --- both -------------------------------------------------------------------------------
     [[nodiscard]] time::DatedCounter& received() { return received_; }
     [[nodiscard]] time::DatedCounter& acked() { return acked_; }

@@ -73,14 +73,6 @@ void CbCalls::wait_front(Site site, std::uint32_t cb, std::uint32_t pages) {
         parts_.listener.pages_granted(parts_.where, static_cast<int>(cb), events::CbAction::wait,
                                       pages, buffer.popped(), risc_.process.now(), site);
     }
-    if (buffer.read_page() + pages > buffer.config().pages) {
-        parts_.report(
-            Hazard::cb_wrap, name(cb),
-            fmt::format("the window of {} pages starts at page {} of {} and passes the end "
-                        "of the buffer",
-                        pages, buffer.read_page(), buffer.config().pages),
-            risc_.process.now(), site);
-    }
 }
 
 void CbCalls::reserve_back(Site site, std::uint32_t cb, std::uint32_t pages) {
@@ -98,12 +90,19 @@ void CbCalls::reserve_back(Site site, std::uint32_t cb, std::uint32_t pages) {
         parts_.listener.pages_granted(parts_.where, static_cast<int>(cb), events::CbAction::reserve,
                                       pages, buffer.pushed(), risc_.process.now(), site);
     }
-    if (buffer.write_page() + pages > buffer.config().pages) {
+}
+
+// Pointers return to the beginning only when they land exactly on the end. To ask for pages beyond
+// it is harmless as long as they are neither used nor moved over.
+void CbCalls::check_end(Site site, std::uint32_t cb, std::uint32_t first, std::uint32_t pages,
+                        const char* what) {
+    const std::uint32_t size = parts_.cb(cb).config().pages;
+    if (first + pages > size) {
         parts_.report(
             Hazard::cb_wrap, name(cb),
-            fmt::format("the window of {} pages starts at page {} of {} and passes the end "
+            fmt::format("the {} pages that are {} start at page {} of {} and pass the end "
                         "of the buffer",
-                        pages, buffer.write_page(), buffer.config().pages),
+                        pages, what, first, size),
             risc_.process.now(), site);
     }
 }
@@ -114,8 +113,10 @@ void CbCalls::pop_front(Site site, std::uint32_t cb, std::uint32_t pages) {
     if (pages > buffer.waited()) {
         parts_.report(Hazard::cb_pop_beyond_wait, name(cb),
                       fmt::format("pops {} pages after waiting for {}", pages, buffer.waited()),
-                      risc_.process.now(), site, buffer.last_wait);
+                      risc_.process.now(), site, buffer.last_wait,
+                      {static_cast<int>(cb), false, buffer.popped() + pages});
     }
+    check_end(site, cb, buffer.read_page(), pages, "popped");
     buffer.last_pop = site;
     buffer.pop(pages);
 }
@@ -126,8 +127,10 @@ void CbCalls::push_back(Site site, std::uint32_t cb, std::uint32_t pages) {
     if (pages > buffer.reserved()) {
         parts_.report(Hazard::cb_push_beyond_reserve, name(cb),
                       fmt::format("pushes {} pages after reserving {}", pages, buffer.reserved()),
-                      risc_.process.now(), site, buffer.last_reserve);
+                      risc_.process.now(), site, buffer.last_reserve,
+                      {static_cast<int>(cb), true, buffer.pops_needed(pages)});
     }
+    check_end(site, cb, buffer.write_page(), pages, "pushed");
     buffer.last_push = site;
     buffer.push(pages);
 }

@@ -16,9 +16,11 @@ circular_buffer::CircularBuffer& CoreParts::cb(std::uint32_t id) {
 }
 
 void CoreParts::report(events::Hazard hazard, std::string object, std::string detail, Cycle cycle,
-                       Site first, Site second) const {
-    listener.violation(
-        {hazard, where, std::move(object), std::move(detail), cycle, {first, second}});
+                       Site first, Site second, events::NeededPages needs) const {
+    events::Violation v{hazard, where,          std::move(object), std::move(detail),
+                        cycle,  {first, second}};
+    v.needs = needs;
+    listener.violation(v);
 }
 
 }  // namespace tensight::core

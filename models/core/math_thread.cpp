@@ -53,11 +53,12 @@ std::uint32_t MathThread::call(Site site, Call call, const port::Arguments& a) {
 bool MathThread::section(Site site, Call call) {
     const Cycle now = risc_.process.now();
     if (call == Call::tile_regs_acquire) {
-        if (acquired_) {
+        if (acquired_ && used_) {
             parts_.report(Hazard::dst_protocol, "DST", "acquired again without a commit in between",
                           now, site, acquire_site_);
         }
         acquired_ = true;
+        used_ = false;
         ever_acquired_ = true;
         acquire_site_ = site;
         push_stream(site, "tile_regs_acquire", "half sync", Purpose::synchronise);
@@ -213,6 +214,7 @@ void MathThread::check_acquired(Site site, std::string_view call) {
 }
 
 int MathThread::checked_slot(Site site, std::uint32_t index, int count) {
+    used_ = true;
     const int capacity = parts_.config.dst.capacity();
     if (index + static_cast<std::uint32_t>(count) > static_cast<std::uint32_t>(capacity)) {
         parts_.report(
@@ -365,8 +367,9 @@ bool MathThread::run_sfpu(Site site, Call call, const port::Arguments& a) {
         record.flags = a[4];
         record.vector_mode = a[5];
     }
-    if (!state_.sfpu_ready ||
-        !sfpu::same_init(state_.sfpu_op, state_.sfpu_flags, record.op, record.flags)) {
+    record.valid = state_.sfpu_ready &&
+                   sfpu::same_init(state_.sfpu_op, state_.sfpu_flags, record.op, record.flags);
+    if (!record.valid) {
         parts_.report(Hazard::sfpu_init, "SFPU",
                       fmt::format("{} runs after the init of {}", name,
                                   !state_.sfpu_ready ? std::string_view("nothing")
@@ -507,9 +510,15 @@ void MathThread::compute_sfpu(const tensix::Operation& operation, const MathReco
     if (parts_.config.numerics != NumericsMode::off) {
         sfpu::TileOperation op{r.op,         r.flags,      r.vector_mode,
                                r.parameter0, r.parameter1, parts_.config.dst.wide};
-        op.run(dst.tile(r.slot).values.data(),
-               r.slot_b >= 0 ? dst.tile(r.slot_b).values.data() : nullptr,
-               dst.tile(out).values.data());
+        if (r.valid) {
+            op.run(dst.tile(r.slot).values.data(),
+                   r.slot_b >= 0 ? dst.tile(r.slot_b).values.data() : nullptr,
+                   dst.tile(out).values.data());
+        } else {  // with the constants of another operation: no value is better than a plausible
+                  // one
+            constexpr std::uint32_t kNan = 0x7FC00000;
+            dst.tile(out).values.fill(kNan);
+        }
         const std::string unverified = op.unverified();
         if (!unverified.empty()) {
             parts_.listener.not_modelled("numerics unverified: " + unverified);

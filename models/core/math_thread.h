@@ -76,6 +76,7 @@ class MathThread : public ComputeThread<MathRecord> {
     fpu::StreamChoice streams_;
     fpu::EngineState state_;
     bool acquired_ = false;
+    bool used_ = false;  ///< since the last tile_regs_acquire
     bool ever_acquired_ = false;
     int half_ = 0;
     int committed_half_ = 0;  ///< of the next commit that is carried out

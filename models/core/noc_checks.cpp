@@ -41,6 +41,22 @@ void NocChecks::word(const noc::Target& target, const char* call) {
     }
 }
 
+namespace {
+
+/// What a transfer from or to pages of `buffer` relies on; nothing if it reaches beyond its end.
+events::NeededPages needed(const circular_buffer::CircularBuffer& buffer, std::uint64_t address,
+                           std::uint64_t bytes, bool fills) {
+    const std::uint64_t first = fills ? buffer.write_address() : buffer.read_address();
+    if (address < first) {
+        return {};
+    }
+    const std::uint64_t size = buffer.config().page_bytes;
+    const std::uint64_t pages = (address + bytes - first + size - 1) / size;
+    return {buffer.config().id, fills, fills ? buffer.pops_needed(pages) : buffer.popped() + pages};
+}
+
+}  // namespace
+
 void NocChecks::page(Site site, std::uint32_t address, std::uint32_t bytes, bool read) {
     bool used = false;
     bool mine = false;
@@ -67,7 +83,8 @@ void NocChecks::page(Site site, std::uint32_t address, std::uint32_t bytes, bool
             fmt::format("{} bytes at L1 0x{:x} are {} outside the pages that were {}", bytes,
                         address, read ? "filled by a NoC read" : "sent by a NoC write",
                         read ? "reserved" : "waited for"),
-            risc_.process.now(), site, read ? found->last_reserve : found->last_wait);
+            risc_.process.now(), site, read ? found->last_reserve : found->last_wait,
+            needed(*found, address, bytes, read));
     }
 }
 

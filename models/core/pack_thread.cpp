@@ -105,11 +105,12 @@ bool PackThread::initialise(Site site, Call call, const port::Arguments& a) {
 bool PackThread::section(Site site, Call call) {
     const Cycle now = risc_.process.now();
     if (call == Call::tile_regs_wait) {
-        if (waited_) {
+        if (waited_ && packed_) {
             parts_.report(Hazard::dst_protocol, "DST",
                           "waited for again without a release in between", now, site, wait_site_);
         }
         waited_ = true;
+        packed_ = false;
         wait_site_ = site;
         push_stream(site, "tile_regs_wait", "half sync", Purpose::synchronise);
         return true;
@@ -164,7 +165,8 @@ void PackThread::check_target(Site site, circular_buffer::CircularBuffer& buffer
         parts_.report(
             Hazard::cb_write_without_reserve, object(),
             fmt::format("packs into page {} with {} pages reserved", page, buffer.reserved()), now,
-            site, buffer.last_reserve);
+            site, buffer.last_reserve,
+            {buffer.config().id, true, buffer.pops_needed(std::uint64_t{page} + 1)});
     }
     if (buffer.write_page() + page >= buffer.config().pages) {
         parts_.report(
@@ -241,6 +243,7 @@ void PackThread::pack(Site site, std::uint32_t index, std::uint32_t cb, std::uin
         parts_.report(Hazard::dst_protocol, "DST", "packed without tile_regs_wait", now, site,
                       wait_site_);
     }
+    packed_ = true;
     const int capacity = parts_.config.dst.capacity();
     if (index >= static_cast<std::uint32_t>(capacity)) {
         parts_.report(

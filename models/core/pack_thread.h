@@ -53,6 +53,7 @@ class PackThread : public ComputeThread<PackRecord> {
     packer::EngineState state_;
     CbCalls cb_calls_;
     bool waited_ = false;
+    bool packed_ = false;  ///< since the last tile_regs_wait
     int half_ = 0;
     Site wait_site_;
     std::uint64_t releases_ = 0;

@@ -400,7 +400,7 @@ UnpackSource UnpackThread::source(Site site, std::uint32_t cb, std::uint32_t til
         parts_.report(
             buffer.waited() == 0 ? Hazard::cb_read_without_wait : Hazard::cb_read_past_wait,
             object(), fmt::format("reads tile {} with {} pages waited for", tile, buffer.waited()),
-            now, site, buffer.last_wait);
+            now, site, buffer.last_wait, {static_cast<int>(cb), false, buffer.popped() + tile + 1});
     }
     if (buffer.read_page() + tile >= buffer.config().pages) {
         parts_.report(

@@ -70,6 +70,13 @@ enum class Hazard : std::uint8_t {
     kCount,
 };
 
+/// Pages of a circular buffer that an access relies on.
+struct NeededPages {
+    int cb = -1;              ///< -1: none
+    bool free = false;        ///< popped by the consumer, else pushed by the producer
+    std::uint64_t total = 0;  ///< from the beginning of the program, at least
+};
+
 struct Violation {
     Hazard hazard{};
     Core core;
@@ -78,6 +85,9 @@ struct Violation {
     Cycle cycle = 0;
     std::array<Site, 2> sites{};       ///< the second is the other side, if there is one
     std::optional<Core> other_core{};  ///< of the second site, where it is not `core`
+    /// What nobody asked for: with it the access is in order all the same, if something else tells
+    /// the RISC that it is so.
+    NeededPages needs{};
 };
 
 enum class CbAction : std::uint8_t { push, pop, reserve, wait };

@@ -34,7 +34,7 @@ constexpr CatalogueEntry kCatalogue[] = {
      "let one RISC pop a buffer; each keeps a read pointer of its own"},
     {Hazard::cb_pages_left_over, "cb-pages-left-over", Severity::warning,
      "pop every page that is pushed: the counters stay as they are for the next launch"},
-    {Hazard::cb_reserved_not_pushed, "cb-reserved-not-pushed", Severity::warning,
+    {Hazard::cb_reserved_not_pushed, "cb-reserved-not-pushed", Severity::note,
      "push the pages that were reserved, or do not reserve them"},
     {Hazard::cb_page_size, "cb-page-size", Severity::error,
      "make the page as large as a tile of the buffer's format"},

@@ -143,9 +143,43 @@ void RaceDetector::violation(const events::Violation& v) {
         case Hazard::cb_write_without_reserve:
         case Hazard::cb_push_beyond_reserve:
             blame(v.sites[0]);
+            if (!knows_pages(v)) {
+                unordered_.insert({v.hazard, v.core, v.sites[0], v.sites[1]});
+            }
             break;
         default:
             break;
+    }
+}
+
+// The hand-over of the pages has been heard of, be it through another buffer's wait.
+bool RaceDetector::knows_pages(const events::Violation& v) {
+    const events::NeededPages& needs = v.needs;
+    Core& c = core(v.core);
+    // Room in a buffer that has not been filled yet is no order: with more pages it would end.
+    if (needs.cb < 0 || needs.total == 0 || !c.buffers[static_cast<std::size_t>(needs.cb)]) {
+        return false;
+    }
+    const Buffer& b = *c.buffers[static_cast<std::size_t>(needs.cb)];
+    const VectorClock& clock = c.riscs[static_cast<std::size_t>(v.sites[0].risc)].clock;
+    for (const HandOver& h : needs.free ? b.pops : b.pushes) {
+        if (h.total >= needs.total) {
+            return clock.knows(h.by, h.epoch);
+        }
+    }
+    return false;
+}
+
+bool RaceDetector::in_order_all_the_same(const events::Violation& v) const {
+    switch (v.hazard) {
+        case Hazard::cb_read_without_wait:
+        case Hazard::cb_read_past_wait:
+        case Hazard::cb_pop_beyond_wait:
+        case Hazard::cb_write_without_reserve:
+        case Hazard::cb_push_beyond_reserve:
+            return unordered_.count({v.hazard, v.core, v.sites[0], v.sites[1]}) == 0;
+        default:
+            return false;
     }
 }
 

@@ -294,7 +294,8 @@ void RaceDetector::circular_buffer(events::Core where, int cb, CbAction action, 
             c.shadow.read(at, at + b.page_bytes, access);
         }
     }
-    (push ? b.pushes : b.pops).push_back({total, risc.clock});
+    (push ? b.pushes : b.pops)
+        .push_back({total, risc.clock, agent_of(c.index, site.risc), risc.clock.local(site.risc)});
     release(risc, site.risc);
 }
 

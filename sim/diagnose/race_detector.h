@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -39,6 +40,10 @@ class RaceDetector : public events::Listener {
     /// A circular buffer, before the run.
     void add_buffer(events::Core core, int id, std::uint32_t base, std::uint32_t page_bytes,
                     std::uint32_t pages);
+
+    /// `v` is a use of pages that nobody waited for or reserved, and each time something else had
+    /// told the RISC that they were there: on the device it is harmless.
+    [[nodiscard]] bool in_order_all_the_same(const events::Violation& v) const;
 
     /// Tells `sink` what was found, once for each pair of places on a core.
     void finish(events::Listener& sink);
@@ -80,6 +85,8 @@ class RaceDetector : public events::Listener {
     struct HandOver {
         std::uint64_t total;
         VectorClock clock;
+        Agent by = kNobody;  ///< who gave them, and when
+        Epoch epoch = 0;
     };
     struct Buffer {
         std::uint32_t base = 0;
@@ -146,6 +153,8 @@ class RaceDetector : public events::Listener {
                  bool minimum);
     void set_word(Core& core, events::Site site, std::uint64_t address);
 
+    [[nodiscard]] bool knows_pages(const events::Violation& v);
+
     void found(events::Hazard hazard, const Access& here, const Access& other, MemoryId memory,
                std::uint64_t address);
     [[nodiscard]] std::string object(const Race& race) const;
@@ -168,6 +177,8 @@ class RaceDetector : public events::Listener {
     std::set<std::tuple<events::Hazard, Place, Place>> told_;
     /// Transfers that a local check has reported: what follows from them is not told again.
     std::set<std::tuple<events::Core, events::Risc, std::uint32_t, std::uint32_t>> blamed_;
+    using Misuse = std::tuple<events::Hazard, events::Core, events::Site, events::Site>;
+    std::set<Misuse> unordered_;  ///< uses of pages that at least once nothing else ordered
 };
 
 }  // namespace tensight::diagnose

@@ -48,7 +48,8 @@ std::string at_text(const FindingSite& site) {
 }  // namespace
 
 std::vector<Finding> violation_findings(const diagnose::ViolationLog& log,
-                                        const SourcePlaces& places) {
+                                        const SourcePlaces& places,
+                                        const diagnose::RaceDetector* races) {
     std::vector<Finding> findings;
     std::map<std::string, std::size_t> index;
     for (const auto& entry : log.entries()) {
@@ -65,11 +66,21 @@ std::vector<Finding> violation_findings(const diagnose::ViolationLog& log,
         f.sites = sites_of(v, places);
         f.help = catalogue.help;
         f.count = entry.count;
+        if (races != nullptr && races->in_order_all_the_same(v)) {
+            f.severity = Severity::note;
+            f.message += "; something else this RISC has waited for tells it that they are there";
+        }
         const auto [at, added] = index.try_emplace(key_of(f), findings.size());
         if (added) {
             findings.push_back(std::move(f));
         } else {
-            findings[at->second].count += entry.count;
+            Finding& known = findings[at->second];
+            f.count += known.count;
+            if (f.severity > known.severity) {
+                known = std::move(f);
+            } else {
+                known.count = f.count;
+            }
         }
     }
     std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/diagnose/deadlock.h"
+#include "sim/diagnose/race_detector.h"
 #include "sim/diagnose/violation_log.h"
 #include "sim/run/program_run.h"
 #include "sim/run/source_places.h"
@@ -11,9 +12,11 @@
 namespace tensight::run {
 
 /// The violations of a program as findings with source lines. Equal ones (same id and lines, on
-/// different cores or RISC places) are merged; errors come first, then by cycle.
+/// different cores or RISC places) are merged; errors come first, then by cycle. Uses of pages that
+/// `races` knows to be in order all the same become notes; null: nobody has looked.
 std::vector<diagnose::Finding> violation_findings(const diagnose::ViolationLog& log,
-                                                  const SourcePlaces& places);
+                                                  const SourcePlaces& places,
+                                                  const diagnose::RaceDetector* races = nullptr);
 
 /// The finding "deadlock": the cause, who waits for what (of equal cores the first), what lets it
 /// go on. A site for every RISC that is named.

@@ -217,7 +217,8 @@ class Simulator {
             instrument->end(watched, run.chip(), run.cycles());
         }
         judge(program, run, places);
-        auto findings = violation_findings(log, places);
+        auto findings =
+            violation_findings(log, places, !at_bounds_ && options_.races ? &races : nullptr);
         for (Finding& f : findings) {
             result_.findings.push_back(std::move(f));
         }

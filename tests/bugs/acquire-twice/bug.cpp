@@ -16,8 +16,8 @@ void kernel_main() {
     for (uint32_t tile = 0; tile < tiles; ++tile) {
         cb_wait_front(cb_in, 1);
         tile_regs_acquire();
-        tile_regs_acquire();  // BUG: dst-protocol
         copy_tile(cb_in, 0, 0);
+        tile_regs_acquire();  // BUG: dst-protocol
         tile_regs_commit();
         cb_pop_front(cb_in, 1);
 

@@ -416,5 +416,54 @@ TEST_F(RaceDetection, WhatALocalCheckHasToldIsNotToldAgain) {
     EXPECT_THAT(s.found(), IsEmpty());
 }
 
+// --- pages that were not asked for --------------------------------------------------------------
+
+/// TRISC0 of core A reads pages of CB 0 that it has not waited for.
+events::Violation unasked(std::uint64_t total) {
+    events::Violation v;
+    v.hazard = events::Hazard::cb_read_without_wait;
+    v.core = Story::kA;
+    v.sites[0] = {events::Risc::trisc0, 0x100, 0};
+    v.needs = {0, false, total};
+    return v;
+}
+
+TEST(UnaskedPages, AreInOrderBehindAnotherBuffersWait) {
+    Story s;
+    s.at(Story::kA).push();
+    s.push(1, 1);
+    s.at(Story::kA, events::Risc::trisc0).wait(1, 1);
+    s.detector.violation(unasked(1));
+    EXPECT_TRUE(s.detector.in_order_all_the_same(unasked(1)));
+}
+
+TEST(UnaskedPages, AreNotIfTheOtherBufferWasPushedBefore) {
+    Story s;
+    s.at(Story::kA).push(1, 1);
+    s.push();
+    s.at(Story::kA, events::Risc::trisc0).wait(1, 1);
+    s.detector.violation(unasked(1));
+    EXPECT_FALSE(s.detector.in_order_all_the_same(unasked(1)));
+}
+
+TEST(UnaskedPages, AreNotIfOnceTheyWereNot) {
+    Story s;
+    s.at(Story::kA).push();
+    s.push(1, 1);
+    s.at(Story::kA, events::Risc::trisc0).wait(1, 1);
+    s.detector.violation(unasked(1));
+    s.detector.violation(unasked(2));  // nobody has pushed a second page
+    EXPECT_FALSE(s.detector.in_order_all_the_same(unasked(1)));
+}
+
+TEST(UnaskedPages, RoomThatWasNeverUsedIsNoOrder) {
+    Story s;
+    events::Violation v = unasked(0);
+    v.hazard = events::Hazard::cb_write_without_reserve;
+    v.needs = {0, true, 0};
+    s.detector.violation(v);
+    EXPECT_FALSE(s.detector.in_order_all_the_same(v));
+}
+
 }  // namespace
 }  // namespace tensight::diagnose

@@ -15,6 +15,7 @@ Story::Story()
     detector.set_reserved(0x8000, 0x1000, 0x1100);
     for (const events::Core core : {kA, kB, kC}) {
         detector.add_buffer(core, 0, kPages, kPage, 2);
+        detector.add_buffer(core, 1, kPages + 2 * kPage, kPage, 2);
     }
 }
 

@@ -70,7 +70,8 @@ Wait wait_of(core::Core& core, Risc risc, const SourcePlaces& places) {
         w.capacity = cb.config().pages;
         w.has = static_cast<std::uint32_t>(
             w.kind == WaitKind::pages
-                ? cb.received().total() - cb.popped()
+                // A kernel that pops what was never pushed is ahead.
+                ? std::max(cb.received().total(), cb.popped()) - cb.popped()
                 : w.capacity -
                       std::min<std::uint64_t>(cb.pushed() - cb.acked().total(), w.capacity));
     } else if (w.kind == WaitKind::word || w.kind == WaitKind::polled_word) {

@@ -345,6 +345,13 @@ TEST_F(DeadlockTest, GraphAsDot) {
     EXPECT_EQ(get("out/deadlock.dot"), dot);
 }
 
+TEST_F(DeadlockTest, MorePoppedThanPushed) {
+    deadlock(two(kGiveOne, std::string(kTakeOne) + "    cb_pop_front(4, 1);\n" + kTakeOne,
+                 {circular_buffer(4, 2)}),
+             "counts-differ");
+    EXPECT_THAT(message_, HasSubstr("waits for 1 page in CB 4 (holds 0 of 2)"));
+}
+
 TEST_F(DeadlockTest, Livelock) {
     WorkloadText w =
         two("    while (1) {\n        noc_async_read_barrier();\n"

@@ -11,6 +11,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "tests/folders/temporary_folder.h"
+
 extern char** environ;
 
 namespace tensight::kernels {
@@ -21,20 +23,12 @@ constexpr const char* kCompiler = "riscv64-unknown-elf-g++";
 /// A directory that goes away with the process.
 class Scratch {
   public:
-    Scratch() {
-        std::string name = std::filesystem::temp_directory_path() / "tensight-kernels-XXXXXX";
-        if (mkdtemp(name.data()) == nullptr) {
-            throw std::runtime_error("no temporary directory");
-        }
-        path_ = name;
-    }
-    ~Scratch() { std::filesystem::remove_all(path_); }
     std::filesystem::path file(const std::string& extension) {
-        return path_ / (std::to_string(count_++) + extension);
+        return folder_.path() / (std::to_string(count_++) + extension);
     }
 
   private:
-    std::filesystem::path path_;
+    folders::TemporaryFolder folder_{"kernels"};
     int count_ = 0;
 };
 

@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include "sim/workload/reader.h"
+#include "tests/folders/temporary_folder.h"
 #include "tests/mutation/children.h"
 #include "tests/mutation/kernel_files.h"
 #include "tests/mutation/timings.h"
@@ -19,28 +20,6 @@ namespace tensight::mutation {
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A folder that goes when this does.
-class Scratch {
-  public:
-    Scratch() {
-        std::string name = (fs::temp_directory_path() / "tensight-mutate-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) {
-            throw std::runtime_error(name + ": cannot be made");
-        }
-        path_ = name;
-    }
-    ~Scratch() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    [[nodiscard]] const fs::path& path() const { return path_; }
-
-  private:
-    fs::path path_;
-};
 
 /// A mutation that waits for its turn.
 struct Planned {
@@ -176,7 +155,7 @@ class Campaign {
     }
 
     const CampaignOptions& options_;
-    Scratch scratch_;
+    folders::TemporaryFolder scratch_{"mutate"};
     RunPlaces places_;
     std::map<fs::path, std::string> sources_;
     std::deque<Subject> subjects_;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "sim/loader/kernel_compiler.h"
+#include "tests/folders/temporary_folder.h"
 
 namespace tensight::loader::testing {
 
@@ -21,13 +22,6 @@ inline const std::string kRuntime = LOADER_RUNTIME_DIR;
 /// A fresh directory per test, removed at its end.
 class DirectoryTest : public ::testing::Test {
   protected:
-    DirectoryTest() {
-        std::string pattern =
-            (std::filesystem::temp_directory_path() / "tensight-test-XXXXXX").string();
-        directory_ = mkdtemp(pattern.data());
-    }
-    ~DirectoryTest() override { std::filesystem::remove_all(directory_); }
-
     std::string path(const std::string& name) const { return directory_ + "/" + name; }
     std::string write(const std::string& name, const std::string& text) const {
         std::filesystem::create_directories(std::filesystem::path(path(name)).parent_path());
@@ -35,7 +29,11 @@ class DirectoryTest : public ::testing::Test {
         return path(name);
     }
 
-    std::string directory_;
+  private:
+    folders::TemporaryFolder folder_{"loader"};
+
+  protected:
+    std::string directory_ = folder_.path().string();
 };
 
 /// Compiles against the stand-in headers, with a cache of its own. What all tests need in it, the

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "sim/report/report_folder.h"
+#include "tests/folders/temporary_folder.h"
 #include "tests/sim/report/sample_result.h"
 
 namespace tensight::report {
@@ -20,15 +21,6 @@ using ::testing::HasSubstr;
 
 class AtomicFileTest : public ::testing::Test {
   protected:
-    AtomicFileTest() {
-        std::string name = (fs::temp_directory_path() / "report-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) {
-            throw std::runtime_error("no temporary folder");
-        }
-        folder_ = name;
-    }
-    ~AtomicFileTest() override { fs::remove_all(folder_); }
-
     std::string path(const std::string& name) const { return (folder_ / name).string(); }
     std::string get(const std::string& name) const {
         std::ifstream stream(path(name), std::ios::binary);
@@ -49,7 +41,8 @@ class AtomicFileTest : public ::testing::Test {
         return "";
     }
 
-    fs::path folder_;
+    folders::TemporaryFolder temporary_{"report"};
+    fs::path folder_ = temporary_.path();
 };
 
 TEST_F(AtomicFileTest, WritesTheText) {

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "sim/cli/compare_command.h"
+#include "sim/cli/import_command.h"
 #include "sim/cli/run_command.h"
 #include "sim/cli/silicon_command.h"
 #include "sim/cli/survey_command.h"
@@ -143,6 +144,46 @@ void add_compare(CLI::App& app, CompareArguments& a) {
         "fails, a new error, or a run that was ok is not; 2 bad usage or input.");
 }
 
+void add_import(CLI::App& app, ImportArguments& a) {
+    CLI::App* command = app.add_subcommand(
+        "import", "Make a workload of what tt-mlir printed: kernels and the IR around them");
+    command
+        ->add_option("KERNELS", a.kernels,
+                     "C++ of all kernels, as ttmlir-translate --ttkernel-to-cpp prints it; or the\n"
+                     "folder with the kernels that tt-lang wrote")
+        ->required();
+    CLI::Option_group* source = command->add_option_group(
+        "Program", "where arguments, circular buffers and grids stand, one of");
+    source->require_option(1);
+    source
+        ->add_option("--ir", a.ir,
+                     "tt-mlir: the module of the kernels, MLIR text after the ttmetal pipeline")
+        ->type_name("FILE");
+    source
+        ->add_option("--args", a.args,
+                     "tt-lang: what was passed to ttnn.generic_op, as JSON (docs/import.md)")
+        ->type_name("FILE");
+    command->add_option("-o,--output", a.folder, "folder to write, new or empty")
+        ->type_name("DIR")
+        ->required();
+    command
+        ->add_option("--function", a.function,
+                     "host function to import, if several enqueue programs")
+        ->type_name("NAME");
+    command->add_option("--input", a.inputs, "values of a tensor (.npy)")
+        ->type_name("NAME=FILE")
+        ->allow_extra_args(false);
+    command->add_option("--expect", a.expects, "what a tensor must be at the end (.npy), pcc 0.99")
+        ->type_name("NAME=FILE")
+        ->allow_extra_args(false);
+    command->add_option("--scalar", a.scalars, "value of a scalar argument")
+        ->type_name("NAME=VALUE")
+        ->allow_extra_args(false);
+    command->footer(
+        "Writes DIR/workload.yaml and DIR/kernels, and lists what the IR does not say.\n"
+        "Exit status: 0 written; 2 bad usage or input, or something a workload cannot say.");
+}
+
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv) {
@@ -159,6 +200,8 @@ int run_command_line(int argc, const char* const* argv) {
     add_survey(app, survey_arguments);
     CompareArguments compare_arguments;
     add_compare(app, compare_arguments);
+    ImportArguments import_arguments;
+    add_import(app, import_arguments);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -166,13 +209,17 @@ int run_command_line(int argc, const char* const* argv) {
         return status == 0 ? 0 : kBadUsage;
     }
     if (app.get_subcommands().empty()) {
-        fmt::print(stderr,
-                   "tensight: expected a subcommand: run, compare, silicon or try-kernels\n{}",
-                   app.help());
+        fmt::print(
+            stderr,
+            "tensight: expected a subcommand: run, compare, import, silicon or try-kernels\n{}",
+            app.help());
         return kBadUsage;
     }
     if (app.got_subcommand("compare")) {
         return compare_command(compare_arguments);
+    }
+    if (app.got_subcommand("import")) {
+        return import_command(import_arguments);
     }
     if (app.got_subcommand("silicon")) {
         return silicon_command(silicon_arguments);

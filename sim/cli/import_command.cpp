@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/cli/import_command.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include "sim/importer/importer.h"
+#include "sim/importer/lang_import.h"
+
+namespace tensight::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kBadInput = 2;
+
+std::string text_of(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    if (!file || fs::is_directory(path)) {
+        throw std::runtime_error(fmt::format("{}: cannot be read, expected a text file", path));
+    }
+    return text.str();
+}
+
+std::pair<std::string, std::string> name_and_value(const std::string& option,
+                                                   const std::string& text) {
+    const std::size_t equals = text.find('=');
+    if (equals == 0 || equals == std::string::npos || equals + 1 == text.size()) {
+        throw std::runtime_error(fmt::format("{} {}: expected NAME=VALUE", option, text));
+    }
+    return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
+std::map<std::string, std::string> files_of(const std::string& option,
+                                            const std::vector<std::string>& list) {
+    std::map<std::string, std::string> files;
+    for (const std::string& text : list) {
+        const auto [name, file] = name_and_value(option, text);
+        if (!fs::is_regular_file(file)) {
+            throw std::runtime_error(fmt::format("{} {}: no such file", option, text));
+        }
+        files[name] = file;
+    }
+    return files;
+}
+
+importer::ImportOptions options_of(const ImportArguments& a) {
+    importer::ImportOptions options;
+    options.function = a.function;
+    options.inputs = files_of("--input", a.inputs);
+    options.expects = files_of("--expect", a.expects);
+    for (const std::string& text : a.scalars) {
+        const auto [name, number] = name_and_value("--scalar", text);
+        std::int64_t value = 0;
+        const char* end = number.data() + number.size();
+        const auto [stop, error] = std::from_chars(number.data(), end, value);
+        if (error != std::errc{} || stop != end || value < INT32_MIN || value > UINT32_MAX) {
+            throw std::runtime_error(
+                fmt::format("--scalar {}: expected a whole number of 32 bits", text));
+        }
+        options.scalars[name] = static_cast<std::uint32_t>(value);
+    }
+    return options;
+}
+
+/// A folder beside the one to be made, which takes its name when it is complete.
+class NewFolder {
+  public:
+    explicit NewFolder(fs::path path)
+        : path_(std::move(path)), temporary_(fmt::format("{}.{}.part", path_.string(), getpid())) {
+        if (fs::exists(path_) && !(fs::is_directory(path_) && fs::is_empty(path_))) {
+            throw std::runtime_error(
+                fmt::format("{}: exists, expected a folder that is new or empty", path_.string()));
+        }
+        fs::create_directories(temporary_ / "kernels");
+    }
+    ~NewFolder() {
+        std::error_code ignored;
+        fs::remove_all(temporary_, ignored);
+    }
+    NewFolder(const NewFolder&) = delete;
+    NewFolder& operator=(const NewFolder&) = delete;
+
+    void write(const std::string& name, const std::string& text) const {
+        std::ofstream file(temporary_ / name, std::ios::binary);
+        file << text;
+        file.close();
+        if (!file) {
+            throw std::runtime_error(fmt::format("{}: cannot be written", (path_ / name).string()));
+        }
+    }
+    void commit() {
+        fs::remove(path_);  // an empty one
+        fs::rename(temporary_, path_);
+    }
+
+  private:
+    fs::path path_;
+    fs::path temporary_;
+};
+
+void tell(const importer::Imported& imported, const std::string& folder) {
+    fmt::print("{}: {} {}, {} {}, {} buffers, grid {}\n",
+               (fs::path(folder) / "workload.yaml").string(), imported.kernels.size(),
+               imported.kernels.size() == 1 ? "kernel" : "kernels", imported.programs,
+               imported.programs == 1 ? "program" : "programs", imported.buffers, imported.grid);
+    if (!imported.open.empty()) {
+        fmt::print("Not said, and so yours to give:\n");
+    }
+    for (const std::string& line : imported.open) {
+        fmt::print("  {}\n", line);
+    }
+}
+
+importer::Imported imported_of(const ImportArguments& a) {
+    const importer::ImportOptions options = options_of(a);
+    if (a.args.empty()) {
+        const std::string kernels = text_of(a.kernels);
+        const std::string ir = text_of(a.ir);
+        return importer::import_metal({a.kernels, kernels}, {a.ir, ir}, options);
+    }
+    if (!fs::is_directory(a.kernels)) {
+        throw std::runtime_error(
+            fmt::format("{}: expected the folder with tt-lang's kernels", a.kernels));
+    }
+    const std::string args = text_of(a.args);
+    return importer::import_lang(a.kernels, {a.args, args}, options);
+}
+
+}  // namespace
+
+int import_command(const ImportArguments& a) {
+    try {
+        const importer::Imported imported = imported_of(a);
+        NewFolder folder(a.folder);
+        for (const auto& [name, text] : imported.kernels) {
+            folder.write(name, text);
+        }
+        folder.write("workload.yaml", imported.workload);
+        folder.commit();
+        tell(imported, a.folder);
+        return 0;
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "tensight: {}\n", error.what());
+        return kBadInput;
+    }
+}
+
+}  // namespace tensight::cli

@@ -53,21 +53,22 @@ Passing passing(const Instruction& i, bool completes) {
     if (takes_gate_only(i)) {
         return Passing::gate;
     }
-    if (completes || i.flip_a || i.flip_b || i.opcode == Opcode::zeroacc_half) {
+    if (completes || i.opcode == Opcode::zeroacc_half) {
         return Passing::looked_at;
     }
     if (i.unit == Unit::fpu) {
-        return i.opcode == Opcode::setrwc && i.dst_row < 0 ? Passing::idle_fpu : Passing::fpu;
+        const bool idle = i.opcode == Opcode::setrwc && i.dst_row < 0 && !i.flip_a && !i.flip_b;
+        return idle ? Passing::idle_fpu : Passing::fpu;
     }
     return i.unit == Unit::sfpu ? Passing::sfpu : Passing::looked_at;
 }
 
 std::uint8_t bank_needs(const Instruction& i) {
     unsigned needs = 0;
-    if (reads_src_a(i.opcode)) {
+    if (reads_src_a(i.opcode) || i.flip_a) {
         needs |= i.other_a ? kNeedsOtherA : kNeedsA;
     }
-    if (reads_src_b(i.opcode)) {
+    if (reads_src_b(i.opcode) || i.flip_b) {
         needs |= i.other_b ? kNeedsOtherB : kNeedsB;
     }
     return static_cast<std::uint8_t>(needs);
@@ -92,8 +93,8 @@ BlockUse block_use(const Instruction& i) {
 /// May `next` stand in one run with `plan` before it?
 bool alike(const InstructionPlan& plan, const InstructionPlan& next) {
     constexpr auto kBothA = kNeedsA | kNeedsOtherA;
-    return plan.passing == Passing::fpu && next.passing == Passing::fpu && !plan.pushed &&
-           !next.pushed && plan.block_use == BlockUse::writes &&
+    return plan.passing == Passing::fpu && next.passing == Passing::fpu && !plan.flip_a &&
+           !plan.flip_b && !plan.pushed && !next.pushed && plan.block_use == BlockUse::writes &&
            next.block_use == BlockUse::writes && plan.opcode == next.opcode &&
            plan.banks == next.banks && (plan.banks & kBothA) != 0 && (plan.banks & ~kBothA) != 0 &&
            plan.accumulates == next.accumulates;
@@ -113,6 +114,8 @@ const std::vector<InstructionPlan>& InstructionStream::make_plan() const {
         computed = computed || computes(i);
         plan.passing = passing(i, plan.completes);
         plan.banks = bank_needs(i);
+        plan.flip_a = i.flip_a;
+        plan.flip_b = i.flip_b;
         plan.block_use = block_use(i);
         plan.accumulates = i.accumulates && i.dst_row >= 0;
         plan.bubble = i.pushed && n > 0 && !instructions[n - 1].pushed;

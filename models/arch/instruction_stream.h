@@ -114,7 +114,7 @@ enum class Passing : std::uint8_t {
     looked_at,  ///< by the rules of its unit, one at a time
     gate,       ///< takes its cycle at the gate and touches no unit that keeps dates
     idle_fpu,   ///< takes its cycle in the FPU: no bank, no DST row (SETRWC)
-    fpu,        ///< an FPU operation that gives no bank back and does not complete the call
+    fpu,        ///< an FPU operation that does not complete the call
     sfpu,       ///< an SFPU slot or body that does not complete the call
 };
 
@@ -132,7 +132,9 @@ enum class BlockUse : std::uint8_t { none, writes, moves_in, moves_out };
 /// What the engines want to know about an instruction and its neighbours, found out once.
 struct InstructionPlan {
     Passing passing = Passing::looked_at;
-    std::uint8_t banks = 0;  ///< BankNeed bits, of the operands that it reads
+    std::uint8_t banks = 0;  ///< BankNeed bits, of what it reads or gives back
+    bool flip_a = false;     ///< gives a bank back
+    bool flip_b = false;
     BlockUse block_use = BlockUse::none;
     bool accumulates = false;  ///< waits for the last write of its DST block
     bool bubble = false;       ///< pushed behind an instruction that a MOP expanded
@@ -144,7 +146,8 @@ struct InstructionPlan {
     std::uint16_t words = 0;        ///< words pushed up to this instruction, itself included
     std::int16_t block = -1;        ///< 8x16 DST block, relative to the tile; -1 = none
     /// Instructions from this one on, itself included, that are the same FPU operation out of one
-    /// MOP, read both banks and write a DST block each: they differ in that block alone.
+    /// MOP, read both banks and write a DST block each: they differ in that block alone, but for
+    /// banks that the last one gives back.
     std::uint16_t run = 1;
 };
 

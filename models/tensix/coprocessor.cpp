@@ -370,12 +370,10 @@ Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruct
         }
         return true;
     };
-    if (((plan.banks & kAnyA) != 0 || i.flip_a) &&
-        !wait_for_bank(src_a_, i.other_a, Missing::valid_src_a)) {
+    if ((plan.banks & kAnyA) != 0 && !wait_for_bank(src_a_, i.other_a, Missing::valid_src_a)) {
         return kUnresolved;
     }
-    if (((plan.banks & kAnyB) != 0 || i.flip_b) &&
-        !wait_for_bank(src_b_, i.other_b, Missing::valid_src_b)) {
+    if ((plan.banks & kAnyB) != 0 && !wait_for_bank(src_b_, i.other_b, Missing::valid_src_b)) {
         return kUnresolved;
     }
     if (i.opcode != Opcode::zeroacc_half) {
@@ -404,17 +402,21 @@ Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruct
     thread.gate = begin + 1;
     thread.fpu_idle = begin + static_cast<Cycle>(timing_.fpu_latency);
     fpu_account_.work(gate_wait_from, begin, begin + 1, waited);
-    const auto returned = begin + 1 + static_cast<Cycle>(timing_.bank_return) - 1;
-    if (i.flip_a) {
-        src_a_.give_back(returned);
-    }
-    if (i.flip_b) {
-        src_b_.give_back(returned);
-    }
+    give_back(plan, begin);
     if (plan.completes) {
         client_.compute(op, thread.begun, begin + 1);
     }
     return begin;
+}
+
+void Coprocessor::give_back(const arch::InstructionPlan& plan, Cycle date) {
+    const Cycle returned = date + static_cast<Cycle>(timing_.bank_return);
+    if (plan.flip_a) {
+        src_a_.give_back(returned);
+    }
+    if (plan.flip_b) {
+        src_b_.give_back(returned);
+    }
 }
 
 Cycle Coprocessor::issue_sfpu(Thread& thread, const Operation& op,

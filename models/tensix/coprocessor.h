@@ -158,6 +158,8 @@ class Coprocessor {
     /// no date.
     const arch::InstructionPlan* pass_fpu(Thread& thread, const Operation& op,
                                           const arch::InstructionPlan* p, Pace& pace);
+    /// The banks that an FPU operation issued at `date` gives back.
+    void give_back(const arch::InstructionPlan& plan, Cycle date);
     /// Date from which the banks in `needs` (arch::BankNeed) are valid.
     [[nodiscard]] Cycle banks_valid(unsigned needs) const;
     void finish(int t, Thread& thread);

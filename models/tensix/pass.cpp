@@ -16,10 +16,14 @@ namespace {
 
 constexpr int kMathThread = 1;
 
-/// Work of an engine without a pause, told to its account at the next pause.
+/// Work of an engine, told to its account at once as far as nothing but itself made it pause.
 class Stretch {
   public:
-    Stretch(time::EngineAccount& account, Cycle gate) : account_(account), from_(gate), to_(gate) {}
+    Stretch(time::EngineAccount& account, Cycle gate)
+        : account_(account),
+          gaps_(!account.watched() && gate >= account.last()),
+          from_(gate),
+          to_(gate) {}
     Stretch(const Stretch&) = delete;
     Stretch& operator=(const Stretch&) = delete;
 
@@ -28,26 +32,36 @@ class Stretch {
 
     /// As EngineAccount::work.
     void work(Cycle ready, Cycle begin, Cycle end, Cause waited) {
-        if (begin != to_) {
+        if (begin == to_) {
+            to_ = end;
+        } else if (gaps_ && waited == Cause::idle_between && (told_ || to_ > from_)) {
+            idle_ += begin - to_;
+            to_ = end;
+        } else {
             tell();
             account_.work(ready, begin, end, waited);
-            from_ = end;
+            from_ = to_ = end;
+            told_ = true;
         }
-        to_ = end;
     }
 
-    /// Tells the account what there is to tell.
+    /// Tells the account what there is to tell. Others may use it until the next call of work().
     void tell() {
         if (to_ > from_) {
-            account_.work(from_, from_, to_, Cause::idle_between);
+            account_.work_with_gaps(from_, to_, idle_);
             from_ = to_;
+            idle_ = 0;
         }
+        told_ = false;
     }
 
   private:
     time::EngineAccount& account_;
+    bool gaps_;          ///< idle gaps need not be told one by one
+    bool told_ = false;  ///< the account stands at from_
     Cycle from_;
     Cycle to_;
+    Cycle idle_ = 0;  ///< between them
 };
 
 }  // namespace
@@ -136,6 +150,10 @@ const InstructionPlan* Coprocessor::pass_fpu(Thread& thread, const Operation& op
     move_guards_.issued(behind[-1].opcode, gate - 1);
     thread.fpu_idle = gate - 1 + static_cast<Cycle>(timing_.fpu_latency);
     pace.gate = gate;
+    if (behind[-1].flip_a || behind[-1].flip_b) {
+        give_back(behind[-1], gate - 1);
+        pace.valid = 0;
+    }
     return behind;
 }
 

@@ -24,7 +24,7 @@ Alarm::~Alarm() = default;
 void Alarm::at(Cycle date) {
     const Cycle now = Simulation::now();
     if (date > now) {
-        impl_->event.notify(sc_core::sc_time(static_cast<double>(date - now), sc_core::SC_NS));
+        impl_->event.notify(sc_core::sc_time::from_value(date - now));
     } else {
         impl_->event.notify(sc_core::SC_ZERO_TIME);
     }

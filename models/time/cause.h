@@ -41,6 +41,11 @@ std::string_view cause_name(Cause cause);
 class Account {
   public:
     void add(Cause cause, Cycle cycles) { cycles_[static_cast<std::size_t>(cause)] += cycles; }
+    /// Takes `cycles` off `from`, which has as many, and adds them to `to`.
+    void move(Cause from, Cause to, Cycle cycles) {
+        cycles_[static_cast<std::size_t>(from)] -= cycles;
+        add(to, cycles);
+    }
     [[nodiscard]] Cycle of(Cause cause) const { return cycles_[static_cast<std::size_t>(cause)]; }
     [[nodiscard]] Cycle total() const;
 

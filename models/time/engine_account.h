@@ -42,6 +42,13 @@ class EngineAccount {
         worked_ = true;
     }
 
+    /// The engine worked from `begin`, not before the last interval's end, to `end` but for `idle`
+    /// cycles, in which nothing held it. Only while nobody watches: who does wants each interval.
+    void work_with_gaps(Cycle begin, Cycle end, Cycle idle) {
+        work(begin, begin, end, Cause::idle_between);
+        account_.move(Cause::working, Cause::idle_between, idle);
+    }
+
     /// Whoever feeds the engine was held from `begin` to `end` for `cause`: should the engine have
     /// been idle then, and work again later, that is why. Calls come in order of `begin`.
     void held(Cycle begin, Cycle end, Cause cause) {
@@ -81,6 +88,8 @@ class EngineAccount {
 
     [[nodiscard]] Cycle last() const { return last_; }
     [[nodiscard]] bool worked() const { return worked_; }
+
+    [[nodiscard]] bool watched() const { return watcher_ != nullptr; }
 
     /// Tells `watcher` of every interval from now on; null: nobody.
     void watch(EngineWatcher* watcher) {

@@ -20,9 +20,11 @@ class Pause {
 
     /// Begins a pause at `begin`, empty.
     void restart(Cycle begin) {
+        if (folded_until_ != begin_) {
+            folded_ = {};
+        }
         begin_ = folded_until_ = end_ = begin;
         intervals_.clear();
-        folded_ = {};
     }
 
     /// The pause goes on until `end` because of `cause`.
@@ -66,7 +68,7 @@ class Pause {
     template <class Spent>
     void for_each(const Spent& spent) const {
         Cycle at = begin_;
-        for (std::size_t c = 0; c < kCauses; ++c) {
+        for (std::size_t c = 0; c < kCauses && at < folded_until_; ++c) {
             const auto cause = static_cast<Cause>(c);
             if (const Cycle cycles = folded_.of(cause); cycles > 0) {
                 spent(cause, at += cycles);

@@ -20,7 +20,7 @@ void Process::sync() {
     if (nothing_before) {
         return;
     }
-    sc_core::wait(sc_core::sc_time(static_cast<double>(now_ - reached), sc_core::SC_NS));
+    sc_core::wait(sc_core::sc_time::from_value(now_ - reached));
 }
 
 void Process::block(Signal& signal, Cause cause) {

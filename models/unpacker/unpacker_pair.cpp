@@ -82,12 +82,12 @@ Cycle UnpackerPair::reserve_fetch(Cycle from, Cycle cycles) {
         }
         const Cycle gap = i < bus_.size() ? bus_[i].begin - at : cycles;
         const Cycle taken = std::min(gap, cycles);
-        bus_.insert(bus_.begin() + static_cast<std::ptrdiff_t>(i), {at, at + taken});
+        bus_.insert(i, {at, at + taken});
         at += taken;
         cycles -= taken;
     }
     if (bus_.size() > kBusHistory) {
-        bus_.erase(bus_.begin(), bus_.end() - static_cast<std::ptrdiff_t>(kBusHistory));
+        bus_.drop_first(bus_.size() - kBusHistory);
     }
     return at;
 }
@@ -139,14 +139,14 @@ Cycle UnpackerPair::fetch(Unit& unit, const Item& item, Cycle begin, Cycle bank)
         unit.account.work(fetched, from, last);
         fetched = last;
     }
-    unit.passages.push_back({unit.bytes, unit.bytes + item.bytes, begin, fetched, bank});
+    unit.passages.insert(unit.passages.size(),
+                         {unit.bytes, unit.bytes + item.bytes, begin, fetched, bank});
     unit.bytes += item.bytes;
     std::size_t gone = 0;
     while (unit.passages[gone].end + window < unit.bytes) {
         ++gone;
     }
-    unit.passages.erase(unit.passages.begin(),
-                        unit.passages.begin() + static_cast<std::ptrdiff_t>(gone));
+    unit.passages.drop_first(gone);
     return fetched;
 }
 

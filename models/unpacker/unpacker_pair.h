@@ -3,12 +3,12 @@
 
 #include <array>
 #include <deque>
-#include <vector>
 
 #include "models/arch/chip_description.h"
 #include "models/events/events.h"
 #include "models/src/src_banks.h"
 #include "models/time/engine_account.h"
+#include "models/unpacker/recent_list.h"
 
 namespace tensight::unpacker {
 
@@ -81,9 +81,9 @@ class UnpackerPair {
     };
     struct Unit {
         std::deque<Item> queue;
-        std::deque<Hold> holds;         ///< not in the account yet: what is before them has no date
-        std::vector<Passage> passages;  ///< the last ones, a window's worth at least
-        std::uint64_t bytes = 0;        ///< fetched so far
+        std::deque<Hold> holds;        ///< not in the account yet: what is before them has no date
+        RecentList<Passage> passages;  ///< the last ones, a window's worth at least
+        std::uint64_t bytes = 0;       ///< fetched so far
         std::array<Cycle, kBegun> begun{};  ///< when the last instructions left the queue
         std::uint64_t started = 0;
         std::uint64_t dated = 0;
@@ -112,7 +112,7 @@ class UnpackerPair {
     std::array<src::SrcBanks*, 2> banks_;
     std::array<Unit, 2> unit_;
     events::Site at_;
-    std::vector<Interval> bus_;
+    RecentList<Interval> bus_;
 };
 
 }  // namespace tensight::unpacker

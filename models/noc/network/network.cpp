@@ -21,7 +21,8 @@ Network::Network(const arch::ChipDescription& chip, int index, time::Simulation&
 // Entries are executed at their dates; a date between two cycles counts as the later.
 void Network::serve() {
     serving_ = true;
-    while (!schedule_.empty() && schedule_.next() <= time::Simulation::now()) {
+    const Cycle now = time::Simulation::now();
+    while (!schedule_.empty() && schedule_.next() <= now) {
         execute(schedule_.take());
     }
     serving_ = false;

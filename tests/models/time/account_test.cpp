@@ -48,6 +48,29 @@ TEST(EngineAccount, SplitsTimeIntoIdlenessWaitingAndWork) {
     EXPECT_EQ(engine.last(), 31U);
 }
 
+TEST(EngineAccount, GapsToldAtOnceCountAsGapsToldOneByOne) {
+    EngineAccount one_by_one;
+    EngineAccount at_once;
+    for (EngineAccount* engine : {&one_by_one, &at_once}) {
+        engine->work(2, 2, 5);
+        engine->held(6, 9, Cause::dst_section);
+    }
+    one_by_one.work(11, 11, 13, Cause::idle_between);
+    one_by_one.work(16, 16, 17, Cause::idle_between);
+    one_by_one.work(21, 21, 30, Cause::idle_between);
+    at_once.work_with_gaps(11, 30, 3 + 4);
+    for (const Cycle end : {Cycle{30}, Cycle{50}}) {
+        const Account wanted = one_by_one.finish(end);
+        const Account got = at_once.finish(end);
+        for (std::size_t c = 0; c < kCauses; ++c) {
+            EXPECT_EQ(got.of(static_cast<Cause>(c)), wanted.of(static_cast<Cause>(c))) << c;
+        }
+    }
+    EXPECT_EQ(at_once.finish(30).of(Cause::working), 3U + 12U);
+    EXPECT_EQ(at_once.finish(30).of(Cause::dst_section), 3U);
+    EXPECT_EQ(at_once.last(), 30U);
+}
+
 TEST(EngineAccount, AnEngineWithoutWorkIsIdleBefore) {
     const EngineAccount engine;
     EXPECT_EQ(engine.finish(17).of(Cause::idle_before), 17U);

@@ -8,7 +8,7 @@
 
 int main(int argc, char** argv) {
     // Tensors of many megabytes come and go while a workload is read: keep their pages.
-    ::mallopt(M_MMAP_THRESHOLD, 1 << 30);
+    ::mallopt(M_MMAP_THRESHOLD, 1 << 25);  // the most that glibc takes
     ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
     try {
         return tensight::cli::run_command_line(argc, argv);

@@ -103,7 +103,9 @@ bool has_run(const run::RunResult& result) {
 int run_command(const RunArguments& arguments) {
     workload::Workload workload;
     try {
-        workload = workload::read_workload(arguments.workload);
+        // Without numerics there is nothing to compare.
+        const bool compares = arguments.options.numerics != core::NumericsMode::off;
+        workload = workload::read_workload(arguments.workload, {.references = compares});
         if (!arguments.noc_trace_path.empty()) {
             report::refuse_other_noc_traces(arguments.noc_trace_path, workload);
         }

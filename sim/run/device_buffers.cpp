@@ -114,11 +114,11 @@ void DeviceBuffers::upload() {
         if (a.tensor == nullptr || a.tensor->values.empty()) {
             continue;
         }
-        const std::vector<double> values = workload::to_pages(*a.tensor, *a.buffer);
-        const std::size_t per_page = values.size() / static_cast<std::size_t>(a.pages);
+        const workload::PageGrid grid = workload::page_grid(*a.buffer, a.tensor->shape);
+        std::vector<double> values(static_cast<std::size_t>(grid.page_elements));
         for (std::int64_t p = 0; p < a.pages; ++p) {
-            encode_page(values.data() + static_cast<std::size_t>(p) * per_page, per_page,
-                        a.buffer->dtype, page(a, p));
+            workload::page_values(*a.tensor, *a.buffer, p, values);
+            encode_page(values.data(), values.size(), a.buffer->dtype, page(a, p));
         }
     }
 }

@@ -64,7 +64,7 @@ void check_tensor(const Tensor& tensor) {
     }
 }
 
-void check_expectation(const Workload& workload, const Expectation& expectation) {
+void check_expectation(const Workload& workload, const Expectation& expectation, bool references) {
     const Tensor* tensor = find_tensor(workload, expectation.tensor);
     if (tensor == nullptr) {
         throw WorkloadError(expectation.location,
@@ -79,12 +79,14 @@ void check_expectation(const Workload& workload, const Expectation& expectation)
             fmt::format("{} buffers hold tensor {}", holders, in_quotes(expectation.tensor)),
             "exactly one to compare");
     }
-    if (expectation.reference.values.size() != static_cast<std::size_t>(elements(tensor->shape))) {
-        throw WorkloadError(
-            expectation.location,
-            fmt::format("the reference of tensor {} has {} values", in_quotes(expectation.tensor),
-                        expectation.reference.values.size()),
-            fmt::format("{} as the tensor", elements(tensor->shape)));
+    const std::int64_t values = references
+                                    ? static_cast<std::int64_t>(expectation.reference.values.size())
+                                    : elements(expectation.reference.shape);
+    if (values != elements(tensor->shape)) {
+        throw WorkloadError(expectation.location,
+                            fmt::format("the reference of tensor {} has {} values",
+                                        in_quotes(expectation.tensor), values),
+                            fmt::format("{} as the tensor", elements(tensor->shape)));
     }
     for (const auto& tolerance : {expectation.atol, expectation.rtol, expectation.pcc}) {
         if (tolerance && !(*tolerance >= 0.0)) {
@@ -95,7 +97,7 @@ void check_expectation(const Workload& workload, const Expectation& expectation)
 
 }  // namespace
 
-void check_workload(const Workload& workload) {
+void check_workload(const Workload& workload, bool references) {
     check_chip(workload);
     check_names(workload.tensors, "tensor");
     check_names(workload.buffers, "buffer");
@@ -110,7 +112,7 @@ void check_workload(const Workload& workload) {
         check_program(workload, program);
     }
     for (const Expectation& expectation : workload.expectations) {
-        check_expectation(workload, expectation);
+        check_expectation(workload, expectation, references);
     }
 }
 

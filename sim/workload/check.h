@@ -9,8 +9,9 @@ namespace tensight::workload {
 /// names, references that lead somewhere, shard geometry, circular buffers, semaphores and kernels
 /// that do not collide on a core, argument syntax and counts, references of the right size.
 /// Throws WorkloadError at the location of the offending item. What needs the device (does it fit
-/// L1) is checked by the run; that sources exist, by the reader.
-void check_workload(const Workload& workload);
+/// L1) is checked by the run; that sources exist, by the reader. `references`: expectations have
+/// their values (ReadOptions).
+void check_workload(const Workload& workload, bool references = true);
 
 /// Parts of check_workload.
 void check_buffer(const Workload& workload, const Buffer& buffer);

@@ -5,8 +5,6 @@
 #include <stdexcept>
 #include <string>
 
-#include "sim/workload/large_pages.h"
-
 namespace tensight::workload {
 namespace {
 
@@ -17,6 +15,24 @@ void require_size(std::size_t got, std::size_t wanted, const char* what) {
         throw std::invalid_argument(std::string(what) + ": " + std::to_string(got) +
                                     " values, expected " + std::to_string(wanted));
     }
+}
+
+// A tensor has as many values as its shape asks for, or none.
+void require_values(const Tensor& tensor) {
+    if (!tensor.values.empty()) {
+        require_size(tensor.values.size(), size(elements(tensor.shape)), "tensor");
+    }
+}
+
+// `length` values of the tensor from `first` on, then padding.
+void copy_piece(const Tensor& tensor, std::int64_t first, std::int64_t length, std::span<double> to,
+                double padding) {
+    if (length > 0 && tensor.values.empty()) {
+        std::fill_n(to.begin(), length, 0.0);
+    } else if (length > 0) {
+        std::copy_n(tensor.values.begin() + first, length, to.begin());
+    }
+    std::fill(to.begin() + std::max<std::int64_t>(length, 0), to.end(), padding);
 }
 
 // Calls visit(place in the row-major tensor, place in the tiles, length) for every piece of a row
@@ -67,23 +83,37 @@ std::size_t index_in_tile(std::int64_t row, std::int64_t column) {
     return size((face * kFaceEdge + row % kFaceEdge) * kFaceEdge + column % kFaceEdge);
 }
 
-std::vector<double> to_tiles(const Tensor& tensor, double padding) {
+void tile_values(const Tensor& tensor, std::int64_t tile, std::span<double> values,
+                 double padding) {
     const Matrices view = matrices(tensor.shape);
-    std::vector<double> tiles;
-    tiles.reserve(size(view.tiles()) * numerics::kTileElements);
-    prefer_large_pages(tiles);
-    tiles.resize(size(view.tiles()) * numerics::kTileElements, padding);
-    const bool zeros = tensor.values.empty();
-    if (!zeros) {
-        require_size(tensor.values.size(), size(elements(tensor.shape)), "tensor");
-    }
-    for_each_piece(view, [&](std::size_t in_tensor, std::size_t in_tiles, std::size_t length) {
-        if (zeros) {
-            std::fill_n(&tiles[in_tiles], length, 0.0);
-        } else {
-            std::copy_n(&tensor.values[in_tensor], length, &tiles[in_tiles]);
+    require_values(tensor);
+    require_size(values.size(), numerics::kTileElements, "tile");
+    const std::int64_t first_column = tile % view.tile_columns() * kTileEdge;
+    const std::int64_t tile_row = tile / view.tile_columns();
+    const std::int64_t matrix = tile_row / view.tile_rows();
+    const std::int64_t first_row = tile_row % view.tile_rows() * kTileEdge;
+    for (std::int64_t row = 0; row < kTileEdge; ++row) {
+        const std::int64_t within = first_row + row;
+        for (std::int64_t face = 0; face < kTileEdge; face += kFaceEdge) {
+            const std::int64_t column = first_column + face;
+            const std::int64_t length =
+                within < view.height ? std::clamp<std::int64_t>(view.width - column, 0, kFaceEdge)
+                                     : 0;
+            copy_piece(tensor, (matrix * view.height + within) * view.width + column, length,
+                       values.subspan(index_in_tile(row, face), size(kFaceEdge)), padding);
         }
-    });
+    }
+}
+
+std::vector<double> to_tiles(const Tensor& tensor, double padding) {
+    const std::int64_t count = tile_count(tensor.shape);
+    std::vector<double> tiles(size(count) * numerics::kTileElements);
+    for (std::int64_t tile = 0; tile < count; ++tile) {
+        tile_values(
+            tensor, tile,
+            std::span(tiles).subspan(size(tile) * numerics::kTileElements, numerics::kTileElements),
+            padding);
+    }
     return tiles;
 }
 
@@ -97,23 +127,25 @@ std::vector<double> from_tiles(std::span<const double> tiles, std::span<const st
     return values;
 }
 
+void piece_values(const Tensor& tensor, std::int64_t page_width, std::int64_t piece,
+                  std::span<double> values, double padding) {
+    const std::int64_t width = matrices(tensor.shape).width;
+    require_values(tensor);
+    require_size(values.size(), size(page_width), "page");
+    const std::int64_t across = (width + page_width - 1) / page_width;
+    const std::int64_t column = piece % across * page_width;
+    copy_piece(tensor, piece / across * width + column, std::min(page_width, width - column),
+               values, padding);
+}
+
 std::vector<double> to_rows(const Tensor& tensor, std::int64_t page_width, double padding) {
     const Matrices view = matrices(tensor.shape);
-    const std::size_t width = size(view.width);
-    const std::size_t height = size(view.count * view.height);
-    const std::size_t stride = (width + size(page_width) - 1) / size(page_width) * size(page_width);
-    std::vector<double> rows(height * stride, padding);
-    if (!tensor.values.empty()) {
-        require_size(tensor.values.size(), height * width, "tensor");
-    }
-    for (std::size_t row = 0; row < height; ++row) {
-        const auto to = rows.begin() + static_cast<std::ptrdiff_t>(row * stride);
-        if (tensor.values.empty()) {
-            std::fill_n(to, width, 0.0);
-        } else {
-            std::copy_n(tensor.values.begin() + static_cast<std::ptrdiff_t>(row * width), width,
-                        to);
-        }
+    const std::int64_t count =
+        view.count * view.height * ((view.width + page_width - 1) / page_width);
+    std::vector<double> rows(size(count * page_width));
+    for (std::int64_t piece = 0; piece < count; ++piece) {
+        piece_values(tensor, page_width, piece,
+                     std::span(rows).subspan(size(piece * page_width), size(page_width)), padding);
     }
     return rows;
 }

@@ -41,6 +41,12 @@ std::int64_t tile_count(std::span<const std::int64_t> shape);
 /// Place of element (row, column) within its tile: face * 256 + row in face * 16 + column in face.
 std::size_t index_in_tile(std::int64_t row, std::int64_t column);
 
+/// Values of one tile of the tensor, 1024 in face order; tiles are numbered matrix by matrix, row
+/// by row. Places outside the tensor hold `padding`; a tensor without values counts as zeros.
+/// Throws std::invalid_argument if it has others than its shape asks for.
+void tile_values(const Tensor& tensor, std::int64_t tile, std::span<double> values,
+                 double padding = 0.0);
+
 /// Values of the tensor tile by tile (matrix by matrix, row by row of tiles), 1024 to a tile in
 /// face order; places outside the tensor hold `padding`. A tensor without values counts as zeros.
 std::vector<double> to_tiles(const Tensor& tensor, double padding = 0.0);
@@ -48,6 +54,10 @@ std::vector<double> to_tiles(const Tensor& tensor, double padding = 0.0);
 /// The inverse of to_tiles: `tiles` holds tile_count(shape) * 1024 values, else
 /// std::invalid_argument.
 std::vector<double> from_tiles(std::span<const double> tiles, std::span<const std::int64_t> shape);
+
+/// Values of one piece of to_rows, `page_width` of them; otherwise as tile_values.
+void piece_values(const Tensor& tensor, std::int64_t page_width, std::int64_t piece,
+                  std::span<double> values, double padding = 0.0);
 
 /// Values of the tensor in pieces of `page_width` elements of one row: each row of the folded
 /// matrix (count * height rows) is cut left to right, its last piece filled up with `padding`.

@@ -162,7 +162,7 @@ NpyError::NpyError(const std::filesystem::path& file, std::string_view problem,
     : std::runtime_error(fmt::format("{}: {}, expected {}", file.string(), problem, expected)) {}
 
 NpyArray parse_npy(std::string_view bytes, const std::filesystem::path& file,
-                   std::int64_t most_elements) {
+                   std::int64_t most_elements, bool values) {
     const NpyHeader header = parse_npy_header(bytes, file);
     const auto type = npy_type(header.descr);
     if (!type) {
@@ -182,6 +182,9 @@ NpyArray parse_npy(std::string_view bytes, const std::filesystem::path& file,
                        fmt::format("at most {}", most_elements));
     }
     NpyArray array{*type, header.shape, {}};
+    if (!values) {
+        return array;
+    }
     array.values.reserve(wanted / size);
     prefer_large_pages(array.values);
     if (append_contiguous(data, header, *type, array.values)) {
@@ -199,8 +202,8 @@ NpyArray parse_npy(std::string_view bytes, const std::filesystem::path& file,
     return array;
 }
 
-NpyArray read_npy(const std::filesystem::path& file, std::int64_t most_elements) {
-    return parse_npy(read_file(file, most_elements), file, most_elements);
+NpyArray read_npy(const std::filesystem::path& file, std::int64_t most_elements, bool values) {
+    return parse_npy(read_file(file, most_elements), file, most_elements, values);
 }
 
 void write_npy(const std::filesystem::path& file, std::span<const std::int64_t> shape,

@@ -24,19 +24,20 @@ enum class NpyType { f2, f4, f8, i1, i2, i4, i8, u1, u2, u4, u8, b1 };
 struct NpyArray {
     NpyType type = NpyType::f8;
     std::vector<std::int64_t> shape;  ///< may be empty (a scalar) or hold a 0
-    std::vector<double> values;
+    std::vector<double> values;       ///< empty if not asked for
 };
 
 /// Reads a .npy file, format version 1, 2 or 3 (numpy, NEP 1): little-endian elements of an
 /// NpyType, C or Fortran order (converted). 64-bit integers that a double cannot hold exactly are
 /// refused. The file must be exactly as long as its header says. Throws NpyError, also for more
-/// than `most_elements` elements (our bound: 2 GiB of doubles).
+/// than `most_elements` elements (our bound: 2 GiB of doubles). Without `values` everything but the
+/// elements themselves is looked at.
 NpyArray read_npy(const std::filesystem::path& file,
-                  std::int64_t most_elements = std::int64_t{1} << 28U);
+                  std::int64_t most_elements = std::int64_t{1} << 28U, bool values = true);
 
 /// The same from bytes in memory; `file` is for messages.
 NpyArray parse_npy(std::string_view bytes, const std::filesystem::path& file,
-                   std::int64_t most_elements = std::int64_t{1} << 28U);
+                   std::int64_t most_elements = std::int64_t{1} << 28U, bool values = true);
 
 /// Writes format version 1, C order, elements of `type`. Floats are rounded to nearest even;
 /// integers must be whole and in range, else NpyError. The file appears under its name only when

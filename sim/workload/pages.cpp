@@ -51,6 +51,14 @@ std::int64_t page_count(const Buffer& buffer, std::span<const std::int64_t> shap
     return page_grid(buffer, shape).count();
 }
 
+void page_values(const Tensor& tensor, const Buffer& buffer, std::int64_t page,
+                 std::span<double> values, double padding) {
+    if (buffer.layout == Layout::tile) {
+        return tile_values(tensor, page, values, padding);
+    }
+    piece_values(tensor, row_page_width(buffer, matrices(tensor.shape)), page, values, padding);
+}
+
 std::vector<double> to_pages(const Tensor& tensor, const Buffer& buffer, double padding) {
     if (buffer.layout == Layout::tile) {
         return to_tiles(tensor, padding);

@@ -30,6 +30,11 @@ std::uint64_t page_bytes(const Buffer& buffer, std::span<const std::int64_t> sha
 /// Number of pages; for a buffer without a tensor bytes / page_bytes.
 std::int64_t page_count(const Buffer& buffer, std::span<const std::int64_t> shape);
 
+/// Values of one page of a buffer that holds `tensor`, which has values; `values` has room for
+/// page_elements. Throws std::invalid_argument if the tensor has not as many values as its shape.
+void page_values(const Tensor& tensor, const Buffer& buffer, std::int64_t page,
+                 std::span<double> values, double padding = 0.0);
+
 /// Values of the tensor page after page, page_elements to a page, and back.
 std::vector<double> to_pages(const Tensor& tensor, const Buffer& buffer, double padding = 0.0);
 std::vector<double> from_pages(std::span<const double> pages, const Buffer& buffer,

@@ -39,7 +39,7 @@ Expectation read_expectation(Reading& reading, const Field& field) {
     expectation.reference.name = expectation.tensor;
     expectation.reference.location = field.location();
     expectation.reference.shape = tensor->shape;
-    read_values(reading, map, expectation.reference);
+    read_values(reading, map, expectation.reference, reading.options.references);
     expectation.pcc = read_tolerance(map, "pcc");
     if (expectation.pcc.value_or(0.0) > 1.0) {
         map.require("pcc").fail("a correlation above 1", "0 to 1");

@@ -124,10 +124,10 @@ void count_elements(Reading& reading, const Field& field, std::int64_t count) {
     }
 }
 
-void read_array(Reading& reading, const Field& field, Tensor& tensor) {
+void read_array(Reading& reading, const Field& field, Tensor& tensor, bool values) {
     try {
-        NpyArray array = read_npy(reading.folder / field.text());
-        if (array.shape.empty() || array.shape.size() > kMaxRank || array.values.empty()) {
+        NpyArray array = read_npy(reading.folder / field.text(), kMaxElements, values);
+        if (array.shape.empty() || array.shape.size() > kMaxRank || elements(array.shape) == 0) {
             field.fail(fmt::format("its shape is ({})", fmt::join(array.shape, ", ")),
                        "1 to 5 extents of at least 1");
         }
@@ -140,12 +140,12 @@ void read_array(Reading& reading, const Field& field, Tensor& tensor) {
     } catch (const NpyError& error) {
         field.fail(error.what(), "a .npy file that can be read");
     }
-    count_elements(reading, field, static_cast<std::int64_t>(tensor.values.size()));
+    count_elements(reading, field, elements(tensor.shape));
 }
 
 }  // namespace
 
-void read_values(Reading& reading, const FieldMap& map, Tensor& tensor) {
+void read_values(Reading& reading, const FieldMap& map, Tensor& tensor, bool values) {
     const Field* npy = map.find("npy");
     const Field* fill = map.find("fill");
     if (const Field* shape = map.find("shape")) {
@@ -155,14 +155,14 @@ void read_values(Reading& reading, const FieldMap& map, Tensor& tensor) {
         fill->fail("the values come from npy already", "npy or fill");
     }
     if (npy != nullptr) {
-        read_array(reading, *npy, tensor);
+        read_array(reading, *npy, tensor, values);
     } else if (tensor.shape.empty()) {
         throw WorkloadError(tensor.location, map.whole().name() + " has neither npy nor shape",
                             "npy: FILE, or shape: [..] and, for an input, fill: {..}");
     } else if (fill != nullptr) {
         count_elements(reading, *fill, elements(tensor.shape));
         const Fill how = read_fill(*fill);
-        tensor.values = generate(how, tensor.shape);
+        tensor.values = values ? generate(how, tensor.shape) : std::vector<double>{};
         tensor.seed = seed_of(how);
     }
 }

@@ -106,8 +106,9 @@ std::vector<CoreCoord> cores_of(const Reading& reading, const FieldMap& map) {
                             : whole_grid(reading.workload.columns, reading.workload.rows);
 }
 
-Workload parse_workload(const std::string& text, const std::string& path) {
+Workload parse_workload(const std::string& text, const std::string& path, ReadOptions options) {
     Reading reading;
+    reading.options = options;
     reading.workload.path = path;
     reading.workload.sha256 = digest::sha256_hex(text);
     std::error_code error;
@@ -119,10 +120,12 @@ Workload parse_workload(const std::string& text, const std::string& path) {
         const int line = problem.mark.is_null() ? 0 : problem.mark.line + 1;
         throw WorkloadError({path, line}, problem.msg, "another kind of value");
     }
-    check_workload(reading.workload);
+    check_workload(reading.workload, options.references);
     return std::move(reading.workload);
 }
 
-Workload read_workload(const std::string& path) { return parse_workload(read_text(path), path); }
+Workload read_workload(const std::string& path, ReadOptions options) {
+    return parse_workload(read_text(path), path, options);
+}
 
 }  // namespace tensight::workload

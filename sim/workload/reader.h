@@ -8,6 +8,13 @@
 
 namespace tensight::workload {
 
+/// What of a workload to read.
+struct ReadOptions {
+    /// The values that outputs must have. Without them they are checked all the same but for the
+    /// values, which stay empty: for a run that compares nothing.
+    bool references = true;
+};
+
 /// Reads a workload file. Paths in it are relative to its folder; tensors are filled, .npy files
 /// read, and everything check_workload asks for is checked. Throws WorkloadError, with the line,
 /// for anything wrong; unknown keys and keys that come twice are.
@@ -33,9 +40,9 @@ namespace tensight::workload {
 ///   expect: tensor, npy or fill, pcc, atol, rtol; with none of the three it must match exactly.
 /// Cores are text as parse_core_ranges takes it or a list of such texts; the whole grid if absent.
 /// In runtime_args `i` counts the kernel's cores row by row, also in the map form.
-Workload read_workload(const std::string& path);
+Workload read_workload(const std::string& path, ReadOptions options = {});
 
 /// The same from text; `path` names the file in messages, and its folder is the base of paths.
-Workload parse_workload(const std::string& text, const std::string& path);
+Workload parse_workload(const std::string& text, const std::string& path, ReadOptions options = {});
 
 }  // namespace tensight::workload

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/workload/grid.h"
+#include "sim/workload/reader.h"
 #include "sim/workload/workload.h"
 #include "sim/workload/yaml_fields.h"
 
@@ -15,6 +16,7 @@ struct Reading {
     Workload workload;
     std::filesystem::path folder;
     std::int64_t filled_elements = 0;  ///< values in memory so far, against kMaxElements
+    ReadOptions options{};
 };
 
 /// Most values that a workload may hold, all tensors together (our bound: 2 GiB of doubles).
@@ -43,8 +45,9 @@ std::vector<CoreCoord> read_cores(Grid grid, const Field& field);
 /// The same under `cores` of a map; the whole grid without that key.
 std::vector<CoreCoord> cores_of(const Reading& reading, const FieldMap& map);
 
-/// Shape and values of a tensor from the keys npy, shape and fill.
-void read_values(Reading& reading, const FieldMap& map, Tensor& tensor);
+/// Shape and values of a tensor from the keys npy, shape and fill; with `values` false all is
+/// checked, but the values stay empty.
+void read_values(Reading& reading, const FieldMap& map, Tensor& tensor, bool values = true);
 
 /// The page of a buffer or circular buffer in bytes, 0 for `tile` (or no such key).
 std::uint32_t read_page(const FieldMap& map);

@@ -38,6 +38,9 @@ TEST_F(Npy, ReadsFloat32AsNumpyWritesIt) {
     const auto array = read_npy(put("a.npy", numpy_file(head("<f4", "(2,)"), data)));
     EXPECT_EQ(array.shape, Shape{2});
     EXPECT_EQ(array.values, (Values{1.5, -2.0}));
+    const auto shape = read_npy(folder() / "a.npy", 2, false);
+    EXPECT_EQ(shape.shape, array.shape);
+    EXPECT_TRUE(shape.values.empty());
     EXPECT_EQ(array.type, NpyType::f4);
 }
 

@@ -239,6 +239,16 @@ TEST_F(ReadWorkload, Fills) {
     EXPECT_EQ(workload.tensors[6].seed, 3U);
 }
 
+TEST_F(ReadWorkload, WithoutReferencesTheirValuesStayEmpty) {
+    const Workload workload = read_workload(path_, {.references = false});
+    ASSERT_EQ(workload.expectations.size(), 1U);
+    const Expectation& expectation = workload.expectations[0];
+    EXPECT_TRUE(expectation.reference.values.empty());
+    EXPECT_EQ(expectation.reference.shape, read_workload(path_).expectations[0].reference.shape);
+    EXPECT_EQ(expectation.pcc, 0.999);
+    EXPECT_EQ(workload.tensors[0].values, (std::vector<double>{1, 2, 3, 4, 5, 6}));
+}
+
 TEST_F(ReadWorkload, AnExpectationWithoutToleranceIsExact) {
     const Workload workload = small(
         "tensors:\n  o: {shape: [2]}\n"

@@ -27,6 +27,7 @@ struct Region {
         bool published = true;  ///< pushed since
         events::Site read_by;   ///< the unpack that read it without having waited for it
         bool read_unordered = false;
+        std::uint64_t fences_before = 0;  ///< posts of PACK_DONE before it was packed
     };
     std::uint32_t page_bytes = 0;
     bool resident = false;  ///< the memory of a sharded buffer: its pages are data, in place
@@ -67,7 +68,15 @@ class CircularBuffer {
     void publish(std::uint32_t pages, Cycle date) { received_.add(date, pages); }
     [[nodiscard]] std::uint32_t reserved() const { return reserved_; }
     [[nodiscard]] std::uint64_t pushed() const { return pushed_; }
-    [[nodiscard]] std::uint32_t write_address() const { return address(write_page_); }
+    [[nodiscard]] std::uint32_t write_address() const {
+        return address(write_page_) + static_cast<std::uint32_t>(write_shift_);
+    }
+    /// The kernel puts its write pointer to `address`; pushes move it on from there.
+    void set_write_address(std::uint32_t to) {
+        write_shift_ = static_cast<std::int32_t>(to - address(write_page_));
+    }
+    /// Pages between where pushes have brought the pointer and where it is.
+    [[nodiscard]] std::int32_t write_shift() const { return pages_of(write_shift_); }
     [[nodiscard]] std::uint32_t write_page() const { return write_page_; }
     /// Pages packed in order since the last push.
     std::uint32_t packed_in_order = 0;
@@ -80,7 +89,14 @@ class CircularBuffer {
     void acknowledge(std::uint32_t pages, Cycle date) { acked_.add(date, pages); }
     [[nodiscard]] std::uint32_t waited() const { return waited_; }
     [[nodiscard]] std::uint64_t popped() const { return popped_; }
-    [[nodiscard]] std::uint32_t read_address() const { return address(read_page_); }
+    [[nodiscard]] std::uint32_t read_address() const {
+        return address(read_page_) + static_cast<std::uint32_t>(read_shift_);
+    }
+    /// The same for the read pointer and pops.
+    void set_read_address(std::uint32_t to) {
+        read_shift_ = static_cast<std::int32_t>(to - address(read_page_));
+    }
+    [[nodiscard]] std::int32_t read_shift() const { return pages_of(read_shift_); }
     [[nodiscard]] std::uint32_t read_page() const { return read_page_; }
 
     /// Pages that must have been popped before the next `pages` can be written.
@@ -109,6 +125,10 @@ class CircularBuffer {
         return region_->base + page * config_.page_bytes;
     }
 
+    [[nodiscard]] std::int32_t pages_of(std::int32_t bytes) const {
+        return bytes / static_cast<std::int32_t>(config_.page_bytes);
+    }
+
     Config config_;
     std::shared_ptr<Region> region_;
     time::DatedCounter received_;
@@ -119,6 +139,8 @@ class CircularBuffer {
     std::uint32_t waited_ = 0;
     std::uint32_t write_page_ = 0;
     std::uint32_t read_page_ = 0;
+    std::int32_t write_shift_ = 0;  ///< bytes
+    std::int32_t read_shift_ = 0;
 };
 
 }  // namespace tensight::circular_buffer

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "models/core/core_parts.h"
+#include "models/core/semaphore_streams.h"
 #include "models/port/device_port.h"
 #include "models/tensix/coprocessor.h"
 
@@ -75,6 +76,41 @@ class ComputeThread {
         operation.seminit_maximum = parts_.config.dst.full_sync ? 1 : 2;
         operation.configures = purpose == Purpose::configure;
         push(site, operation, Record{});
+    }
+
+    /// t6_semaphore_* and, for the RISC itself, semaphore_post and semaphore_get; false for others.
+    bool semaphore_call(Site site, port::Call call, const port::Arguments& a) {
+        switch (call) {
+            case port::Call::t6_semaphore_post:
+            case port::Call::t6_semaphore_get:
+            case port::Call::t6_semaphore_wait_on_zero:
+            case port::Call::t6_semaphore_wait_on_max: {
+                tensix::Operation operation;
+                operation.stream = &semaphore_stream(parts_.streams, call, a[0], a[1], thread_);
+                push(site, operation, Record{});
+                return true;
+            }
+            case port::Call::semaphore_post:
+            case port::Call::semaphore_get:
+                check_semaphore(a[0]);
+                risc_.process.sync();
+                if (call == port::Call::semaphore_post) {
+                    coprocessor_.semaphores().post(a[0], risc_.process.now());
+                } else {
+                    coprocessor_.semaphores().get(a[0], risc_.process.now());
+                }
+                coprocessor_.advance();
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// semaphore_read.
+    std::uint32_t semaphore_value(std::uint32_t semaphore) {
+        check_semaphore(semaphore);
+        risc_.process.sync();
+        return coprocessor_.semaphores().value(semaphore, risc_.process.now());
     }
 
     CoreParts& parts_;

@@ -56,6 +56,19 @@ std::uint32_t Core::call(events::Site site, Call call, const port::Arguments& ar
         risc(site.risc).process.advance(arguments[0]);
         return 0;
     }
+    switch (call) {
+        case Call::mailbox_write:
+            mailboxes_.write(site, risc(site.risc), arguments[0], arguments[1]);
+            return 0;
+        case Call::mailbox_read:
+            return mailboxes_.read(site, risc(site.risc), arguments[0]);
+        case Call::mailbox_not_empty:
+            return mailboxes_.not_empty(risc(site.risc), arguments[0]) ? 1 : 0;
+        case Call::get_cb_field:
+            return cb_field(site.risc, arguments[0], arguments[1]);
+        default:
+            break;
+    }
     switch (site.risc) {
         case Risc::brisc:
             return movers_[0].call(site, call, arguments);
@@ -69,6 +82,33 @@ std::uint32_t Core::call(events::Site site, Call call, const port::Arguments& ar
             return pack_.call(site, call, arguments);
     }
     return 0;
+}
+
+// Counts are those that the RISC itself has made or seen.
+std::uint32_t Core::cb_field(Risc which, std::uint32_t cb, std::uint32_t field) {
+    constexpr std::uint32_t kCounter = 0xFFFF;
+    circular_buffer::CircularBuffer& buffer = parts_.cb(cb);
+    const auto& config = buffer.config();
+    const unsigned shift = which == Risc::brisc || which == Risc::ncrisc ? 0 : 4;
+    const Cycle now = risc(which).process.now();
+    risc(which).process.sync();
+    switch (field) {
+        case 0:
+            return (config.pages * config.page_bytes) >> shift;
+        case 1:
+            return (buffer.region().base + config.pages * config.page_bytes) >> shift;
+        case 2:
+            return config.page_bytes >> shift;
+        case 3:
+            return config.pages;
+        case 6:
+            return static_cast<std::uint32_t>(buffer.acked().at(now)) & kCounter;
+        case 7:
+            return static_cast<std::uint32_t>(buffer.received().at(now)) & kCounter;
+        default:
+            throw port::CallError(
+                fmt::format("field {} of a circular buffer's interface is not modelled", field));
+    }
 }
 
 void Core::drain_tensix(RiscState& state, int thread) {

@@ -8,6 +8,7 @@
 
 #include "models/core/core_parts.h"
 #include "models/core/data_movement_thread.h"
+#include "models/core/mailboxes.h"
 #include "models/core/math_thread.h"
 #include "models/core/pack_thread.h"
 #include "models/core/unpack_thread.h"
@@ -63,6 +64,7 @@ class Core : public port::DevicePort, private tensix::Client {
     void committed(const tensix::Operation& operation, Cycle date) override;
     void publish(const tensix::Operation& operation, Cycle date) override;
     void check_threads();
+    std::uint32_t cb_field(events::Risc which, std::uint32_t cb, std::uint32_t field);
     void drain_tensix(RiscState& risc, int thread);
 
     CoreParts parts_;
@@ -72,6 +74,7 @@ class Core : public port::DevicePort, private tensix::Client {
     MathThread math_;
     PackThread pack_;
     std::array<DataMovementThread, 2> movers_;
+    Mailboxes mailboxes_{parts_};
 };
 
 }  // namespace tensight::core

@@ -42,8 +42,14 @@ std::uint32_t MathThread::call(Site site, Call call, const port::Arguments& a) {
         default:
             break;
     }
-    if (!section(site, call) && !initialise(site, call, a) && !initialise_binary(site, call, a) &&
-        !run_fpu(site, call, a) && !run_sfpu(site, call, a)) {
+    if (semaphore_call(site, call, a)) {
+        return 0;
+    }
+    if (call == Call::semaphore_read) {
+        return semaphore_value(a[0]);
+    }
+    if (!section(site, call) && !initialise_layout(site, call, a) && !initialise(site, call, a) &&
+        !initialise_binary(site, call, a) && !run_fpu(site, call, a) && !run_sfpu(site, call, a)) {
         throw port::CallError(
             fmt::format("{} is not a call of the math thread", port::call_name(call)));
     }
@@ -166,7 +172,32 @@ bool MathThread::initialise(Site site, Call call, const port::Arguments& a) {
             state_.sfpu_ready = true;
             state_.sfpu_op = static_cast<port::SfpuOp>(a[0]);
             state_.sfpu_flags = a[1];
+            state_.sfpu_parameter = a[2];
             state_.sfpu_site = site;
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool MathThread::initialise_layout(Site site, Call call, const port::Arguments& a) {
+    switch (call) {
+        case Call::tilize_init:
+        case Call::untilize_init:
+            program(site, MathMode::copy);
+            push_stream(site, "tilize_init", "bf16 4 tiles");
+            return true;
+        case Call::pack_untilize_init:
+            program(site, MathMode::copy);
+            push_stream(site, "pack_untilize_init", "4 tiles");
+            return true;
+        case Call::unary_bcast_init:
+            configure(a[1], a[1]);
+            [[fallthrough]];
+        case Call::unary_bcast_init_short:
+            program(site, MathMode::unary_bcast);
+            state_.broadcast = static_cast<numerics::Broadcast>(a[0]);
+            push_stream(site, "sub_bcast_cols_init_short", "");
             return true;
         default:
             return false;
@@ -286,6 +317,12 @@ bool MathThread::run_fpu(Site site, Call call, const port::Arguments& a) {
             start_fpu(site, "transpose_wh_dest", state_.mode == MathMode::transpose_dest, a[0], 1,
                       streams_.transpose_dest());
             return true;
+        case Call::unary_bcast:
+            start_fpu(site, "unary_bcast",
+                      state_.mode == MathMode::unary_bcast &&
+                          state_.broadcast == static_cast<numerics::Broadcast>(a[1]),
+                      a[0], 1, streams_.eltwise(numerics::EltwiseOp::Add, state_.broadcast, false));
+            return true;
         case Call::matmul_tiles:
             start_fpu(site, "matmul_tiles", matmul(1, 1), a[0], 1, streams_.matmul());
             return true;
@@ -324,7 +361,7 @@ bool MathThread::run_fpu(Site site, Call call, const port::Arguments& a) {
     }
 }
 
-int MathThread::sfpu_slots(port::SfpuOp op, std::uint32_t flags) const {
+int MathThread::sfpu_slots(port::SfpuOp op, std::uint32_t flags) {
     const auto entry = parts_.chip.sfpu_slots.find(std::string(port::sfpu_op_name(op)));
     if (entry == parts_.chip.sfpu_slots.end()) {
         parts_.listener.not_modelled(
@@ -332,6 +369,10 @@ int MathThread::sfpu_slots(port::SfpuOp op, std::uint32_t flags) const {
         return 32;
     }
     const arch::SfpuSlots& s = entry->second;
+    if (s.provenance == arch::Provenance::assumed && told_assumed_.insert(op).second) {
+        parts_.listener.not_modelled(
+            fmt::format("SFPU time of {}: its slots are assumed", port::sfpu_op_name(op)));
+    }
     if ((flags & 2U) != 0 && s.fast != 0) {
         return s.fast;
     }
@@ -347,7 +388,7 @@ bool MathThread::run_sfpu(Site site, Call call, const port::Arguments& a) {
     record.state = state_;
     record.half = half_;
     record.op = static_cast<port::SfpuOp>(a[0]);
-    if (call != Call::sfpu_unary && call != Call::sfpu_binary) {
+    if (call != Call::sfpu_unary && call != Call::sfpu_binary && call != Call::sfpu_ternary) {
         return false;
     }
     const std::string_view name = port::sfpu_op_name(record.op);
@@ -361,14 +402,21 @@ bool MathThread::run_sfpu(Site site, Call call, const port::Arguments& a) {
         record.flags = a[3];
         record.parameter0 = a[4];
         record.parameter1 = a[5];
-    } else {
+    } else if (call == Call::sfpu_binary) {
         record.slot_b = checked_slot(site, a[2], 1);
         record.slot_out = checked_slot(site, a[3], 1);
         record.flags = a[4];
         record.vector_mode = a[5];
+    } else {
+        record.slot_b = checked_slot(site, a[2], 1);
+        record.slot_c = checked_slot(site, a[3], 1);
+        record.slot_out = checked_slot(site, a[4], 1);
+        record.flags = a[5];
     }
-    record.valid = state_.sfpu_ready &&
-                   sfpu::same_init(state_.sfpu_op, state_.sfpu_flags, record.op, record.flags);
+    record.valid =
+        state_.sfpu_ready &&
+        sfpu::same_init(state_.sfpu_op, state_.sfpu_flags, record.op, record.flags) &&
+        sfpu::same_formats(record.op, state_.sfpu_parameter, record.parameter0, record.parameter1);
     if (!record.valid) {
         parts_.report(Hazard::sfpu_init, "SFPU",
                       fmt::format("{} runs after the init of {}", name,
@@ -499,7 +547,7 @@ void MathThread::compute_fpu(const tensix::Operation& operation, MathRecord& r, 
 void MathThread::compute_sfpu(const tensix::Operation& operation, const MathRecord& r, Cycle date) {
     dst::DstFile& dst = coprocessor_.dst();
     DstBookkeeping book(parts_, dst, operation.site, date);
-    const bool in_place = r.op != port::SfpuOp::fill;
+    const bool in_place = r.op != port::SfpuOp::fill && r.op != port::SfpuOp::fill_int;
     const int out = r.slot_out >= 0 ? r.slot_out : r.slot;
     if (in_place) {
         book.read(r.slot);
@@ -507,12 +555,16 @@ void MathThread::compute_sfpu(const tensix::Operation& operation, const MathReco
     if (r.slot_b >= 0 && r.op != port::SfpuOp::copy_dest_values) {
         book.read(r.slot_b);
     }
+    if (r.slot_c >= 0) {
+        book.read(r.slot_c);
+    }
     if (parts_.config.numerics != NumericsMode::off) {
         sfpu::TileOperation op{r.op,         r.flags,      r.vector_mode,
                                r.parameter0, r.parameter1, parts_.config.dst.wide};
         if (r.valid) {
             op.run(dst.tile(r.slot).values.data(),
                    r.slot_b >= 0 ? dst.tile(r.slot_b).values.data() : nullptr,
+                   r.slot_c >= 0 ? dst.tile(r.slot_c).values.data() : nullptr,
                    dst.tile(out).values.data());
         } else {  // with the constants of another operation: no value is better than a plausible
                   // one

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct MathRecord {
     std::uint32_t parameter0 = 0;
     std::uint32_t parameter1 = 0;
     int slot_b = -1;
+    int slot_c = -1;
     int slot_out = -1;
 };
 
@@ -53,6 +55,7 @@ class MathThread : public ComputeThread<MathRecord> {
 
   private:
     bool initialise(Site site, port::Call call, const port::Arguments& a);
+    bool initialise_layout(Site site, port::Call call, const port::Arguments& a);
     bool initialise_binary(Site site, port::Call call, const port::Arguments& a);
     bool run_fpu(Site site, port::Call call, const port::Arguments& a);
     bool run_sfpu(Site site, port::Call call, const port::Arguments& a);
@@ -68,7 +71,7 @@ class MathThread : public ComputeThread<MathRecord> {
     void start_sfpu(Site site, MathRecord record, int slots);
     int checked_slot(Site site, std::uint32_t index, int count);
     void check_acquired(Site site, std::string_view call);
-    int sfpu_slots(port::SfpuOp op, std::uint32_t flags) const;
+    int sfpu_slots(port::SfpuOp op, std::uint32_t flags);
 
     void compute_fpu(const tensix::Operation& operation, MathRecord& record, Cycle date);
     void compute_sfpu(const tensix::Operation& operation, const MathRecord& record, Cycle date);
@@ -84,7 +87,8 @@ class MathThread : public ComputeThread<MathRecord> {
     std::uint64_t commits_ = 0;
     Site last_commit_;
     Site last_operation_;
-    std::vector<int> slots_;  ///< of the operation at hand
+    std::vector<int> slots_;               ///< of the operation at hand
+    std::set<port::SfpuOp> told_assumed_;  ///< operations whose time is known to be assumed
 };
 
 }  // namespace tensight::core

@@ -5,6 +5,7 @@
 
 #include "models/core/unpack_thread.h"
 #include "models/numerics/numerics_error.h"
+#include "models/numerics/register_format.h"
 #include "models/packer/packers.h"
 #include "models/port/call_error.h"
 
@@ -37,8 +38,21 @@ std::uint32_t PackThread::call(Site site, Call call, const port::Arguments& a) {
         case Call::pack_tile:
             pack(site, a[0], a[1], a[2], a[3] != 0);
             return 0;
+        case Call::pack_untilize:
+            pack_rows(site, a);
+            return 0;
+        case Call::set_write_ptr:
+            parts_.cb(a[0]).set_write_address(a[1] << 4);
+            return 0;
+        case Call::semaphore_read:
+            return semaphore_value(a[0]);
         default:
             break;
+    }
+    if (semaphore_call(site, call, a)) {
+        constexpr auto kPackDone = static_cast<std::uint32_t>(arch::TensixSemaphore::pack_done);
+        fences_ += call == Call::t6_semaphore_post && a[0] == kPackDone ? 1 : 0;
+        return 0;
     }
     if (!section(site, call) && !initialise(site, call, a)) {
         throw port::CallError(
@@ -66,6 +80,7 @@ bool PackThread::initialise(Site site, Call call, const port::Arguments& a) {
         case Call::unary_op_init_common:
         case Call::init_bcast:
         case Call::transpose_wh_init:
+        case Call::unary_bcast_init:
             configure(site, a[0]);
             push_stream(site, "binary_op_init_common", "");
             return true;
@@ -92,6 +107,18 @@ bool PackThread::initialise(Site site, Call call, const port::Arguments& a) {
         case Call::pack_reconfig_l1_acc:
             switch_accumulation(site, a[0] != 0);
             push_stream(site, "pack_reconfig_l1_acc", "");
+            return true;
+        case Call::pack_untilize_init:
+            state_.rows_block = a[1];
+            state_.rows_width = a[2];
+            state_.rows_site = site;
+            push_stream(site, "pack_untilize_init", "4 tiles");
+            return true;
+        case Call::pack_untilize_uninit:
+            state_.rows_block = 0;
+            state_.rows_width = 0;
+            state_.rows_site = site;
+            push_stream(site, "pack_untilize_uninit", "");
             return true;
         case Call::pack_relu_config:
             switch_relu(site, static_cast<numerics::ReluMode>(a[0] & 3U));
@@ -161,14 +188,15 @@ void PackThread::check_target(Site site, circular_buffer::CircularBuffer& buffer
                               std::uint32_t page) {
     const auto object = [&buffer] { return fmt::format("CB {}", buffer.config().id); };
     const Cycle now = risc_.process.now();
-    if (page >= buffer.reserved()) {
+    const std::int64_t index = std::int64_t{page} + buffer.write_shift();
+    if (index < 0 || index >= buffer.reserved()) {
         parts_.report(
             Hazard::cb_write_without_reserve, object(),
-            fmt::format("packs into page {} with {} pages reserved", page, buffer.reserved()), now,
+            fmt::format("packs into page {} with {} pages reserved", index, buffer.reserved()), now,
             site, buffer.last_reserve,
             {buffer.config().id, true, buffer.pops_needed(std::uint64_t{page} + 1)});
     }
-    if (buffer.write_page() + page >= buffer.config().pages) {
+    if (buffer.write_page() + index >= buffer.config().pages) {
         parts_.report(
             Hazard::cb_wrap, object(),
             fmt::format("page {} from page {} lies beyond the end of the buffer of {} pages", page,
@@ -231,25 +259,39 @@ void PackThread::check_modes(Site site, circular_buffer::CircularBuffer& buffer)
     }
 }
 
-void PackThread::pack(Site site, std::uint32_t index, std::uint32_t cb, std::uint32_t out_tile,
-                      bool out_of_order) {
+void PackThread::check_ready(Site site, std::string_view call) {
     if (!state_.configured) {
         throw port::CallError(
-            "pack_tile before any start-up call: the packers have no data format "
-            "(compute_kernel_hw_startup, mm_init or a *_init_common call comes first)");
+            fmt::format("{} before any start-up call: the packers have no data format "
+                        "(compute_kernel_hw_startup, mm_init or a *_init_common call comes first)",
+                        call));
     }
-    const Cycle now = risc_.process.now();
     if (!waited_) {
-        parts_.report(Hazard::dst_protocol, "DST", "packed without tile_regs_wait", now, site,
-                      wait_site_);
+        parts_.report(Hazard::dst_protocol, "DST", "packed without tile_regs_wait",
+                      risc_.process.now(), site, wait_site_);
     }
     packed_ = true;
+}
+
+void PackThread::check_dst_index(Site site, std::uint32_t index) {
     const int capacity = parts_.config.dst.capacity();
     if (index >= static_cast<std::uint32_t>(capacity)) {
         parts_.report(
             Hazard::dst_index_beyond_capacity, fmt::format("DST {}", index),
             fmt::format("the section holds {} tiles: the index wraps into another tile", capacity),
-            now, site);
+            risc_.process.now(), site);
+    }
+}
+
+void PackThread::pack(Site site, std::uint32_t index, std::uint32_t cb, std::uint32_t out_tile,
+                      bool out_of_order) {
+    check_ready(site, "pack_tile");
+    check_dst_index(site, index);
+    if (state_.rows_block != 0) {
+        parts_.report(Hazard::init_wrong, "packers",
+                      fmt::format("pack_tile runs while the packers are programmed for {}",
+                                  programmed_rows()),
+                      risc_.process.now(), site, state_.rows_site);
     }
     circular_buffer::CircularBuffer& buffer = parts_.cb(cb);
     const std::uint32_t page = out_of_order ? out_tile : buffer.packed_in_order++;
@@ -260,6 +302,7 @@ void PackThread::pack(Site site, std::uint32_t index, std::uint32_t cb, std::uin
     record.slot = coprocessor_.dst().slot(half_, static_cast<int>(index % 64));
     record.cb = cb;
     record.address = buffer.write_address() + page * buffer.config().page_bytes;
+    record.fences = fences_;
     check_modes(site, buffer);
     tensix::Operation operation;
     operation.stream = &parts_.streams.get(
@@ -271,55 +314,80 @@ void PackThread::pack(Site site, std::uint32_t index, std::uint32_t cb, std::uin
 }
 
 void PackThread::execute(const tensix::Operation& operation, Cycle begin, Cycle end) {
-    const PackRecord& r = record(operation);
+    PackRecord& r = record(operation);
     parts_.listener.worked(parts_.where, events::Engine::pack, operation.site, begin, end);
-    dst::DstFile::Tile& tile = coprocessor_.dst().tile(r.slot);
-    const auto object = [&r] { return fmt::format("CB {}", r.cb); };
+    if (--r.writes > 0) {
+        return;  // its values are written with the last of its instructions
+    }
+    if (r.tiles > 0) {
+        execute_rows(operation, r, begin, end);
+        return;
+    }
+    read_dst(operation, r, r.slot, begin);
+    mark_packed(operation, r, r.address, begin, end);
+    if (parts_.config.numerics == NumericsMode::off) {
+        return;
+    }
+    if (!parts_.l1.contains(r.address, numerics::tile_bytes(r.state.out))) {
+        parts_.report(Hazard::cb_wrap, fmt::format("CB {}", r.cb),
+                      fmt::format("packs to 0x{:x}, outside L1", r.address), begin, operation.site);
+        return;
+    }
+    pack_values(operation, r, r.slot, parts_.l1.at(r.address), begin);
+    parts_.l1.changed();
+}
+
+void PackThread::read_dst(const tensix::Operation& operation, const PackRecord& r, int slot,
+                          Cycle begin) {
+    dst::DstFile::Tile& tile = coprocessor_.dst().tile(slot);
     if (!tile.written) {
-        parts_.report(Hazard::dst_read_unwritten, fmt::format("DST {}", r.slot),
+        parts_.report(Hazard::dst_read_unwritten, fmt::format("DST {}", slot),
                       "is packed without having been written since it was acquired", begin,
                       operation.site);
     }
     if (r.state.mask != numerics::PackMask::All && tile.written && !tile.reduced) {
         parts_.report(
-            Hazard::reduce_mask_left, object(),
+            Hazard::reduce_mask_left, fmt::format("CB {}", r.cb),
             "a tile that is no reduction's result is packed under the mask of a reduction: "
             "most of it becomes zero",
             begin, operation.site, r.state.mask_site);
     }
     tile.read = true;
-    parts_.listener.dst(parts_.where, r.slot, events::DstAction::read, begin, operation.site);
+    parts_.listener.dst(parts_.where, slot, events::DstAction::read, begin, operation.site);
     parts_.listener.tile_moved(parts_.where, static_cast<int>(r.cb), events::TileAction::pack,
                                begin, operation.site);
+}
 
-    if (auto* page = parts_.cb(r.cb).region().page_at(r.address)) {
-        if (page->read_unordered) {
-            parts_.report(Hazard::pack_unpack_race, object(),
-                          "a page is packed that the unpacker reads without having waited for it: "
-                          "nothing orders the two",
-                          begin, page->read_by, operation.site);
-        }
-        if (r.state.l1_accumulate && !page->packed && !parts_.cb(r.cb).region().resident &&
-            !parts_.l1.written(r.address)) {
-            parts_.report(Hazard::pack_accumulates_unwritten, object(),
-                          fmt::format("is added to at L1 0x{:x}, where nothing has been written "
-                                      "before: the sum starts from whatever lies there",
-                                      r.address),
-                          begin, operation.site, r.state.accumulate_site);
-        }
-        page->packed = true;
-        page->published = false;
-        page->packed_by = operation.site;
-        page->packed_at = end;
-    }
-    if (parts_.config.numerics == NumericsMode::off) {
+void PackThread::mark_packed(const tensix::Operation& operation, const PackRecord& r,
+                             std::uint32_t address, Cycle begin, Cycle end) {
+    auto* page = parts_.cb(r.cb).region().page_at(address);
+    if (page == nullptr) {
         return;
     }
-    if (!parts_.l1.contains(r.address, numerics::tile_bytes(r.state.out))) {
-        parts_.report(Hazard::cb_wrap, object(),
-                      fmt::format("packs to 0x{:x}, outside L1", r.address), begin, operation.site);
-        return;
+    const auto object = [&r] { return fmt::format("CB {}", r.cb); };
+    if (page->read_unordered) {
+        parts_.report(Hazard::pack_unpack_race, object(),
+                      "a page is packed that the unpacker reads without having waited for it: "
+                      "nothing orders the two",
+                      begin, page->read_by, operation.site);
     }
+    if (r.state.l1_accumulate && !page->packed && !parts_.cb(r.cb).region().resident &&
+        !parts_.l1.written(address)) {
+        parts_.report(Hazard::pack_accumulates_unwritten, object(),
+                      fmt::format("is added to at L1 0x{:x}, where nothing has been written "
+                                  "before: the sum starts from whatever lies there",
+                                  address),
+                      begin, operation.site, r.state.accumulate_site);
+    }
+    page->packed = true;
+    page->published = false;
+    page->packed_by = operation.site;
+    page->packed_at = end;
+    page->fences_before = r.fences;
+}
+
+void PackThread::pack_values(const tensix::Operation& operation, const PackRecord& r, int slot,
+                             std::uint8_t* l1, Cycle begin) {
     numerics::PackMode mode;
     mode.dst32 = parts_.config.dst.wide;
     mode.pack_src = r.state.pack_src;
@@ -328,12 +396,16 @@ void PackThread::execute(const tensix::Operation& operation, Cycle begin, Cycle 
     mode.relu_threshold = r.state.relu_threshold;
     mode.l1_accumulate = r.state.l1_accumulate;
     mode.mask = r.state.mask;
-    try {
-        numerics::pack_tile(tile.values.data(), mode, parts_.l1.at(r.address));
-    } catch (const numerics::NumericsError& error) {
-        parts_.report(Hazard::format_mismatch, object(), error.what(), begin, operation.site);
+    if (numerics::is_integer_format(mode.out) && !told_integers_) {
+        told_integers_ = true;
+        parts_.listener.not_modelled("numerics unverified: integer tiles through the packers");
     }
-    parts_.l1.changed();
+    try {
+        numerics::pack_tile(coprocessor_.dst().tile(slot).values.data(), mode, l1);
+    } catch (const numerics::NumericsError& error) {
+        parts_.report(Hazard::format_mismatch, fmt::format("CB {}", r.cb), error.what(), begin,
+                      operation.site);
+    }
 }
 
 void PackThread::zero_half(const tensix::Operation& operation, Cycle date) {

@@ -14,6 +14,12 @@ struct PackRecord {
     int half = 0;
     std::uint32_t cb = 0;
     std::uint32_t address = 0;
+    int tiles = 0;            ///< pack_untilize: tiles of the block, else 0
+    int first_index = 0;      ///< and the first of them in the section
+    int writes = 1;           ///< PACR instructions still to come
+    std::uint32_t width = 0;  ///< tiles of a row
+    std::uint32_t column = 0;
+    std::uint64_t fences = 0;  ///< posts of PACK_DONE before it
     int push_cb = -1;
     std::uint32_t push_pages = 0;
 };
@@ -45,6 +51,23 @@ class PackThread : public ComputeThread<PackRecord> {
     void push_pages(Site site, std::uint32_t cb, std::uint32_t pages);
     void pack(Site site, std::uint32_t index, std::uint32_t cb, std::uint32_t out_tile,
               bool out_of_order);
+    /// There is a format, and a section has been waited for.
+    void check_ready(Site site, std::string_view call);
+    void check_dst_index(Site site, std::uint32_t index);
+    /// A tile of DST is read: by whom, and was it worth it?
+    void read_dst(const tensix::Operation& operation, const PackRecord& r, int slot, Cycle begin);
+    /// The page at `address` is written.
+    void mark_packed(const tensix::Operation& operation, const PackRecord& r, std::uint32_t address,
+                     Cycle begin, Cycle end);
+    /// Packs the values of `slot` to `l1`.
+    void pack_values(const tensix::Operation& operation, const PackRecord& r, int slot,
+                     std::uint8_t* l1, Cycle begin);
+
+    // pack_untilize (pack_untilize.cpp).
+    void pack_rows(Site site, const port::Arguments& a);
+    void execute_rows(const tensix::Operation& operation, const PackRecord& r, Cycle begin,
+                      Cycle end);
+    [[nodiscard]] std::string programmed_rows() const;
     void check_target(Site site, circular_buffer::CircularBuffer& buffer, std::uint32_t page);
     void check_modes(Site site, circular_buffer::CircularBuffer& buffer);
     void switch_accumulation(Site site, bool on);
@@ -56,6 +79,8 @@ class PackThread : public ComputeThread<PackRecord> {
     bool packed_ = false;  ///< since the last tile_regs_wait
     int half_ = 0;
     Site wait_site_;
+    std::uint64_t fences_ = 0;  ///< posts of PACK_DONE so far
+    bool told_integers_ = false;
     std::uint64_t releases_ = 0;
     Site last_release_;
 

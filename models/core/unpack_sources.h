@@ -12,6 +12,9 @@ struct UnpackSource {
     std::uint32_t address = 0;
     std::uint32_t cb = 0;
     std::uint32_t tile = 0;
+    std::uint32_t block = 0;   ///< tilize, untilize: tiles in a row of the block at `address`
+    std::uint32_t column = 0;  ///< and which of them
+    bool fenced = false;       ///< not waited for, but behind a semaphore that the packer posts
 };
 
 /// The tiles of one unpack call. Almost every call has one for each register; only blocks of a

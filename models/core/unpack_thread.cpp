@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "models/numerics/register_format.h"
 #include "models/numerics/tile_layout.h"
 #include "models/numerics/unpack.h"
 #include "models/port/call_error.h"
@@ -17,6 +18,7 @@ namespace {
 constexpr int kThread = 0;
 constexpr std::uint32_t kContexts = 2;  // unpacker configuration contexts (UNPACK_SYNC)
 constexpr std::uint32_t kNan = 0x7FC00000;
+constexpr auto kPackDone = static_cast<std::uint32_t>(arch::TensixSemaphore::pack_done);
 constexpr auto kUnpackSync = static_cast<std::size_t>(arch::TensixSemaphore::unpack_sync);
 }  // namespace
 
@@ -44,11 +46,27 @@ std::uint32_t UnpackThread::call(Site site, Call call, const port::Arguments& a)
         default:
             break;
     }
-    if (!initialise(site, call, a) && !reconfigure(site, call, a) && !unpack(site, call, a)) {
+    if (semaphore_call(site, call, a)) {
+        fences_ += call == Call::t6_semaphore_get && a[0] == kPackDone ? 1 : 0;
+        return 0;
+    }
+    if (call == Call::semaphore_read) {
+        return semaphore_value(a[0]);
+    }
+    if (!set_pointer(call, a) && !initialise(site, call, a) && !initialise_layout(site, call, a) &&
+        !reconfigure(site, call, a) && !unpack(site, call, a) && !unpack_layout(site, call, a)) {
         throw port::CallError(
             fmt::format("{} is not a call of the unpack thread", port::call_name(call)));
     }
     return 0;
+}
+
+bool UnpackThread::set_pointer(Call call, const port::Arguments& a) {
+    if (call != Call::set_read_ptr) {
+        return false;
+    }
+    parts_.cb(a[0]).set_read_address(a[1] << 4);
+    return true;
 }
 
 void UnpackThread::set_format_a(Site site, std::uint32_t cb) {
@@ -384,7 +402,13 @@ UnpackSource UnpackThread::source(Site site, std::uint32_t cb, std::uint32_t til
     const std::uint32_t address = buffer.read_address() + tile * buffer.config().page_bytes;
     const Cycle now = risc_.process.now();
     auto* page = buffer.region().page_at(address);
-    if (tile >= buffer.waited()) {
+    // A kernel may move its pointer; a page before the front has been popped.
+    const std::int64_t index = std::int64_t{tile} + buffer.read_shift();
+    const bool waited = index >= 0 && index < buffer.waited();
+    if (!waited && fences_ > 0 && page != nullptr) {
+        return {.address = address, .cb = cb, .tile = tile, .fenced = true};
+    }
+    if (!waited) {
         if (page != nullptr) {
             page->read_unordered = true;
             page->read_by = site;
@@ -402,14 +426,14 @@ UnpackSource UnpackThread::source(Site site, std::uint32_t cb, std::uint32_t til
             object(), fmt::format("reads tile {} with {} pages waited for", tile, buffer.waited()),
             now, site, buffer.last_wait, {static_cast<int>(cb), false, buffer.popped() + tile + 1});
     }
-    if (buffer.read_page() + tile >= buffer.config().pages) {
+    if (buffer.read_page() + index >= buffer.config().pages) {
         parts_.report(
             Hazard::cb_wrap, object(),
             fmt::format("tile {} from page {} lies beyond the end of the buffer of {} pages", tile,
                         buffer.read_page(), buffer.config().pages),
             now, site);
     }
-    return {address, cb, tile};
+    return {.address = address, .cb = cb, .tile = tile};
 }
 
 void UnpackThread::check_format(Site site, std::uint32_t cb, numerics::DataFormat programmed,
@@ -478,6 +502,7 @@ void UnpackThread::start(Site site, const arch::InstructionStream& stream, Unpac
     };
     operation.unpack_bytes_per_datum = {per_datum(state_.l1_a), per_datum(state_.l1_b)};
     record.state = state_;
+    record.fences = fences_;
     if (!programmed) {
         record.state.mode = UnpackMode::none;
     }
@@ -494,6 +519,11 @@ void UnpackThread::execute(const tensix::Operation& operation, Cycle date) {
             }
         }
     }
+    for (const auto* sources : {&r.a, &r.b}) {
+        for (std::size_t i = 0; i < sources->size(); ++i) {
+            check_fenced(operation, r, (*sources)[i], date);
+        }
+    }
     if (parts_.config.numerics == NumericsMode::off) {
         return;
     }
@@ -502,6 +532,23 @@ void UnpackThread::execute(const tensix::Operation& operation, Cycle date) {
     }
     for (std::size_t i = 0; i < r.b.size(); ++i) {
         read_tile(operation, r, r.b[i], false, date);
+    }
+}
+
+// Of the posts that the packer's thread has made, the unpacker's has taken r.fences: what was
+// packed before the last of those is ordered.
+void UnpackThread::check_fenced(const tensix::Operation& operation, const UnpackRecord& r,
+                                const UnpackSource& source, Cycle date) {
+    if (!source.fenced) {
+        return;
+    }
+    const auto* page = parts_.cb(source.cb).region().page_at(source.address);
+    if (page == nullptr || !page->packed || page->fences_before >= r.fences) {
+        parts_.report(Hazard::cb_read_without_wait, fmt::format("CB {}", source.cb),
+                      fmt::format("tile {} is read without having been waited for, and the packer "
+                                  "has posted no PACK_DONE behind it",
+                                  source.tile),
+                      date, operation.site);
     }
 }
 
@@ -514,6 +561,10 @@ void UnpackThread::read_tile(const tensix::Operation& operation, const UnpackRec
     operand->site = operation.site;
     if (record.state.mode == UnpackMode::none) {
         operand->values.fill(kNan);  // the wrong program: no value is better than a plausible one
+    } else if (source.block > 0) {
+        if (!read_rows(operation, record, source, *operand, date)) {
+            operand->values.fill(kNan);
+        }
     } else if (!parts_.l1.contains(source.address, numerics::tile_bytes(l1_format))) {
         parts_.report(
             Hazard::cb_wrap, fmt::format("CB {}", source.cb),
@@ -537,6 +588,10 @@ void UnpackThread::read_tile(const tensix::Operation& operation, const UnpackRec
     }
     if (!to_a && record.state.mode == UnpackMode::reduce) {
         check_scaler(operation, source, *operand, date);
+    }
+    if (numerics::is_integer_format(l1_format) && !told_integers_) {
+        told_integers_ = true;
+        parts_.listener.not_modelled("numerics unverified: integer tiles through the unpackers");
     }
     auto& banks = to_a ? coprocessor_.src_a() : coprocessor_.src_b();
     banks.operands.push_back(std::move(operand));

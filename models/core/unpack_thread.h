@@ -20,6 +20,7 @@ struct UnpackRecord {
     UnpackSources b;  ///< tiles for SrcB
     int pop_cb = -1;
     std::uint32_t pop_pages = 0;
+    std::uint64_t fences = 0;  ///< posts of PACK_DONE that this thread has taken
 };
 
 /// T0: the calls that read circular buffers and program the unpackers.
@@ -53,6 +54,22 @@ class UnpackThread : public ComputeThread<UnpackRecord> {
     bool initialise(Site site, port::Call call, const port::Arguments& a);
     bool reconfigure(Site site, port::Call call, const port::Arguments& a);
     bool unpack(Site site, port::Call call, const port::Arguments& a);
+    bool set_pointer(port::Call call, const port::Arguments& a);
+
+    // Row-major blocks and copies that spread (unpack_layouts.cpp).
+    bool initialise_layout(Site site, port::Call call, const port::Arguments& a);
+    bool unpack_layout(Site site, port::Call call, const port::Arguments& a);
+    /// Starts tile `column` of the block of `block` tiles at `from`.
+    void start_rows(Site site, std::string_view call, UnpackSource from, std::uint32_t block,
+                    std::uint32_t column, src::UnpackMode mode);
+    UnpackSource block_source(Site site, std::uint32_t cb, std::uint32_t page, std::uint32_t block);
+    /// The same for a block that begins at an L1 address, given as the unpacker takes it.
+    UnpackSource source_at(Site site, std::uint32_t words, std::uint32_t block);
+    /// Fills `operand` from a block; false, and a finding, if that leaves L1.
+    bool read_rows(const tensix::Operation& operation, const UnpackRecord& record,
+                   const UnpackSource& source, src::Operand& operand, Cycle date);
+    void check_fenced(const tensix::Operation& operation, const UnpackRecord& record,
+                      const UnpackSource& source, Cycle date);
     void wait_front(Site site, std::uint32_t cb, std::uint32_t pages);
     void pop(Site site, std::uint32_t cb, std::uint32_t pages);
 
@@ -67,10 +84,12 @@ class UnpackThread : public ComputeThread<UnpackRecord> {
 
     unpacker::EngineState state_;
     Site startup_site_;
-    bool worked_ = false;  ///< an operation has run
+    bool worked_ = false;       ///< an operation has run
+    std::uint64_t fences_ = 0;  ///< posts of PACK_DONE taken so far
     /// Operands of the last init that named two, in its order.
     std::optional<std::pair<std::uint32_t, std::uint32_t>> init_operands_;
     CbCalls cb_calls_;
+    bool told_integers_ = false;
     /// Stream of the block shape that was used last.
     std::pair<std::uint32_t, std::uint32_t> block_shape_{0, 0};
     const arch::InstructionStream* block_ = nullptr;

@@ -21,7 +21,8 @@ enum class MathMode : std::uint8_t {
     matmul,
     reduce,
     dest_reuse,
-    transpose_dest
+    transpose_dest,
+    unary_bcast
 };
 
 const char* math_mode_name(MathMode mode);
@@ -46,6 +47,7 @@ struct EngineState {
     bool sfpu_ready = false;  ///< some SFPU init has run
     port::SfpuOp sfpu_op{};   ///< the last one
     std::uint32_t sfpu_flags = 0;
+    std::uint32_t sfpu_parameter = 0;  ///< of its init
     events::Site sfpu_site;
 };
 

@@ -45,6 +45,8 @@ const char* math_mode_name(MathMode mode) {
             return "a DST-reuse operation";
         case MathMode::transpose_dest:
             return "transpose in DST";
+        case MathMode::unary_bcast:
+            return "a copy that spreads";
     }
     return "";
 }

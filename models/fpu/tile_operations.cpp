@@ -68,6 +68,8 @@ class Runner {
             case MathMode::transpose_dest:
                 numerics::transpose_tile(dst_.tile(slots[0]).values.data());
                 return {};
+            case MathMode::unary_bcast:
+                return spread(slots[0]);
             case MathMode::none:
                 break;
         }
@@ -86,6 +88,26 @@ class Runner {
         }
         numerics::datacopy_tile(dst_.tile(slot).values.data(), a->values.data(), op_.wide,
                                 a->format);
+        return {};
+    }
+
+    /// MOVB2D with the broadcast that is programmed: taken to round and flush as MOVA2D does.
+    std::string spread(int slot) {
+        const auto b = take(b_);
+        if (!b) {
+            return missing("SrcB");
+        }
+        std::array<std::uint32_t, numerics::kTileElements> spread;
+        for (std::size_t row = 0; row < numerics::kTileSide; ++row) {
+            for (std::size_t column = 0; column < numerics::kTileSide; ++column) {
+                const bool by_row = op_.state.broadcast == numerics::Broadcast::Row;
+                const bool by_column = op_.state.broadcast == numerics::Broadcast::Col;
+                const bool scalar = op_.state.broadcast == numerics::Broadcast::Scalar;
+                spread[numerics::tile_index(row, column)] = b->values[numerics::tile_index(
+                    by_row || scalar ? 0 : row, by_column || scalar ? 0 : column)];
+            }
+        }
+        numerics::datacopy_tile(dst_.tile(slot).values.data(), spread.data(), op_.wide, b->format);
         return {};
     }
 

@@ -15,6 +15,9 @@ struct EngineState {
     std::uint16_t relu_threshold = 0;
     bool l1_accumulate = false;
     numerics::PackMask mask = numerics::PackMask::All;
+    std::uint32_t rows_block = 0;  ///< pack_untilize_init: tiles of a block, 0 for whole tiles
+    std::uint32_t rows_width = 0;  ///< and of a row
+    events::Site rows_site;        ///< who set that
     events::Site mask_site;        ///< who set the mask
     events::Site accumulate_site;  ///< who switched accumulation
     events::Site format_site;      ///< who set the format

@@ -15,7 +15,7 @@ std::string_view call_name(Call call) {
 }
 
 bool configures(Call call) {
-    return (call >= Call::compute_kernel_hw_startup && call <= Call::pack_relu_config) ||
+    return (call >= Call::compute_kernel_hw_startup && call <= Call::unary_bcast_init_short) ||
            call == Call::sfpu_init;
 }
 

@@ -57,6 +57,122 @@ constexpr Mapping kMappings[] = {
     {SfpuOp::rsub_binary, exact::Op::RsubBinary},
     {SfpuOp::binary_max, exact::Op::MaxBinary},
     {SfpuOp::binary_min, exact::Op::MinBinary},
+    {SfpuOp::expm1, exact::Op::Expm1},
+    {SfpuOp::log_with_base, exact::Op::LogWithBase},
+    {SfpuOp::log1p, exact::Op::Log1p},
+    {SfpuOp::power, exact::Op::Power},
+    {SfpuOp::power_iterative, exact::Op::PowerIterative},
+    {SfpuOp::erf, exact::Op::Erf},
+    {SfpuOp::erfc, exact::Op::Erfc},
+    {SfpuOp::relu_min, exact::Op::ReluMin},
+    {SfpuOp::relu_max, exact::Op::ReluMax},
+    {SfpuOp::leaky_relu, exact::Op::LeakyRelu},
+    {SfpuOp::prelu, exact::Op::Prelu},
+    {SfpuOp::hardsigmoid, exact::Op::Hardsigmoid},
+    {SfpuOp::hardtanh, exact::Op::Hardtanh},
+    {SfpuOp::clamp, exact::Op::Clamp},
+    {SfpuOp::softsign, exact::Op::Softsign},
+    {SfpuOp::celu, exact::Op::Celu},
+    {SfpuOp::elu, exact::Op::Elu},
+    {SfpuOp::selu, exact::Op::Selu},
+    {SfpuOp::threshold, exact::Op::Threshold},
+    {SfpuOp::heaviside, exact::Op::Heaviside},
+    {SfpuOp::sin, exact::Op::Sin},
+    {SfpuOp::cos, exact::Op::Cos},
+    {SfpuOp::tan, exact::Op::Tan},
+    {SfpuOp::asin, exact::Op::Asin},
+    {SfpuOp::acos, exact::Op::Acos},
+    {SfpuOp::atan, exact::Op::Atan},
+    {SfpuOp::sinh, exact::Op::Sinh},
+    {SfpuOp::cosh, exact::Op::Cosh},
+    {SfpuOp::asinh, exact::Op::Asinh},
+    {SfpuOp::acosh, exact::Op::Acosh},
+    {SfpuOp::atanh, exact::Op::Atanh},
+    {SfpuOp::floor, exact::Op::Floor},
+    {SfpuOp::ceil, exact::Op::Ceil},
+    {SfpuOp::trunc, exact::Op::Trunc},
+    {SfpuOp::frac, exact::Op::Frac},
+    {SfpuOp::round, exact::Op::Round},
+    {SfpuOp::identity, exact::Op::Identity},
+    {SfpuOp::sign, exact::Op::Sign},
+    {SfpuOp::signbit, exact::Op::Signbit},
+    {SfpuOp::logical_not, exact::Op::LogicalNot},
+    {SfpuOp::eqz, exact::Op::Eqz},
+    {SfpuOp::nez, exact::Op::Nez},
+    {SfpuOp::ltz, exact::Op::Ltz},
+    {SfpuOp::gez, exact::Op::Gez},
+    {SfpuOp::gtz, exact::Op::Gtz},
+    {SfpuOp::lez, exact::Op::Lez},
+    {SfpuOp::unary_eq, exact::Op::UnaryEq},
+    {SfpuOp::unary_ne, exact::Op::UnaryNe},
+    {SfpuOp::unary_lt, exact::Op::UnaryLt},
+    {SfpuOp::unary_ge, exact::Op::UnaryGe},
+    {SfpuOp::unary_gt, exact::Op::UnaryGt},
+    {SfpuOp::unary_le, exact::Op::UnaryLe},
+    {SfpuOp::unary_max, exact::Op::UnaryMax},
+    {SfpuOp::unary_min, exact::Op::UnaryMin},
+    {SfpuOp::isinf, exact::Op::Isinf},
+    {SfpuOp::isposinf, exact::Op::Isposinf},
+    {SfpuOp::isneginf, exact::Op::Isneginf},
+    {SfpuOp::isnan, exact::Op::Isnan},
+    {SfpuOp::isfinite, exact::Op::Isfinite},
+    {SfpuOp::abs_int32, exact::Op::AbsInt32},
+    {SfpuOp::negative_int32, exact::Op::NegativeInt32},
+    {SfpuOp::signbit_int32, exact::Op::SignbitInt32},
+    {SfpuOp::relu_int32, exact::Op::ReluInt32},
+    {SfpuOp::eqz_int32, exact::Op::EqzInt32},
+    {SfpuOp::nez_int32, exact::Op::NezInt32},
+    {SfpuOp::ltz_int32, exact::Op::LtzInt32},
+    {SfpuOp::gez_int32, exact::Op::GezInt32},
+    {SfpuOp::gtz_int32, exact::Op::GtzInt32},
+    {SfpuOp::lez_int32, exact::Op::LezInt32},
+    {SfpuOp::logical_not_int32, exact::Op::LogicalNotInt32},
+    {SfpuOp::unary_eq_int32, exact::Op::UnaryEqInt32},
+    {SfpuOp::unary_ne_int32, exact::Op::UnaryNeInt32},
+    {SfpuOp::unary_max_int32, exact::Op::UnaryMaxInt32},
+    {SfpuOp::unary_min_int32, exact::Op::UnaryMinInt32},
+    {SfpuOp::add_unary_int32, exact::Op::AddUnaryInt32},
+    {SfpuOp::sub_unary_int32, exact::Op::SubUnaryInt32},
+    {SfpuOp::rsub_unary_int32, exact::Op::RsubUnaryInt32},
+    {SfpuOp::clamp_int32, exact::Op::ClampInt32},
+    {SfpuOp::fill_int, exact::Op::FillInt},
+    {SfpuOp::bitwise_not, exact::Op::BitwiseNot},
+    {SfpuOp::bitwise_and, exact::Op::BitwiseAnd},
+    {SfpuOp::bitwise_or, exact::Op::BitwiseOr},
+    {SfpuOp::bitwise_xor, exact::Op::BitwiseXor},
+    {SfpuOp::left_shift, exact::Op::LeftShift},
+    {SfpuOp::right_shift, exact::Op::RightShift},
+    {SfpuOp::typecast, exact::Op::Typecast},
+    {SfpuOp::power_binary, exact::Op::PowerBinary},
+    {SfpuOp::eq_binary, exact::Op::EqBinary},
+    {SfpuOp::ne_binary, exact::Op::NeBinary},
+    {SfpuOp::lt_binary, exact::Op::LtBinary},
+    {SfpuOp::gt_binary, exact::Op::GtBinary},
+    {SfpuOp::le_binary, exact::Op::LeBinary},
+    {SfpuOp::ge_binary, exact::Op::GeBinary},
+    {SfpuOp::xlogy_binary, exact::Op::XlogyBinary},
+    {SfpuOp::atan2_binary, exact::Op::Atan2Binary},
+    {SfpuOp::add_int, exact::Op::AddInt},
+    {SfpuOp::sub_int, exact::Op::SubInt},
+    {SfpuOp::rsub_int, exact::Op::RsubInt},
+    {SfpuOp::mul_int, exact::Op::MulInt},
+    {SfpuOp::eq_int32, exact::Op::EqInt32Binary},
+    {SfpuOp::ne_int32, exact::Op::NeInt32Binary},
+    {SfpuOp::lt_int32, exact::Op::LtInt32Binary},
+    {SfpuOp::gt_int32, exact::Op::GtInt32Binary},
+    {SfpuOp::le_int32, exact::Op::LeInt32Binary},
+    {SfpuOp::ge_int32, exact::Op::GeInt32Binary},
+    {SfpuOp::binary_max_int32, exact::Op::MaxInt32Binary},
+    {SfpuOp::binary_min_int32, exact::Op::MinInt32Binary},
+    {SfpuOp::binary_max_uint32, exact::Op::MaxUint32Binary},
+    {SfpuOp::binary_min_uint32, exact::Op::MinUint32Binary},
+    {SfpuOp::bitwise_and_binary, exact::Op::BitwiseAndBinary},
+    {SfpuOp::bitwise_or_binary, exact::Op::BitwiseOrBinary},
+    {SfpuOp::bitwise_xor_binary, exact::Op::BitwiseXorBinary},
+    {SfpuOp::binary_left_shift, exact::Op::LeftShiftBinary},
+    {SfpuOp::binary_right_shift, exact::Op::RightShiftBinary},
+    {SfpuOp::binary_logical_right_shift, exact::Op::LogicalRightShiftBinary},
+    {SfpuOp::where, exact::Op::Where},
 };
 
 std::optional<exact::Op> exact_op(SfpuOp op) {
@@ -87,19 +203,8 @@ exact::Parameters parameters(const TileOperation& op) {
 
 }  // namespace
 
-bool same_init(SfpuOp initialised, std::uint32_t init_flags, SfpuOp op, std::uint32_t flags) {
-    const auto scalar = [](SfpuOp o) { return o >= SfpuOp::add_unary && o <= SfpuOp::rsub_unary; };
-    // These programs use no constant, table or replay buffer that an init would have to load.
-    const auto free = [](SfpuOp o) {
-        return o == SfpuOp::fill || o == SfpuOp::abs || o == SfpuOp::negative ||
-               o == SfpuOp::square || o == SfpuOp::relu || o == SfpuOp::copy_dest_values;
-    };
-    constexpr std::uint32_t kLoaded = kApproximate | kUnclamped | kLegacy;
-    return (initialised == op && ((init_flags ^ flags) & kLoaded) == 0) ||
-           (scalar(initialised) && scalar(op)) || free(op);
-}
-
-void TileOperation::run(std::uint32_t* a, const std::uint32_t* b, std::uint32_t* out) const {
+void TileOperation::run(std::uint32_t* a, const std::uint32_t* b, const std::uint32_t* c,
+                        std::uint32_t* out) const {
     if (op == SfpuOp::copy_dest_values) {
         std::copy_n(a, numerics::kTileElements, out);
         return;
@@ -110,10 +215,16 @@ void TileOperation::run(std::uint32_t* a, const std::uint32_t* b, std::uint32_t*
             fmt::format("the SFPU operation {} has no numeric model", port::sfpu_op_name(op)));
     }
     try {
-        if (exact::info(*mapped).kind == exact::OperationKind::Binary) {
-            exact::binary(*mapped, parameters(*this), wide, a, b, out);
-        } else {
-            exact::unary(*mapped, parameters(*this), wide, a);
+        switch (exact::info(*mapped).kind) {
+            case exact::OperationKind::Unary:
+                exact::unary(*mapped, parameters(*this), wide, a);
+                break;
+            case exact::OperationKind::Binary:
+                exact::binary(*mapped, parameters(*this), wide, a, b, out);
+                break;
+            case exact::OperationKind::Ternary:
+                exact::ternary(*mapped, parameters(*this), wide, a, b, c, out);
+                break;
         }
     } catch (const exact::OperationError& error) {
         throw port::CallError(fmt::format("{}: {}", port::sfpu_op_name(op), error.what()));

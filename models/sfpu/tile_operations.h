@@ -17,6 +17,10 @@ namespace tensight::sfpu {
 bool same_init(port::SfpuOp initialised, std::uint32_t init_flags, port::SfpuOp op,
                std::uint32_t flags);
 
+/// True unless `op` is a typecast from and to other formats than its init was told: `parameter` is
+/// from + 256 * to, 0xFFFF for an init without formats (first generation).
+bool same_formats(port::SfpuOp op, std::uint32_t parameter, std::uint32_t from, std::uint32_t to);
+
 /// One SFPU call on DST tiles of 1024 patterns in face order.
 struct TileOperation {
     port::SfpuOp op;
@@ -27,7 +31,9 @@ struct TileOperation {
     bool wide;  ///< 32-bit DST
 
     /// Unary: changes `a` in place (`out` is `a`). Binary: `out` = op(`a`, `b`); may be either.
-    void run(std::uint32_t* a, const std::uint32_t* b, std::uint32_t* out) const;
+    /// Ternary: `out` = op(`a`, `b`, `c`).
+    void run(std::uint32_t* a, const std::uint32_t* b, const std::uint32_t* c,
+             std::uint32_t* out) const;
 
     /// What no reference data vouch for, or empty.
     [[nodiscard]] std::string unverified() const;

@@ -21,7 +21,10 @@ enum class UnpackMode : std::uint8_t {
     matmul,
     reduce,
     transpose,
-    dest_reuse
+    dest_reuse,
+    tilize,
+    untilize,
+    unary_bcast
 };
 
 /// One 32x32 operand on its way from an unpacker to the FPU: numerics' container patterns.

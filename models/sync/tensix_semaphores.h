@@ -34,6 +34,14 @@ class TensixSemaphores {
     /// Date from which the semaphore is below `limit`.
     [[nodiscard]] time::Cycle below(std::size_t index, std::uint32_t limit) const;
 
+    /// Its value at `date`.
+    [[nodiscard]] std::uint32_t value(std::size_t index, time::Cycle date) const {
+        const Semaphore& s = at(index);
+        const std::uint64_t posted = s.initial + s.posts.at(date);
+        const std::uint64_t taken = s.gets.at(date);
+        return posted > taken ? static_cast<std::uint32_t>(posted - taken) : 0;
+    }
+
     /// Woken by gets, for the RISC that polls.
     [[nodiscard]] time::Signal& get_signal(std::size_t index) { return at(index).gets.signal(); }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tensight/attributes.h"
+#include "tensight/unsupported.h"
 
 extern std::uint32_t* rta_l1_base;   ///< this core's own arguments
 extern std::uint32_t* crta_l1_base;  ///< arguments shared by all cores of the kernel
@@ -34,3 +35,8 @@ FORCE_INLINE T get_common_arg_val(int arg_idx) {
     static_assert(sizeof(T) == 4, "runtime arguments are four bytes");
     return reinterpret_cast<const tensight::Aliasing<T>&>(crta_l1_base[arg_idx]);
 }
+
+// --- unsupported ------------------------------------------------------------------------------
+TENSIGHT_UNSUPPORTED(get_vararg, "generated argument lists are not modelled; use get_arg_val");
+TENSIGHT_UNSUPPORTED(get_common_vararg,
+                     "generated argument lists are not modelled; use get_common_arg_val");

@@ -28,3 +28,11 @@ TENSIGHT_UNSUPPORTED(noc_fast_atomic_increment, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(noc_fast_write_dw_inline, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(noc_available_transactions, TENSIGHT_WHY);
 #undef TENSIGHT_WHY
+
+template <class... Options>
+struct ShardedAddrGen {
+    template <class... Arguments>
+    __attribute__((
+        error("tensight: unsupported call ShardedAddrGen: use a TensorAccessor, which "
+              "knows sharded buffers"))) ShardedAddrGen(Arguments...);
+};

@@ -54,6 +54,50 @@ FORCE_INLINE void binary(std::uint32_t dst0, std::uint32_t dst1, std::uint32_t d
                          unsigned flags, int vector_mode = ckernel::VectorMode::RC) {
     trap_void<Call::sfpu_binary>(Op, dst0, dst1, dst_out, flags, vector_mode);
 }
+
+/// dst_out from three tiles.
+template <SfpuOp Op>
+FORCE_INLINE void ternary(std::uint32_t dst0, std::uint32_t dst1, std::uint32_t dst2,
+                          std::uint32_t dst_out, unsigned flags) {
+    trap_void<Call::sfpu_ternary>(Op, dst0, dst1, dst2, dst_out, flags);
+}
 }  // namespace sfpu
 
 }  // namespace tensight
+
+// The calls of an operation whose only variant is the kernel's APPROX: its init, and tiles with no,
+// one or two scalars (TILE, TILE_1, TILE_2) or with a second tile (BINARY; the result goes to the
+// first if no other is named). A format, where the call has one, must be of 32-bit integers.
+#define TENSIGHT_SFPU_INIT(call, op)                                                     \
+    ALWI void call() {                                                                   \
+        MATH(tensight::sfpu::init<tensight::SfpuOp::op>(tensight::sfpu::flags(APPROX));) \
+    }
+#define TENSIGHT_SFPU_TILE(call, op)                                                      \
+    ALWI void call(std::uint32_t idst) {                                                  \
+        MATH(tensight::sfpu::unary<tensight::SfpuOp::op>(idst, ckernel::VectorMode::RC,   \
+                                                         tensight::sfpu::flags(APPROX));) \
+    }
+#define TENSIGHT_SFPU_TILE_1(call, op)                                                            \
+    ALWI void call(std::uint32_t idst, std::uint32_t param0) {                                    \
+        MATH(tensight::sfpu::unary<tensight::SfpuOp::op>(idst, ckernel::VectorMode::RC,           \
+                                                         tensight::sfpu::flags(APPROX), param0);) \
+    }
+#define TENSIGHT_SFPU_TILE_2(call, op)                                                           \
+    ALWI void call(std::uint32_t idst, std::uint32_t param0, std::uint32_t param1) {             \
+        MATH(tensight::sfpu::unary<tensight::SfpuOp::op>(                                        \
+                 idst, ckernel::VectorMode::RC, tensight::sfpu::flags(APPROX), param0, param1);) \
+    }
+#define TENSIGHT_SFPU_BINARY(call, op)                                                     \
+    ALWI void call(std::uint32_t idst0, std::uint32_t idst1, std::uint32_t odst) {         \
+        MATH(tensight::sfpu::binary<tensight::SfpuOp::op>(idst0, idst1, odst,              \
+                                                          tensight::sfpu::flags(APPROX));) \
+    }                                                                                      \
+    ALWI void call(std::uint32_t idst0, std::uint32_t idst1) { call(idst0, idst1, idst0); }
+#define TENSIGHT_SFPU_BINARY_OF_FORMAT(call, op)                                             \
+    template <DataFormat data_format = DataFormat::Int32>                                    \
+    ALWI void call(std::uint32_t idst0, std::uint32_t idst1, std::uint32_t odst) {           \
+        static_assert(data_format == DataFormat::Int32 || data_format == DataFormat::UInt32, \
+                      "tensight: unsupported call " #call ": only Int32 and UInt32");        \
+        MATH(tensight::sfpu::binary<tensight::SfpuOp::op>(idst0, idst1, odst,                \
+                                                          tensight::sfpu::flags(APPROX));)   \
+    }

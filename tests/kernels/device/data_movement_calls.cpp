@@ -202,6 +202,13 @@ extern "C" bool comparisons(uint32_t a, uint32_t b) {
     return bfloat16_greater(a, b) || float32_greater(a, b);
 }
 
+// --- mailboxes, a buffer's interface
+// ------------------------------------------------------------------
+extern "C" void mail() { mailbox_write(ThreadId::UnpackThreadId, 5); }
+extern "C" uint32_t mail_read() { return mailbox_read(ThreadId::UnpackThreadId); }
+extern "C" bool mail_there() { return mailbox_not_empty(ThreadId::UnpackThreadId); }
+extern "C" uint32_t interface_page() { return get_local_cb_interface(5).fifo_page_size; }
+
 // --- waiting, checking
 // --------------------------------------------------------------------------------
 extern "C" void wait_long() { ckernel::wait(1000); }

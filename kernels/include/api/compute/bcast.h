@@ -82,12 +82,36 @@ TENSIGHT_BCAST_INIT(sub_tiles_bcast_scalar_init_short, ELWSUB, SCALAR)
 TENSIGHT_BCAST_INIT(mul_tiles_bcast_scalar_init_short, ELWMUL, SCALAR)
 #undef TENSIGHT_BCAST_INIT
 
-// --- unsupported ------------------------------------------------------------------------------
-#define TENSIGHT_WHY "copies that spread are not modelled yet; add a tile of zeros with a bcast op"
-TENSIGHT_UNSUPPORTED(unary_bcast, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(unary_bcast_init, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(unary_bcast_uninit, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(reconfigure_unary_bcast, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
+// --- copies that spread -------------------------------------------------------------------------
+/// Startup and the operation's initialisation in one.
+template <BroadcastType bcast_type>
+ALWI void unary_bcast_init(std::uint32_t icb, std::uint32_t ocb = 16,
+                           std::uint32_t call_line = __builtin_LINE()) {
+    TENSIGHT_UNPACK_AND_MATH(
+        tensight::trap_void<tensight::Call::unary_bcast_init>(bcast_type, icb);)
+    PACK(tensight::trap_void<tensight::Call::unary_bcast_init>(ocb);)
+}
+
+/// DST tile `dst_tile_index` = the spread tile `in_tile_index` of icb. 16-bit and block formats.
+template <BroadcastType bcast_type>
+ALWI void unary_bcast(std::uint32_t icb, std::uint32_t in_tile_index,
+                      std::uint32_t dst_tile_index) {
+    UNPACK(tensight::trap_void<tensight::Call::unary_bcast>(icb, in_tile_index, bcast_type);)
+    MATH(tensight::trap_void<tensight::Call::unary_bcast>(dst_tile_index, bcast_type);)
+}
+
+/// Undoes what only 32-bit formats need.
+template <BroadcastType bcast_type>
+ALWI void unary_bcast_uninit(std::uint32_t icb) {}
+
+/// From one spread and buffers to another.
+template <BroadcastType old_bcast_type, BroadcastType new_bcast_type>
+ALWI void reconfigure_unary_bcast(std::uint32_t old_icb, std::uint32_t new_icb,
+                                  std::uint32_t old_ocb, std::uint32_t new_ocb) {
+    reconfig_data_format(old_icb, new_icb, old_icb, new_icb);
+    pack_reconfig_data_format(old_ocb, new_ocb);
+    TENSIGHT_UNPACK_AND_MATH(
+        tensight::trap_void<tensight::Call::unary_bcast_init_short>(new_bcast_type, new_icb);)
+}
 
 }  // namespace ckernel

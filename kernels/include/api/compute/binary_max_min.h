@@ -18,6 +18,10 @@ namespace ckernel {
     }
 TENSIGHT_MAX_MIN(binary_max)
 TENSIGHT_MAX_MIN(binary_min)
+TENSIGHT_MAX_MIN(binary_max_int32)
+TENSIGHT_MAX_MIN(binary_min_int32)
+TENSIGHT_MAX_MIN(binary_max_uint32)
+TENSIGHT_MAX_MIN(binary_min_uint32)
 #undef TENSIGHT_MAX_MIN
 
 // First generation: the result goes to the first tile.
@@ -25,13 +29,5 @@ ALWI void max_tile_init() { binary_max_tile_init(); }
 ALWI void max_tile(std::uint32_t idst0, std::uint32_t idst1, int vector_mode = VectorMode::RC) {
     binary_max_tile(idst0, idst1, idst0, vector_mode);
 }
-
-// --- unsupported ------------------------------------------------------------------------------
-#define TENSIGHT_WHY "integer tiles are not modelled yet"
-TENSIGHT_UNSUPPORTED_TILE(binary_max_int32_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(binary_min_int32_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(binary_max_uint32_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(binary_min_uint32_tile, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
 
 }  // namespace ckernel

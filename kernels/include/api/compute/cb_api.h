@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/compute/common_globals.h"
+#include "internal/circular_buffer_interface.h"
 
 namespace ckernel {
 
@@ -44,8 +45,33 @@ ALWI void llk_push_tiles(const std::int32_t operand, const std::int32_t num_tile
 }
 #endif
 
-// --- unsupported ------------------------------------------------------------------------------
-TENSIGHT_UNSUPPORTED(get_tile_address, "mailboxes between the compute RISCs are not modelled yet");
-TENSIGHT_UNSUPPORTED(read_tile_value, "mailboxes between the compute RISCs are not modelled yet");
+/// L1 address of a tile of the waited pages, on all three threads: the unpack thread computes it
+/// and sends it through the mailboxes, so all three have to call.
+ALWI std::uint32_t get_tile_address(std::uint32_t cb_id, std::uint32_t tile_index) {
+    std::uint32_t address = 0;
+    UNPACK(const LocalCBInterface& interface = get_local_cb_interface(cb_id);
+           address = (interface.fifo_rd_ptr + interface.fifo_page_size * tile_index)
+                     << cb_addr_shift;
+           mailbox_write(ThreadId::MathThreadId, address);
+           mailbox_write(ThreadId::PackThreadId, address);)
+    MATH(address = mailbox_read(ThreadId::UnpackThreadId);)
+    PACK(address = mailbox_read(ThreadId::UnpackThreadId);)
+    return address;
+}
+
+/// The same for the 32-bit word `element_offset` of a tile.
+ALWI std::uint32_t read_tile_value(std::uint32_t cb_id, std::uint32_t tile_index,
+                                   std::uint32_t element_offset) {
+    std::uint32_t value = 0;
+    UNPACK(const LocalCBInterface& interface = get_local_cb_interface(cb_id);
+           const std::uint32_t address =
+               (interface.fifo_rd_ptr + interface.fifo_page_size * tile_index) << cb_addr_shift;
+           value = reinterpret_cast<volatile std::uint32_t*>(address)[element_offset];
+           mailbox_write(ThreadId::MathThreadId, value);
+           mailbox_write(ThreadId::PackThreadId, value);)
+    MATH(value = mailbox_read(ThreadId::UnpackThreadId);)
+    PACK(value = mailbox_read(ThreadId::UnpackThreadId);)
+    return value;
+}
 
 }  // namespace ckernel

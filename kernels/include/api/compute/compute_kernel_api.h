@@ -51,18 +51,60 @@ ALWI void sigmoid_tile(std::uint32_t idst) {
                                                           tensight::sfpu::flags(fast_and_approx));)
 }
 
+TENSIGHT_SFPU_TILE(abs_tile_int32, abs_int32)
+TENSIGHT_SFPU_INIT(sign_tile_init, sign)
+TENSIGHT_SFPU_TILE(sign_tile, sign)
+TENSIGHT_SFPU_INIT(signbit_tile_init, signbit)
+TENSIGHT_SFPU_TILE(signbit_tile, signbit)
+TENSIGHT_SFPU_INIT(signbit_tile_int32_init, signbit)
+TENSIGHT_SFPU_TILE(signbit_tile_int32, signbit_int32)
+
+template <bool approx = false>
+ALWI void expm1_tile_init() {
+    MATH(tensight::sfpu::init<tensight::SfpuOp::expm1>(tensight::sfpu::flags(approx));)
+}
+template <bool approx = false>
+ALWI void expm1_tile(std::uint32_t idst) {
+    MATH(tensight::sfpu::unary<tensight::SfpuOp::expm1>(idst, VectorMode::RC,
+                                                        tensight::sfpu::flags(approx));)
+}
+
+/// `base_scale`: the bits of 1 / ln(base).
+template <bool fast_and_approx = false>
+ALWI void log_with_base_tile_init() {
+    MATH(tensight::sfpu::init<tensight::SfpuOp::log_with_base>(
+             tensight::sfpu::flags(APPROX, fast_and_approx));)
+}
+template <bool fast_and_approx = false>
+ALWI void log_with_base_tile(std::uint32_t idst, std::uint32_t base_scale) {
+    MATH(tensight::sfpu::unary<tensight::SfpuOp::log_with_base>(
+             idst, VectorMode::RC, tensight::sfpu::flags(APPROX, fast_and_approx), base_scale);)
+}
+
+// Exponents: the bits of a float; until 2026 power_tile took an integer (tensight/metal_api.h).
+#if TENSIGHT_METAL_API >= 202602
+TENSIGHT_SFPU_INIT(power_tile_init, power)
+TENSIGHT_SFPU_TILE_1(power_tile, power)
+#else
+TENSIGHT_SFPU_INIT(power_tile_init, power_iterative)
+TENSIGHT_SFPU_TILE_1(power_tile, power_iterative)
+#endif
+TENSIGHT_SFPU_INIT(power_iterative_tile_init, power_iterative)
+TENSIGHT_SFPU_TILE_1(power_iterative_tile, power_iterative)
+
+// With a scalar: the bits of a float, or an integer.
+TENSIGHT_SFPU_INIT(heaviside_tile_init, heaviside)
+TENSIGHT_SFPU_TILE_1(heaviside_tile, heaviside)
+TENSIGHT_SFPU_INIT(unary_max_tile_init, unary_max)
+TENSIGHT_SFPU_TILE_1(unary_max_tile, unary_max)
+TENSIGHT_SFPU_TILE_1(unary_max_int32_tile, unary_max_int32)
+TENSIGHT_SFPU_INIT(unary_min_tile_init, unary_min)
+TENSIGHT_SFPU_TILE_1(unary_min_tile, unary_min)
+TENSIGHT_SFPU_TILE_1(unary_min_int32_tile, unary_min_int32)
+
 // --- unsupported ------------------------------------------------------------------------------
 #define TENSIGHT_WHY "not modelled yet"
-TENSIGHT_UNSUPPORTED_TILE(log_with_base_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(signbit_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(signbit_tile_int32, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(abs_tile_int32, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(sign_tile, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED_TILE(tiled_prod_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(power_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(power_iterative_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(heaviside_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(expm1_tile, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(topk_local_sort, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(topk_merge, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(topk_rebuild, TENSIGHT_WHY);
@@ -73,11 +115,7 @@ TENSIGHT_UNSUPPORTED_TILE(sfpu_add_top_row, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(dbg_halt, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(dbg_unhalt, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(dbg_read_dest_acc_row, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(unary_max_int32_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(unary_max_tile, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED_TILE(alt_complex_rotate90_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(unary_min_int32_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(unary_min_tile, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(get_compute_special_value_flags, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(get_compute_special_value_flags_fpu, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(get_compute_special_value_flags_sfpu, TENSIGHT_WHY);

@@ -25,6 +25,14 @@ TENSIGHT_BINARY(sub_binary)
 TENSIGHT_BINARY(mul_binary)
 TENSIGHT_BINARY(div_binary)
 TENSIGHT_BINARY(rsub_binary)
+TENSIGHT_BINARY(power_binary)
+// 1.0 or 0.0.
+TENSIGHT_BINARY(eq_binary)
+TENSIGHT_BINARY(ne_binary)
+TENSIGHT_BINARY(lt_binary)
+TENSIGHT_BINARY(gt_binary)
+TENSIGHT_BINARY(le_binary)
+TENSIGHT_BINARY(ge_binary)
 #undef TENSIGHT_BINARY
 
 // With the options of newer kernels: rounding of the result, width of DST.
@@ -52,15 +60,7 @@ TENSIGHT_WITH_ROUNDING(rsub_binary)
 #undef TENSIGHT_WITH_ROUNDING
 
 // --- unsupported ------------------------------------------------------------------------------
-#define TENSIGHT_WHY "not modelled yet"
-TENSIGHT_UNSUPPORTED_TILE(power_binary_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(div_no_nan_binary_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(eq_binary_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(ne_binary_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(lt_binary_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(gt_binary_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(le_binary_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(ge_binary_tile, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
+TENSIGHT_UNSUPPORTED(div_no_nan_binary_tile,
+                     "not modelled yet; use div_binary_tile and where_tile");
 
 }  // namespace ckernel

@@ -61,6 +61,18 @@ ALWI void llk_pack_reconfig_data_format(const std::uint32_t old_output,
                                         const std::uint32_t new_output) {
     pack_reconfig_data_format(old_output, new_output);
 }
+
+/// The options of newer kernels are width of DST and order, those of older ones order and untilize;
+/// with one of them the other is false.
+template <bool first = false, bool second = false, auto... Options>
+ALWI void llk_pack(const std::uint32_t tile_index, const std::uint32_t output,
+                   const std::uint32_t output_tile_index = 0) {
+#if TENSIGHT_METAL_API >= 202602
+    pack_tile<second>(tile_index, output, output_tile_index);
+#else
+    pack_tile<first>(tile_index, output, output_tile_index);
+#endif
+}
 #endif
 
 // --- unsupported ------------------------------------------------------------------------------
@@ -71,8 +83,6 @@ TENSIGHT_UNSUPPORTED(pack_rows_init, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(pack_rows_uninit, TENSIGHT_WHY);
 #undef TENSIGHT_WHY
 #define TENSIGHT_WHY "not modelled yet; use the compute API: pack_tile, reduce_init"
-TENSIGHT_UNSUPPORTED(llk_pack, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(llk_pack_untilize, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(llk_pack_reduce_mask_config, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(llk_pack_reduce_mask_clear, TENSIGHT_WHY);
 #undef TENSIGHT_WHY

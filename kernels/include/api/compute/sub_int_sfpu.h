@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-// Operations of sub_int_sfpu.h: declared, not supported yet.
+// Difference of two DST tiles of 32-bit integers, modulo 2^32.
 #pragma once
 
 #include "api/compute/common_globals.h"
+#include "tensight/sfpu.h"
 
 namespace ckernel {
 
-#define TENSIGHT_WHY "integer tiles are not modelled yet"
-TENSIGHT_UNSUPPORTED_TILE(sub_int_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(rsub_int_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(sub_int32_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(sub_uint16_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(sub_uint32_tile, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
+TENSIGHT_SFPU_INIT(sub_int_tile_init, sub_int)
+TENSIGHT_SFPU_BINARY_OF_FORMAT(sub_int_tile, sub_int)
+/// The second less the first.
+TENSIGHT_SFPU_INIT(rsub_int_tile_init, rsub_int)
+TENSIGHT_SFPU_BINARY_OF_FORMAT(rsub_int_tile, rsub_int)
+
+// First generation.
+TENSIGHT_SFPU_INIT(sub_int32_tile_init, sub_int)
+TENSIGHT_SFPU_BINARY(sub_int32_tile, sub_int)
+TENSIGHT_SFPU_INIT(sub_uint32_tile_init, sub_int)
+TENSIGHT_SFPU_BINARY(sub_uint32_tile, sub_int)
+
+// --- unsupported ------------------------------------------------------------------------------
+TENSIGHT_UNSUPPORTED_TILE(sub_uint16_tile, "16-bit integers are not modelled; use int32");
 
 }  // namespace ckernel

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Operations of xlogy.h: declared, not supported yet.
+// x * log(y) of two DST tiles.
 #pragma once
 
 #include "api/compute/common_globals.h"
+#include "tensight/sfpu.h"
 
 namespace ckernel {
 
-#define TENSIGHT_WHY "not modelled yet"
-TENSIGHT_UNSUPPORTED_TILE(xlogy_binary_tile, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
+TENSIGHT_SFPU_INIT(xlogy_binary_tile_init, xlogy_binary)
+TENSIGHT_SFPU_BINARY(xlogy_binary_tile, xlogy_binary)
 
 }  // namespace ckernel

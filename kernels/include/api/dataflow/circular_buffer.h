@@ -34,15 +34,14 @@ class CircularBuffer {
     }
 
 #ifdef COMPILE_FOR_TRISC
-    // --- unsupported --------------------------------------------------------------------------
-    __attribute__((
-        error("tensight: unsupported call CircularBuffer::get_tile_address: mailboxes "
-              "are not modelled yet"))) std::uint32_t
-    get_tile_address(std::uint32_t tile_index);
-    __attribute__((
-        error("tensight: unsupported call CircularBuffer::read_tile_value: mailboxes "
-              "are not modelled yet"))) std::uint32_t
-    read_tile_value(std::uint32_t tile_index, std::uint32_t element_offset);
+    /// As the free functions: on all three threads, all of which have to call.
+    FORCE_INLINE std::uint32_t get_tile_address(std::uint32_t tile_index) {
+        return ckernel::get_tile_address(cb_id_, tile_index);
+    }
+    FORCE_INLINE std::uint32_t read_tile_value(std::uint32_t tile_index,
+                                               std::uint32_t element_offset) {
+        return ckernel::read_tile_value(cb_id_, tile_index, element_offset);
+    }
 #else
 #ifdef DATA_FORMATS_DEFINED
     FORCE_INLINE std::uint32_t get_tile_size() const { return ::get_tile_size(cb_id_); }

@@ -264,3 +264,9 @@ struct ShardView {
 // --- unsupported ------------------------------------------------------------------------------
 TENSIGHT_UNSUPPORTED(make_tensor_accessor_tuple, "construct the TensorAccessors one by one");
 TENSIGHT_UNSUPPORTED(make_abstract_tensor_accessor_wrappers, "use the TensorAccessor itself");
+TENSIGHT_UNSUPPORTED(make_tensor_accessor_from_args, "construct a TensorAccessor");
+struct AbstractTensorAccessorWrapper {
+    __attribute__((
+        error("tensight: unsupported call AbstractTensorAccessorWrapper: use the "
+              "TensorAccessor itself"))) AbstractTensorAccessorWrapper();
+};

@@ -25,8 +25,8 @@ TENSIGHT_SCALAR(div_unary)
 TENSIGHT_SCALAR(rsub_unary)
 #undef TENSIGHT_SCALAR
 
-// --- unsupported ------------------------------------------------------------------------------
-TENSIGHT_UNSUPPORTED(add_unary_tile_int32, "integer tiles are not modelled yet");
-TENSIGHT_UNSUPPORTED(sub_unary_tile_int32, "integer tiles are not modelled yet");
+// An integer instead.
+TENSIGHT_SFPU_TILE_1(add_unary_tile_int32, add_unary_int32)
+TENSIGHT_SFPU_TILE_1(sub_unary_tile_int32, sub_unary_int32)
 
 }  // namespace ckernel

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Operations of bitwise_not.h: declared, not supported yet.
+// Bitwise complement of 32-bit integers in DST.
 #pragma once
 
 #include "api/compute/common_globals.h"
+#include "tensight/sfpu.h"
 
 namespace ckernel {
 
-#define TENSIGHT_WHY "not modelled yet"
-TENSIGHT_UNSUPPORTED_TILE(bitwise_not_tile, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
+TENSIGHT_SFPU_INIT(bitwise_not_tile_init, bitwise_not)
+TENSIGHT_SFPU_TILE(bitwise_not_tile, bitwise_not)
 
 }  // namespace ckernel

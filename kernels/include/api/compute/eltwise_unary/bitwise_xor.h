@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Operations of bitwise_xor.h: declared, not supported yet.
+// Bitwise exclusive or of 32-bit integers in DST with a scalar.
 #pragma once
 
 #include "api/compute/common_globals.h"
+#include "tensight/sfpu.h"
 
 namespace ckernel {
 
-#define TENSIGHT_WHY "not modelled yet"
-TENSIGHT_UNSUPPORTED_TILE(bitwise_xor_tile, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
+TENSIGHT_SFPU_INIT(bitwise_xor_tile_init, bitwise_xor)
+TENSIGHT_SFPU_TILE_1(bitwise_xor_tile, bitwise_xor)
 
 }  // namespace ckernel

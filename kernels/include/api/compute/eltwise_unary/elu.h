@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Operations of elu.h: declared, not supported yet.
+// ELU of a DST tile; the parameter is the bits of alpha.
 #pragma once
 
 #include "api/compute/common_globals.h"
+#include "tensight/sfpu.h"
 
 namespace ckernel {
 
-#define TENSIGHT_WHY "not modelled yet"
-TENSIGHT_UNSUPPORTED_TILE(elu_tile, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
+TENSIGHT_SFPU_INIT(elu_tile_init, elu)
+TENSIGHT_SFPU_TILE_1(elu_tile, elu)
 
 }  // namespace ckernel

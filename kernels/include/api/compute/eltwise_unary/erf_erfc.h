@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// Operations of erf_erfc.h: declared, not supported yet.
+// Error function of a DST tile, and its complement. Both variants are one routine here.
 #pragma once
 
 #include "api/compute/common_globals.h"
+#include "tensight/sfpu.h"
 
 namespace ckernel {
 
-#define TENSIGHT_WHY "not modelled yet"
-TENSIGHT_UNSUPPORTED_TILE(erf_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(erfc_tile, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
+template <bool fast_and_approx = true>
+TENSIGHT_SFPU_INIT(erf_tile_init, erf)
+template <bool fast_and_approx = true>
+TENSIGHT_SFPU_TILE(erf_tile, erf)
+template <bool fast_and_approx = true>
+TENSIGHT_SFPU_INIT(erfc_tile_init, erfc)
+template <bool fast_and_approx = true>
+TENSIGHT_SFPU_TILE(erfc_tile, erfc)
 
 }  // namespace ckernel

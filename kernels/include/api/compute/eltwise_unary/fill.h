@@ -21,7 +21,13 @@ ALWI void fill_tile(std::uint32_t idst, float param0) {
     MATH(fill_tile_bitcast(idst, tensight::float_bits(param0));)
 }
 
-// --- unsupported ------------------------------------------------------------------------------
-TENSIGHT_UNSUPPORTED(fill_tile_int, "integer tiles are not modelled yet; use fill_tile");
+/// An integer into 32-bit DST. The first generation gives no format.
+template <DataFormat data_format = DataFormat::Int32>
+ALWI void fill_tile_int(std::uint32_t idst, std::uint32_t param0) {
+    static_assert(data_format == DataFormat::Int32 || data_format == DataFormat::UInt32,
+                  "tensight: unsupported call fill_tile_int: only Int32 and UInt32");
+    MATH(tensight::sfpu::unary<tensight::SfpuOp::fill_int>(idst, VectorMode::RC,
+                                                           tensight::sfpu::flags(APPROX), param0);)
+}
 
 }  // namespace ckernel

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Operations of hardtanh.h: declared, not supported yet.
+// A DST tile limited to an interval; parameters: bits of its lower and upper end.
 #pragma once
 
 #include "api/compute/common_globals.h"
+#include "tensight/sfpu.h"
 
 namespace ckernel {
 
-#define TENSIGHT_WHY "not modelled yet"
-TENSIGHT_UNSUPPORTED_TILE(hardtanh_tile, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
+TENSIGHT_SFPU_INIT(hardtanh_tile_init, hardtanh)
+TENSIGHT_SFPU_TILE_2(hardtanh_tile, hardtanh)
 
 }  // namespace ckernel

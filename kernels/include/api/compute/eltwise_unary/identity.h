@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Operations of identity.h: declared, not supported yet.
+// A DST tile onto itself.
 #pragma once
 
 #include "api/compute/common_globals.h"
+#include "tensight/sfpu.h"
 
 namespace ckernel {
 
-#define TENSIGHT_WHY "not modelled yet"
-TENSIGHT_UNSUPPORTED_TILE(identity_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(identity_tile_uint32, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
+TENSIGHT_SFPU_INIT(identity_tile_init, identity)
+TENSIGHT_SFPU_TILE(identity_tile, identity)
+TENSIGHT_SFPU_TILE(identity_tile_uint32, identity)
 
 }  // namespace ckernel

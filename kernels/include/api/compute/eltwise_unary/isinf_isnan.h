@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// Operations of isinf_isnan.h: declared, not supported yet.
+// Classification of a DST tile: 1.0 where it holds, else 0.0.
 #pragma once
 
 #include "api/compute/common_globals.h"
+#include "tensight/sfpu.h"
 
 namespace ckernel {
 
-#define TENSIGHT_WHY "not modelled yet"
-TENSIGHT_UNSUPPORTED_TILE(isinf_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(isposinf_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(isneginf_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(isnan_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(isfinite_tile, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
+TENSIGHT_SFPU_INIT(isinf_tile_init, isinf)
+TENSIGHT_SFPU_TILE(isinf_tile, isinf)
+TENSIGHT_SFPU_INIT(isposinf_tile_init, isposinf)
+TENSIGHT_SFPU_TILE(isposinf_tile, isposinf)
+TENSIGHT_SFPU_INIT(isneginf_tile_init, isneginf)
+TENSIGHT_SFPU_TILE(isneginf_tile, isneginf)
+TENSIGHT_SFPU_INIT(isnan_tile_init, isnan)
+TENSIGHT_SFPU_TILE(isnan_tile, isnan)
+TENSIGHT_SFPU_INIT(isfinite_tile_init, isfinite)
+TENSIGHT_SFPU_TILE(isfinite_tile, isfinite)
 
 }  // namespace ckernel

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Operations of left_shift.h: declared, not supported yet.
+// Left shift of 32-bit integers in DST with a scalar.
 #pragma once
 
 #include "api/compute/common_globals.h"
+#include "tensight/sfpu.h"
 
 namespace ckernel {
 
-#define TENSIGHT_WHY "not modelled yet"
-TENSIGHT_UNSUPPORTED_TILE(left_shift_tile, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
+TENSIGHT_SFPU_INIT(left_shift_tile_init, left_shift)
+TENSIGHT_SFPU_TILE_1(left_shift_tile, left_shift)
 
 }  // namespace ckernel

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// Operations of log1p.h: declared, not supported yet.
+// log(1 + x) of a DST tile.
 #pragma once
 
 #include "api/compute/common_globals.h"
+#include "tensight/sfpu.h"
 
 namespace ckernel {
 
-#define TENSIGHT_WHY "not modelled yet"
-TENSIGHT_UNSUPPORTED_TILE(log1p_tile, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
+template <bool fast_and_approx = false>
+ALWI void log1p_tile_init() {
+    MATH(tensight::sfpu::init<tensight::SfpuOp::log1p>(
+             tensight::sfpu::flags(APPROX || fast_and_approx));)
+}
+template <bool fast_and_approx = false>
+ALWI void log1p_tile(std::uint32_t idst) {
+    MATH(tensight::sfpu::unary<tensight::SfpuOp::log1p>(
+             idst, VectorMode::RC, tensight::sfpu::flags(APPROX || fast_and_approx));)
+}
 
 }  // namespace ckernel

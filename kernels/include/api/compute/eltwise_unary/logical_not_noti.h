@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// Operations of logical_not_noti.h: declared, not supported yet.
+// Older names of the logical complement (logical_not.h).
 #pragma once
 
 #include "api/compute/common_globals.h"
+#include "tensight/sfpu.h"
 
 namespace ckernel {
 
-#define TENSIGHT_WHY "not modelled yet"
-TENSIGHT_UNSUPPORTED_TILE(logical_not_unary_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(logical_not_unary_tile_int32, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(logical_not_unary_tile_uint32, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(logical_not_unary_tile_uint16, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
+TENSIGHT_SFPU_INIT(logical_not_unary_tile_init, logical_not)
+TENSIGHT_SFPU_TILE(logical_not_unary_tile, logical_not)
+TENSIGHT_SFPU_TILE(logical_not_unary_tile_int32, logical_not_int32)
+TENSIGHT_SFPU_TILE(logical_not_unary_tile_uint32, logical_not_int32)
+
+// --- unsupported ------------------------------------------------------------------------------
+TENSIGHT_UNSUPPORTED(logical_not_unary_tile_uint16, "16-bit integers are not modelled; use int32");
 
 }  // namespace ckernel

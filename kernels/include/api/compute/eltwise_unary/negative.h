@@ -16,7 +16,6 @@ ALWI void negative_tile(std::uint32_t idst) {
                                                            tensight::sfpu::flags(APPROX));)
 }
 
-// --- unsupported ------------------------------------------------------------------------------
-TENSIGHT_UNSUPPORTED(negative_tile_int32, "integer tiles are not modelled yet");
+TENSIGHT_SFPU_TILE(negative_tile_int32, negative_int32)
 
 }  // namespace ckernel

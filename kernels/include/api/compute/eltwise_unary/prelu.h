@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Operations of prelu.h: declared, not supported yet.
+// PReLU of a DST tile; the parameter is the bits of the slope.
 #pragma once
 
 #include "api/compute/common_globals.h"
+#include "tensight/sfpu.h"
 
 namespace ckernel {
 
-#define TENSIGHT_WHY "not modelled yet"
-TENSIGHT_UNSUPPORTED_TILE(prelu_tile, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
+TENSIGHT_SFPU_INIT(prelu_tile_init, prelu)
+TENSIGHT_SFPU_TILE_1(prelu_tile, prelu)
 
 }  // namespace ckernel

@@ -16,14 +16,18 @@ ALWI void relu_tile(std::uint32_t idst) {
                                                        tensight::sfpu::flags(APPROX));)
 }
 
+TENSIGHT_SFPU_TILE(relu_tile_int32, relu_int32)
+
+// The bits of the limit, or of the slope for negative values.
+TENSIGHT_SFPU_INIT(relu_max_tile_init, relu_max)
+TENSIGHT_SFPU_TILE_1(relu_max_tile, relu_max)
+TENSIGHT_SFPU_INIT(relu_min_tile_init, relu_min)
+TENSIGHT_SFPU_TILE_1(relu_min_tile, relu_min)
+TENSIGHT_SFPU_INIT(leaky_relu_tile_init, leaky_relu)
+TENSIGHT_SFPU_TILE_1(leaky_relu_tile, leaky_relu)
+
 // --- unsupported ------------------------------------------------------------------------------
-#define TENSIGHT_WHY "not modelled yet; relu_tile is, and binary_max_tile, binary_min_tile"
-TENSIGHT_UNSUPPORTED_TILE(relu_max_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(relu_min_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(leaky_relu_tile, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
-TENSIGHT_UNSUPPORTED(relu_tile_int32, "integer tiles are not modelled yet");
-TENSIGHT_UNSUPPORTED(relu_max_tile_int32, "integer tiles are not modelled yet");
-TENSIGHT_UNSUPPORTED(relu_min_tile_int32, "integer tiles are not modelled yet");
+TENSIGHT_UNSUPPORTED(relu_max_tile_int32, "not modelled yet; use clamp_tile_int32");
+TENSIGHT_UNSUPPORTED(relu_min_tile_int32, "not modelled yet; use unary_max_int32_tile");
 
 }  // namespace ckernel

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Operations of right_shift.h: declared, not supported yet.
+// Arithmetic right shift of 32-bit integers in DST with a scalar.
 #pragma once
 
 #include "api/compute/common_globals.h"
+#include "tensight/sfpu.h"
 
 namespace ckernel {
 
-#define TENSIGHT_WHY "not modelled yet"
-TENSIGHT_UNSUPPORTED_TILE(right_shift_tile, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
+TENSIGHT_SFPU_INIT(right_shift_tile_init, right_shift)
+TENSIGHT_SFPU_TILE_1(right_shift_tile, right_shift)
 
 }  // namespace ckernel

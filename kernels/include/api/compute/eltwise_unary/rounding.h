@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-// Operations of rounding.h: declared, not supported yet.
+// Rounding of a DST tile. One init serves all.
 #pragma once
 
 #include "api/compute/common_globals.h"
+#include "tensight/sfpu.h"
 
 namespace ckernel {
 
-#define TENSIGHT_WHY "not modelled yet"
-TENSIGHT_UNSUPPORTED(rounding_op_tile_init, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(ceil_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(floor_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(trunc_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(round_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(stochastic_round_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(frac_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(floor_tile_float32, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(ceil_tile_float32, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(trunc_tile_float32, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(round_tile_float32, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(frac_tile_float32, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
+TENSIGHT_SFPU_INIT(rounding_op_tile_init, floor)
+TENSIGHT_SFPU_TILE(floor_tile, floor)
+TENSIGHT_SFPU_TILE(floor_tile_float32, floor)
+TENSIGHT_SFPU_TILE(ceil_tile, ceil)
+TENSIGHT_SFPU_TILE(ceil_tile_float32, ceil)
+TENSIGHT_SFPU_TILE(trunc_tile, trunc)
+TENSIGHT_SFPU_TILE(trunc_tile_float32, trunc)
+TENSIGHT_SFPU_TILE(frac_tile, frac)
+TENSIGHT_SFPU_TILE(frac_tile_float32, frac)
+
+/// To a number of decimals, which may be negative.
+ALWI void round_tile(std::uint32_t idst, std::int32_t decimals) {
+    MATH(tensight::sfpu::unary<tensight::SfpuOp::round>(idst, VectorMode::RC,
+                                                        tensight::sfpu::flags(APPROX), decimals);)
+}
+ALWI void round_tile_float32(std::uint32_t idst, std::int32_t decimals) {
+    round_tile(idst, decimals);
+}
+
+// --- unsupported ------------------------------------------------------------------------------
+TENSIGHT_UNSUPPORTED(stochastic_round_tile, "random rounding is not modelled; use typecast_tile");
 
 }  // namespace ckernel

@@ -9,7 +9,7 @@ namespace ckernel {
 ALWI void rsub_tile_init() { binop_with_scalar_tile_init(); }
 ALWI void rsub_tile(std::uint32_t idst, std::uint32_t scalar) { rsub_unary_tile(idst, scalar); }
 
-// --- unsupported ------------------------------------------------------------------------------
-TENSIGHT_UNSUPPORTED_TILE(rsub_unary_int32_tile, "integer tiles are not modelled yet");
+TENSIGHT_SFPU_INIT(rsub_unary_int32_tile_init, add_unary)
+TENSIGHT_SFPU_TILE_1(rsub_unary_int32_tile, rsub_unary_int32)
 
 }  // namespace ckernel

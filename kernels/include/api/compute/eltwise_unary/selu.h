@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Operations of selu.h: declared, not supported yet.
+// SELU of a DST tile; parameters: bits of the scale and of alpha.
 #pragma once
 
 #include "api/compute/common_globals.h"
+#include "tensight/sfpu.h"
 
 namespace ckernel {
 
-#define TENSIGHT_WHY "not modelled yet"
-TENSIGHT_UNSUPPORTED_TILE(selu_tile, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
+TENSIGHT_SFPU_INIT(selu_tile_init, selu)
+TENSIGHT_SFPU_TILE_2(selu_tile, selu)
 
 }  // namespace ckernel

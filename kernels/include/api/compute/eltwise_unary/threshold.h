@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Operations of threshold.h: declared, not supported yet.
+// x > threshold ? x : value for a DST tile; parameters: bits of the two.
 #pragma once
 
 #include "api/compute/common_globals.h"
+#include "tensight/sfpu.h"
 
 namespace ckernel {
 
-#define TENSIGHT_WHY "not modelled yet"
-TENSIGHT_UNSUPPORTED_TILE(threshold_tile, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
+TENSIGHT_SFPU_INIT(threshold_tile_init, threshold)
+TENSIGHT_SFPU_TILE_2(threshold_tile, threshold)
 
 }  // namespace ckernel

@@ -1,13 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-// Operations of typecast.h: declared, not supported yet.
+// Change of format of a DST tile, formats as numbers of DataFormat. Older kernels give none to the
+// init.
 #pragma once
 
 #include "api/compute/common_globals.h"
+#include "tensight/sfpu.h"
 
 namespace ckernel {
 
-#define TENSIGHT_WHY "not modelled yet"
-TENSIGHT_UNSUPPORTED_TILE(typecast_tile, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
+template <std::uint32_t IN_DTYPE, std::uint32_t OUT_DTYPE>
+ALWI void typecast_tile_init() {
+    MATH(tensight::sfpu::init<tensight::SfpuOp::typecast>(tensight::sfpu::flags(APPROX),
+                                                          IN_DTYPE | OUT_DTYPE << 8);)
+}
+ALWI void typecast_tile_init() {
+    MATH(tensight::sfpu::init<tensight::SfpuOp::typecast>(tensight::sfpu::flags(APPROX), 0xFFFF);)
+}
+
+template <std::uint32_t IN_DTYPE, std::uint32_t OUT_DTYPE>
+ALWI void typecast_tile(std::uint32_t idst) {
+    MATH(tensight::sfpu::unary<tensight::SfpuOp::typecast>(
+             idst, VectorMode::RC, tensight::sfpu::flags(APPROX), IN_DTYPE, OUT_DTYPE);)
+}
 
 }  // namespace ckernel

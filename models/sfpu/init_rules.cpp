@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which init an SFPU operation can run under.
+#include <algorithm>
+#include <array>
+
+#include "models/sfpu/tile_operations.h"
+
+namespace tensight::sfpu {
+
+using port::SfpuOp;
+
+namespace {
+
+constexpr std::uint32_t kApproximate = 1;
+constexpr std::uint32_t kUnclamped = 8;
+constexpr std::uint32_t kLegacy = 16;
+
+bool is_scalar(SfpuOp op) {
+    return (op >= SfpuOp::add_unary && op <= SfpuOp::rsub_unary) ||
+           (op >= SfpuOp::add_unary_int32 && op <= SfpuOp::rsub_unary_int32);
+}
+
+// Programs that use no constant, table or replay buffer that an init would have to load, and step
+// through DST by the address mode that every init programs. unary_max, unary_min, signbit and
+// typecast step by another one (tt-llk:tt_llk_wormhole_b0/llk_lib/llk_math_eltwise_unary_sfpu.h).
+constexpr std::array kFree = {
+    SfpuOp::fill,
+    SfpuOp::fill_int,
+    SfpuOp::abs,
+    SfpuOp::abs_int32,
+    SfpuOp::negative,
+    SfpuOp::negative_int32,
+    SfpuOp::square,
+    SfpuOp::relu,
+    SfpuOp::relu_min,
+    SfpuOp::relu_max,
+    SfpuOp::relu_int32,
+    SfpuOp::leaky_relu,
+    SfpuOp::prelu,
+    SfpuOp::identity,
+    SfpuOp::sign,
+    SfpuOp::hardtanh,
+    SfpuOp::clamp,
+    SfpuOp::clamp_int32,
+    SfpuOp::threshold,
+    SfpuOp::heaviside,
+    SfpuOp::logical_not,
+    SfpuOp::logical_not_int32,
+    SfpuOp::eqz,
+    SfpuOp::nez,
+    SfpuOp::ltz,
+    SfpuOp::gez,
+    SfpuOp::gtz,
+    SfpuOp::lez,
+    SfpuOp::eqz_int32,
+    SfpuOp::nez_int32,
+    SfpuOp::ltz_int32,
+    SfpuOp::gez_int32,
+    SfpuOp::gtz_int32,
+    SfpuOp::lez_int32,
+    SfpuOp::unary_eq,
+    SfpuOp::unary_ne,
+    SfpuOp::unary_lt,
+    SfpuOp::unary_ge,
+    SfpuOp::unary_gt,
+    SfpuOp::unary_le,
+    SfpuOp::unary_eq_int32,
+    SfpuOp::unary_ne_int32,
+    SfpuOp::isinf,
+    SfpuOp::isposinf,
+    SfpuOp::isneginf,
+    SfpuOp::isnan,
+    SfpuOp::isfinite,
+    SfpuOp::floor,
+    SfpuOp::ceil,
+    SfpuOp::trunc,
+    SfpuOp::frac,
+    SfpuOp::round,
+    SfpuOp::bitwise_not,
+    SfpuOp::bitwise_and,
+    SfpuOp::bitwise_or,
+    SfpuOp::bitwise_xor,
+    SfpuOp::left_shift,
+    SfpuOp::right_shift,
+    SfpuOp::add_int,
+    SfpuOp::sub_int,
+    SfpuOp::rsub_int,
+    SfpuOp::bitwise_and_binary,
+    SfpuOp::bitwise_or_binary,
+    SfpuOp::bitwise_xor_binary,
+    SfpuOp::binary_left_shift,
+    SfpuOp::binary_right_shift,
+    SfpuOp::binary_logical_right_shift,
+    SfpuOp::eq_int32,
+    SfpuOp::ne_int32,
+    SfpuOp::lt_int32,
+    SfpuOp::gt_int32,
+    SfpuOp::le_int32,
+    SfpuOp::ge_int32,
+    SfpuOp::copy_dest_values,
+};
+
+/// The operation whose init an operation shares.
+SfpuOp init_of(SfpuOp op) {
+    switch (op) {
+        case SfpuOp::signbit_int32:
+            return SfpuOp::signbit;
+        case SfpuOp::unary_max_int32:
+            return SfpuOp::unary_max;
+        case SfpuOp::unary_min_int32:
+            return SfpuOp::unary_min;
+        default:
+            return op;
+    }
+}
+
+}  // namespace
+
+bool same_init(SfpuOp initialised, std::uint32_t init_flags, SfpuOp op, std::uint32_t flags) {
+    constexpr std::uint32_t kLoaded = kApproximate | kUnclamped | kLegacy;
+    return (initialised == init_of(op) && ((init_flags ^ flags) & kLoaded) == 0) ||
+           (is_scalar(initialised) && is_scalar(op)) ||
+           std::find(kFree.begin(), kFree.end(), op) != kFree.end();
+}
+
+bool same_formats(SfpuOp op, std::uint32_t parameter, std::uint32_t from, std::uint32_t to) {
+    constexpr std::uint32_t kNotTold = 0xFFFF;
+    return op != SfpuOp::typecast || parameter == kNotTold || parameter == (from | to << 8);
+}
+
+}  // namespace tensight::sfpu

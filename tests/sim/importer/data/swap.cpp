@@ -1,3 +1,4 @@
+// clang-format off
 #include <cstdint>
 #include "tools/profiler/kernel_profiler.hpp"
 #include "api/core_local_mem.h"

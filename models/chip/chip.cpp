@@ -52,8 +52,15 @@ core::Core& Chip::add_core(events::Core where, const core::ComputeConfig& config
     const core::Core::Surroundings surroundings{
         description_, streams_, listener_, *this, {networks_[0].get(), networks_[1].get()}};
     auto core = std::make_unique<core::Core>(where, worker_position(description_, where),
-                                             memories_.l1(where), surroundings, config);
+                                             memories_.l1(where), surroundings, config,
+                                             memories_.left_behind(where));
     return *cores_.emplace(where, std::move(core)).first->second;
+}
+
+void Chip::set_lateness(const core::Lateness& lateness) {
+    for (auto& network : networks_) {
+        network->set_lateness(lateness.requests, lateness.landings);
+    }
 }
 
 core::Core* Chip::find_core(events::Core where) {

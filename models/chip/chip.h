@@ -9,12 +9,14 @@
 #include "models/arch/chip_description.h"
 #include "models/arch/stream_table.h"
 #include "models/core/core.h"
+#include "models/core/lateness.h"
 #include "models/dram/dram_channel.h"
 #include "models/noc/network/network.h"
 
 namespace tensight::chip {
 
-/// What outlives a program: the L1 of every worker and the DRAM channels.
+/// What outlives a program: the L1 of every worker, the DRAM channels, and what else a program
+/// leaves in a worker.
 class Memories {
   public:
     Memories(const arch::ChipDescription& chip, int columns, int rows);
@@ -23,6 +25,7 @@ class Memories {
     void begin_program();
 
     [[nodiscard]] l1::L1Memory& l1(events::Core core);
+    [[nodiscard]] core::LeftBehind& left_behind(events::Core core) { return left_behind_[core]; }
     [[nodiscard]] dram::DramChannel& dram(int channel) {
         return channels_.at(static_cast<std::size_t>(channel));
     }
@@ -35,6 +38,7 @@ class Memories {
     int rows_;
     std::vector<std::unique_ptr<l1::L1Memory>> l1_;
     std::vector<dram::DramChannel> channels_;
+    std::map<events::Core, core::LeftBehind> left_behind_;
 };
 
 /// The chip while one program runs: worker cores, both networks, and the address map between them.
@@ -50,6 +54,9 @@ class Chip : public core::AddressMap {
     /// Makes the worker at `where`; each at most once.
     core::Core& add_core(events::Core where, const core::ComputeConfig& config);
     [[nodiscard]] core::Core* find_core(events::Core where);
+
+    /// Of the networks; before the run.
+    void set_lateness(const core::Lateness& lateness);
     [[nodiscard]] const std::map<events::Core, std::unique_ptr<core::Core>>& cores() const {
         return cores_;
     }

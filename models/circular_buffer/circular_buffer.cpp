@@ -25,6 +25,7 @@ void CircularBuffer::push(std::uint32_t pages) {
     pushed_ += pages;
     reserved_ -= std::min(pages, reserved_);
     packed_in_order = 0;
+    packed_pages = 0;
     for (std::uint32_t p = 0; p < pages; ++p) {
         const std::uint32_t page = (write_page_ + p) % config_.pages;
         if (Region::Page* record = region_->page_at(address(page))) {

@@ -80,6 +80,8 @@ class CircularBuffer {
     [[nodiscard]] std::uint32_t write_page() const { return write_page_; }
     /// Pages packed in order since the last push.
     std::uint32_t packed_in_order = 0;
+    /// One past the last page packed since then.
+    std::uint32_t packed_pages = 0;
 
     // --- consumer ---------------------------------------------------------------------------
     /// Date from which `pages` are available; kUnresolved while the producer has not pushed enough.
@@ -108,6 +110,9 @@ class CircularBuffer {
     // --- both -------------------------------------------------------------------------------
     [[nodiscard]] time::DatedCounter& received() { return received_; }
     [[nodiscard]] time::DatedCounter& acked() { return acked_; }
+
+    /// Pages pushed that had not been reserved.
+    std::uint64_t unreserved = 0;
 
     /// Which RISC pushed and popped first, for the one-producer, one-consumer rule.
     std::optional<events::Site> producer;

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace tensight::core {
 
 using circular_buffer::CircularBuffer;
@@ -95,15 +97,17 @@ void CbCalls::reserve_back(Site site, std::uint32_t cb, std::uint32_t pages) {
 // Pointers return to the beginning only when they land exactly on the end. To ask for pages beyond
 // it is harmless as long as they are neither used nor moved over.
 void CbCalls::check_end(Site site, std::uint32_t cb, std::uint32_t first, std::uint32_t pages,
-                        const char* what) {
+                        std::uint32_t granted, const events::NeededPages& needs) {
     const std::uint32_t size = parts_.cb(cb).config().pages;
+    const char* what = needs.free ? "pushed" : "popped";
     if (first + pages > size) {
         parts_.report(
             Hazard::cb_wrap, name(cb),
             fmt::format("the {} pages that are {} start at page {} of {} and pass the end "
                         "of the buffer",
                         pages, what, first, size),
-            risc_.process.now(), site);
+            risc_.process.now(), site, {},
+            first + std::min(pages, granted) > size ? events::NeededPages{} : needs);
     }
 }
 
@@ -114,9 +118,11 @@ void CbCalls::pop_front(Site site, std::uint32_t cb, std::uint32_t pages) {
         parts_.report(Hazard::cb_pop_beyond_wait, name(cb),
                       fmt::format("pops {} pages after waiting for {}", pages, buffer.waited()),
                       risc_.process.now(), site, buffer.last_wait,
-                      {static_cast<int>(cb), false, buffer.popped() + pages});
+                      {static_cast<int>(cb), false, buffer.popped() + pages,
+                       buffer.popped() + buffer.waited()});
     }
-    check_end(site, cb, buffer.read_page(), pages, "popped");
+    check_end(site, cb, buffer.read_page(), pages, buffer.waited(),
+              {static_cast<int>(cb), false, 0, buffer.popped() + buffer.waited()});
     buffer.last_pop = site;
     buffer.pop(pages);
 }
@@ -128,9 +134,13 @@ void CbCalls::push_back(Site site, std::uint32_t cb, std::uint32_t pages) {
         parts_.report(Hazard::cb_push_beyond_reserve, name(cb),
                       fmt::format("pushes {} pages after reserving {}", pages, buffer.reserved()),
                       risc_.process.now(), site, buffer.last_reserve,
-                      {static_cast<int>(cb), true, buffer.pops_needed(pages)});
+                      {static_cast<int>(cb), true, buffer.pops_needed(pages),
+                       buffer.pushed() + buffer.reserved(),
+                       buffer.region().resident || buffer.packed_pages >= pages});
     }
-    check_end(site, cb, buffer.write_page(), pages, "pushed");
+    check_end(site, cb, buffer.write_page(), pages, buffer.reserved(),
+              {static_cast<int>(cb), true, 0, buffer.pushed() + buffer.reserved()});
+    buffer.unreserved += pages - std::min(pages, buffer.reserved());
     buffer.last_push = site;
     buffer.push(pages);
 }

@@ -27,9 +27,10 @@ class CbCalls {
     void block_until(Site site, std::uint32_t cb, std::uint32_t pages, bool consumer);
     static void note_repeated_wait(circular_buffer::CircularBuffer& buffer, Site site,
                                    std::uint32_t pages);
-    /// Reports pages that are moved over the end of the buffer.
+    /// Reports pages that are moved over the end of the buffer; `granted` of them have been
+    /// reserved or waited for. With `needs` only if these do not pass the end.
     void check_end(Site site, std::uint32_t cb, std::uint32_t first, std::uint32_t pages,
-                   const char* what);
+                   std::uint32_t granted, const events::NeededPages& needs);
     void one_user(Site site, circular_buffer::CircularBuffer& buffer, bool consumer);
 
     CoreParts& parts_;

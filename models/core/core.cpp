@@ -29,10 +29,11 @@ std::array<RiscState, events::kRiscs> make_riscs(events::Core where) {
 }  // namespace
 
 Core::Core(events::Core where, noc::Position position, l1::L1Memory& l1,
-           const Surroundings& surroundings, const ComputeConfig& config)
+           const Surroundings& surroundings, const ComputeConfig& config,
+           const LeftBehind& left_behind)
     : parts_{where, surroundings.chip, surroundings.streams, surroundings.listener, l1, {}, config},
       riscs_(make_riscs(where)),
-      coprocessor_(surroundings.chip.timing, config.dst, *this),
+      coprocessor_(surroundings.chip.timing, config.dst, *this, left_behind.sections),
       unpack_(parts_, risc(Risc::trisc0), coprocessor_),
       math_(parts_, risc(Risc::trisc1), coprocessor_),
       pack_(parts_, risc(Risc::trisc2), coprocessor_),
@@ -43,6 +44,19 @@ Core::Core(events::Core where, noc::Position position, l1::L1Memory& l1,
     if ((parts_.wanted & events::kEngineTime) != 0) {
         coprocessor_.watch(surroundings.listener, where);
     }
+    for (std::size_t mover = 0; mover < movers_.size(); ++mover) {
+        movers_[mover].find_unanswered(left_behind.unanswered[mover]);
+    }
+}
+
+LeftBehind Core::left_behind() const {
+    LeftBehind left;
+    left.sections =
+        coprocessor_.semaphores().value(static_cast<std::size_t>(arch::TensixSemaphore::math_pack));
+    for (std::size_t mover = 0; mover < movers_.size(); ++mover) {
+        left.unanswered[mover] = movers_[mover].unanswered();
+    }
+    return left;
 }
 
 void Core::configure(const circular_buffer::CircularBuffer::Config& config,
@@ -155,9 +169,12 @@ void Core::check_end() {
         const std::uint64_t popped = buffer->acked().total();
         // Pages of a shard stay where they are: the result of the kernel, not forgotten.
         if (pushed != popped && !buffer->region().resident) {
+            // Data that nobody has waited for are lost. Pages that were used and stay, or that were
+            // pushed by mistake, are not: the counters begin anew with the next program.
+            const bool lost = pushed > buffer->popped() + buffer->waited() + buffer->unreserved;
             parts_.report(Hazard::cb_pages_left_over, object,
                           fmt::format("{} pages were pushed and {} popped", pushed, popped), 0,
-                          buffer->last_push, buffer->last_pop);
+                          buffer->last_push, buffer->last_pop, {}, !lost);
         }
         if (buffer->repeated_wait.pc != 0 && pushed > buffer->popped() + buffer->waited()) {
             parts_.report(Hazard::cb_wait_not_cumulative, object,
@@ -177,11 +194,15 @@ void Core::check_end() {
 // Sections and operands that one thread made and no other took: their loops had different counts.
 // Where the difference is larger, the program has not come to its end.
 void Core::check_threads() {
+    // A release too many, when nothing is committed any more, changes nothing on the device: the
+    // semaphore stays at zero and the next start-up begins with the first half again.
+    const bool harmless = pack_.release_pending() && math_.commits() < pack_.releases();
+    pack_.tell_release(harmless);
     if (math_.commits() != pack_.releases()) {
         parts_.report(Hazard::threads_diverge, "DST",
                       fmt::format("math has committed {} sections, pack has released {}",
                                   math_.commits(), pack_.releases()),
-                      0, math_.last_commit(), pack_.last_release());
+                      0, math_.last_commit(), pack_.last_release(), {}, harmless);
     }
     const auto left = coprocessor_.src_a().operands.size() + coprocessor_.src_b().operands.size();
     if (left > 0) {

@@ -8,6 +8,7 @@
 
 #include "models/core/core_parts.h"
 #include "models/core/data_movement_thread.h"
+#include "models/core/left_behind.h"
 #include "models/core/mailboxes.h"
 #include "models/core/math_thread.h"
 #include "models/core/pack_thread.h"
@@ -30,7 +31,8 @@ class Core : public port::DevicePort, private tensix::Client {
     };
 
     Core(events::Core where, noc::Position position, l1::L1Memory& l1,
-         const Surroundings& surroundings, const ComputeConfig& config);
+         const Surroundings& surroundings, const ComputeConfig& config,
+         const LeftBehind& left_behind = {});
 
     /// Adds a circular buffer; ids that share a region pass the same one.
     void configure(const circular_buffer::CircularBuffer::Config& config,
@@ -55,6 +57,12 @@ class Core : public port::DevicePort, private tensix::Client {
 
     /// Reports what is left over when all kernels have ended (pages pushed and never popped ...).
     void check_end();
+
+    /// To be called instead if some have not: what could only be judged with the rest of the run.
+    void check_unfinished() { pack_.tell_release(false); }
+
+    /// What the next program on this core finds.
+    [[nodiscard]] LeftBehind left_behind() const;
 
   private:
     void unpack(const tensix::Operation& operation, Cycle date) override;

@@ -16,10 +16,11 @@ circular_buffer::CircularBuffer& CoreParts::cb(std::uint32_t id) {
 }
 
 void CoreParts::report(events::Hazard hazard, std::string object, std::string detail, Cycle cycle,
-                       Site first, Site second, events::NeededPages needs) const {
+                       Site first, Site second, events::NeededPages needs, bool harmless) const {
     events::Violation v{hazard, where,          std::move(object), std::move(detail),
                         cycle,  {first, second}};
     v.needs = needs;
+    v.harmless = harmless;
     listener.violation(v);
 }
 

@@ -60,7 +60,8 @@ struct CoreParts {
     circular_buffer::CircularBuffer& cb(std::uint32_t id);
 
     void report(events::Hazard hazard, std::string object, std::string detail, Cycle cycle,
-                Site first, Site second = {}, events::NeededPages needs = {}) const;
+                Site first, Site second = {}, events::NeededPages needs = {},
+                bool harmless = false) const;
 };
 
 /// One RISC's clock and what it is doing.

@@ -26,6 +26,14 @@ class DataMovementThread {
     /// Waits until every transaction has left or landed, so that the run's cycles include them.
     void drain();
 
+    /// By NoC: what the last kernel of this RISC did not wait for.
+    void find_unanswered(const std::array<LeftBehind::Unanswered, 2>& left) {
+        noc_calls_.find_unanswered(left);
+    }
+    [[nodiscard]] std::array<LeftBehind::Unanswered, 2> unanswered() const {
+        return noc_calls_.unanswered();
+    }
+
   private:
     bool circular_buffer(Site site, port::Call call, const port::Arguments& a,
                          std::uint32_t& value);

@@ -43,6 +43,7 @@ KernelProcess::KernelProcess(Core& core, events::Risc risc,
 
 void KernelProcess::run() {
     state_.running = true;
+    be_late(options_.start);
     try {
         hart_.run();
         take_time();
@@ -73,6 +74,14 @@ void KernelProcess::take_time() {
     state_.process.advance(cycles);
     if (state_.process.now() > look_at_) {
         look();
+    }
+}
+
+// Others are let go on in the meantime: what they do comes first in values as well as in dates.
+void KernelProcess::be_late(Cycle cycles) {
+    if (cycles > 0) {
+        state_.process.advance(cycles);
+        state_.process.sync();
     }
 }
 
@@ -108,13 +117,14 @@ std::uint32_t KernelProcess::call(riscv::Hart& hart, unsigned number,
         return 0;
     }
     fraction_ += std::max(0.0, costs_.extra(call, risc_) - marshalling_.moves(hart.pc()));
-    const auto whole = static_cast<Cycle>(fraction_);
+    auto whole = static_cast<Cycle>(fraction_);
     fraction_ -= static_cast<double>(whole);
     charge(call, whole);
     if (!costs_.known(call, risc_)) {
         core_.parts().listener.not_modelled(fmt::format(
             "scalar cost of {} on {}", port::call_name(call), events::risc_name(risc_)));
     }
+    be_late(options_.call);
     const Cycle before = state_.process.now();
     const Site site = here();
     state_.trail.add(call, site, before);

@@ -48,6 +48,8 @@ class KernelProcess : public riscv::Environment {
         };
         std::array<Arguments, 2> arguments;
         ProgressWatch* watch = nullptr;  ///< looks at the run while it lasts; may be null
+        Cycle start = 0;                 ///< cycles before the kernel begins
+        Cycle call = 0;                  ///< cycles that every API call takes longer
     };
 
     KernelProcess(Core& core, events::Risc risc, std::shared_ptr<const riscv::Program> program,
@@ -77,6 +79,7 @@ class KernelProcess : public riscv::Environment {
     };
 
     void take_time();
+    void be_late(Cycle cycles);
     void charge(port::Call call, Cycle cycles);
     /// Tells what has been spent since it last did, for the place at which the RISC stands.
     void tell_spent(Site site, bool call);

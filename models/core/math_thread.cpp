@@ -73,9 +73,10 @@ bool MathThread::section(Site site, Call call) {
     if (call == Call::tile_regs_commit) {
         if (!acquired_) {
             parts_.report(Hazard::dst_protocol, "DST", "committed without having been acquired",
-                          now, site, acquire_site_);
+                          now, site, acquire_site_, {}, section_is_new() && used_);
         }
         acquired_ = false;
+        used_ = false;
         ++commits_;
         last_commit_ = site;
         push_stream(site, "tile_regs_commit", "half sync", Purpose::synchronise);
@@ -240,7 +241,7 @@ void MathThread::check_acquired(Site site, std::string_view call) {
         parts_.report(Hazard::dst_protocol, "DST",
                       fmt::format("{} without tile_regs_acquire{}", call,
                                   ever_acquired_ ? " since the last commit" : ""),
-                      risc_.process.now(), site, acquire_site_);
+                      risc_.process.now(), site, acquire_site_, {}, section_is_new());
     }
 }
 

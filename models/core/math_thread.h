@@ -71,6 +71,10 @@ class MathThread : public ComputeThread<MathRecord> {
     void start_sfpu(Site site, MathRecord record, int slots);
     int checked_slot(Site site, std::uint32_t index, int count);
     void check_acquired(Site site, std::string_view call);
+    /// Nobody has used the section at hand since the start: there is nothing to wait for.
+    [[nodiscard]] bool section_is_new() const {
+        return commits_ < (parts_.config.dst.full_sync ? 1U : 2U);
+    }
     int sfpu_slots(port::SfpuOp op, std::uint32_t flags);
 
     void compute_fpu(const tensix::Operation& operation, MathRecord& record, Cycle date);

@@ -33,6 +33,14 @@ class NocCalls {
     /// Waits until every transaction has left or landed.
     void drain();
 
+    void find_unanswered(const std::array<LeftBehind::Unanswered, 2>& left) {
+        ports_[0].find_unanswered(left[0]);
+        ports_[1].find_unanswered(left[1]);
+    }
+    [[nodiscard]] std::array<LeftBehind::Unanswered, 2> unanswered() const {
+        return {ports_[0].unanswered(), ports_[1].unanswered()};
+    }
+
   private:
     /// noc | vc << 8 | posted << 16 | linked << 17 | sender receives too << 18 (calls.def).
     struct How {

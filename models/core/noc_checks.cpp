@@ -52,6 +52,9 @@ events::NeededPages needed(const circular_buffer::CircularBuffer& buffer, std::u
     }
     const std::uint64_t size = buffer.config().page_bytes;
     const std::uint64_t pages = (address + bytes - first + size - 1) / size;
+    if ((fills ? buffer.write_page() : buffer.read_page()) + pages > buffer.config().pages) {
+        return {};
+    }
     return {buffer.config().id, fills, fills ? buffer.pops_needed(pages) : buffer.popped() + pages};
 }
 

@@ -123,10 +123,10 @@ noc::NetworkCompletion NocPort::atomic(Site site, bool posted) {
     return c;
 }
 
-void NocPort::wait_for(Site site, time::DatedCounter& counter, std::uint64_t count) {
+void NocPort::wait_for(Site site, time::DatedCounter& counter, std::uint64_t count, bool never) {
     const Cycle since = risc_.process.now();
     Cycle date = counter.reached(count);
-    while (date == time::kUnresolved) {
+    while (date == time::kUnresolved || never) {
         risc_.blocked_on = {Cause::noc_barrier, -1, 0, 0, site, since};
         risc_.process.block(counter.signal(), Cause::noc_barrier);
         date = counter.reached(count);
@@ -148,7 +148,7 @@ Cause NocPort::barrier_cause(Cycle date) const {
 
 void NocPort::read_barrier(Site site) {
     const Cycle begin = risc_.process.now();
-    wait_for(site, reads_done_, reads_);
+    wait_for(site, reads_done_, reads_, found_unanswered_.reads);
     reading_.clear();
     events_.barrier(site, index_, BarrierKind::reads, -1, begin);
 }
@@ -159,28 +159,28 @@ void NocPort::forget_writes(bool posted) {
 
 void NocPort::write_barrier(Site site) {
     const Cycle begin = risc_.process.now();
-    wait_for(site, writes_acked_, writes_);
+    wait_for(site, writes_acked_, writes_, found_unanswered_.writes);
     forget_writes(false);
     events_.barrier(site, index_, BarrierKind::writes, -1, begin);
 }
 
 void NocPort::writes_flushed(Site site) {
     const Cycle begin = risc_.process.now();
-    wait_for(site, writes_sent_, writes_);
+    wait_for(site, writes_sent_, writes_, found_unanswered_.writes);
     forget_writes(false);
     events_.barrier(site, index_, BarrierKind::writes_left, -1, begin);
 }
 
 void NocPort::posted_writes_flushed(Site site) {
     const Cycle begin = risc_.process.now();
-    wait_for(site, posted_sent_, posted_);
+    wait_for(site, posted_sent_, posted_, found_unanswered_.writes);
     forget_writes(true);
     events_.barrier(site, index_, BarrierKind::posted_left, -1, begin);
 }
 
 void NocPort::atomic_barrier(Site site) {
     const Cycle begin = risc_.process.now();
-    wait_for(site, atomics_done_, atomics_);
+    wait_for(site, atomics_done_, atomics_, found_unanswered_.atomics);
     atomics_waited_ = atomics_;
     events_.barrier(site, index_, BarrierKind::atomics, -1, begin);
 }

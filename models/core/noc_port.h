@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/core/core_parts.h"
+#include "models/core/left_behind.h"
 #include "models/core/noc_events.h"
 #include "models/noc/network/network.h"
 #include "models/noc/noc_address.h"
@@ -90,6 +91,13 @@ class NocPort {
     /// Waits until everything has left and landed, so that the run's cycles include it.
     void drain();
 
+    /// Answers to requests of the last kernel come after this one's counters have been set: its
+    /// barriers of the same kind never end.
+    void find_unanswered(const LeftBehind::Unanswered& left) { found_unanswered_ = left; }
+    [[nodiscard]] LeftBehind::Unanswered unanswered() const {
+        return {!reading_.empty(), !writing_.empty(), atomics_ > atomics_waited_};
+    }
+
     /// Destinations of reads that no barrier has covered yet.
     [[nodiscard]] const std::vector<LocalRange>& reading() const { return reading_; }
     /// Sources of writes that neither barrier nor flush has covered yet.
@@ -113,7 +121,7 @@ class NocPort {
 
     /// A command buffer becomes ready at `date`, and the RISC has waited for it since `since`.
     void wait_until(Site site, Cycle date, Cycle since);
-    void wait_for(Site site, time::DatedCounter& counter, std::uint64_t count);
+    void wait_for(Site site, time::DatedCounter& counter, std::uint64_t count, bool never = false);
     /// A transaction of DRAM has ended.
     void note_dram(Cycle date) { dram_ends_[dram_ended_++ % dram_ends_.size()] = date; }
     /// What a wait that ended at `date` was for: dram if a transaction of DRAM ended then.
@@ -148,6 +156,7 @@ class NocPort {
     std::vector<LocalRange> reading_;
     std::vector<LocalRange> writing_;
     Site last_atomic_;
+    LeftBehind::Unanswered found_unanswered_;
 };
 
 }  // namespace tensight::core

@@ -132,6 +132,7 @@ bool PackThread::initialise(Site site, Call call, const port::Arguments& a) {
 bool PackThread::section(Site site, Call call) {
     const Cycle now = risc_.process.now();
     if (call == Call::tile_regs_wait) {
+        tell_release(false);
         if (waited_ && packed_) {
             parts_.report(Hazard::dst_protocol, "DST",
                           "waited for again without a release in between", now, site, wait_site_);
@@ -143,9 +144,9 @@ bool PackThread::section(Site site, Call call) {
         return true;
     }
     if (call == Call::tile_regs_release) {
+        tell_release(false);
         if (!waited_) {
-            parts_.report(Hazard::dst_protocol, "DST", "released without having been waited for",
-                          now, site, wait_site_);
+            extra_release_ = {site, wait_site_, now};
         }
         waited_ = false;
         ++releases_;
@@ -161,6 +162,17 @@ bool PackThread::section(Site site, Call call) {
         return true;
     }
     return false;
+}
+
+// At the end of a kernel it changes nothing (Core::check_threads), so it is told when that is
+// known.
+void PackThread::tell_release(bool harmless) {
+    if (extra_release_) {
+        parts_.report(Hazard::dst_protocol, "DST", "released without having been waited for",
+                      extra_release_->date, extra_release_->site, extra_release_->waited, {},
+                      harmless);
+        extra_release_.reset();
+    }
 }
 
 void PackThread::reserve_back(Site site, std::uint32_t cb, std::uint32_t pages) {
@@ -266,6 +278,7 @@ void PackThread::check_ready(Site site, std::string_view call) {
                         "(compute_kernel_hw_startup, mm_init or a *_init_common call comes first)",
                         call));
     }
+    tell_release(false);
     if (!waited_) {
         parts_.report(Hazard::dst_protocol, "DST", "packed without tile_regs_wait",
                       risc_.process.now(), site, wait_site_);
@@ -295,6 +308,7 @@ void PackThread::pack(Site site, std::uint32_t index, std::uint32_t cb, std::uin
     }
     circular_buffer::CircularBuffer& buffer = parts_.cb(cb);
     const std::uint32_t page = out_of_order ? out_tile : buffer.packed_in_order++;
+    buffer.packed_pages = std::max(buffer.packed_pages, page + 1);
     check_target(site, buffer, page);
 
     PackRecord record;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+
 #include "models/core/cb_calls.h"
 #include "models/core/compute_thread.h"
 #include "models/packer/engine_state.h"
@@ -41,6 +43,10 @@ class PackThread : public ComputeThread<PackRecord> {
     [[nodiscard]] const packer::EngineState& state() const { return state_; }
     /// Sections given back to math so far.
     [[nodiscard]] std::uint64_t releases() const { return releases_; }
+    /// A section was released that had not been waited for, and nothing has come after it.
+    [[nodiscard]] bool release_pending() const { return extra_release_.has_value(); }
+    /// Reports that release, now that it is known what came of it.
+    void tell_release(bool harmless);
     [[nodiscard]] Site last_release() const { return last_release_; }
 
   private:
@@ -83,6 +89,12 @@ class PackThread : public ComputeThread<PackRecord> {
     bool told_integers_ = false;
     std::uint64_t releases_ = 0;
     Site last_release_;
+    struct ExtraRelease {
+        Site site;
+        Site waited;
+        Cycle date;
+    };
+    std::optional<ExtraRelease> extra_release_;
 
     /// A mode that stays until it is switched off, and the buffer it was switched on for.
     struct Sticky {

@@ -419,7 +419,8 @@ UnpackSource UnpackThread::source(Site site, std::uint32_t cb, std::uint32_t til
                 fmt::format("tile {} is read from a page that was packed but never pushed: "
                             "nothing orders the unpacker after the packer",
                             tile),
-                now, site, page->packed_by);
+                now, site, page->packed_by,
+                {static_cast<int>(cb), false, buffer.popped() + tile + 1});
         }
         parts_.report(
             buffer.waited() == 0 ? Hazard::cb_read_without_wait : Hazard::cb_read_past_wait,

@@ -75,6 +75,10 @@ struct NeededPages {
     int cb = -1;              ///< -1: none
     bool free = false;        ///< popped by the consumer, else pushed by the producer
     std::uint64_t total = 0;  ///< from the beginning of the program, at least
+    /// Of a push (pop): how many pages the RISC had been granted by its reserves (waits), from the
+    /// beginning of the program; and whether all that it pushes is known to have been filled.
+    std::uint64_t granted = 0;
+    bool filled = false;
 };
 
 struct Violation {
@@ -88,6 +92,8 @@ struct Violation {
     /// What nobody asked for: with it the access is in order all the same, if something else tells
     /// the RISC that it is so.
     NeededPages needs{};
+    /// It breaks a rule, and nothing that this program does can come out differently for it.
+    bool harmless = false;
 };
 
 enum class CbAction : std::uint8_t { push, pop, reserve, wait };

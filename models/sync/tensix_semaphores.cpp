@@ -10,6 +10,12 @@ void TensixSemaphores::init(std::size_t index, std::uint32_t value, std::uint32_
     s.maximum = maximum;
 }
 
+std::uint32_t TensixSemaphores::value(std::size_t index) const {
+    const Semaphore& s = at(index);
+    const std::uint64_t posted = s.initial + s.posts.total();
+    return static_cast<std::uint32_t>(posted > s.gets.total() ? posted - s.gets.total() : 0);
+}
+
 time::Cycle TensixSemaphores::above_zero(std::size_t index) const {
     const Semaphore& s = at(index);
     const std::uint64_t gets = s.gets.total();

@@ -20,6 +20,9 @@ class TensixSemaphores {
 
     void init(std::size_t index, std::uint32_t value, std::uint32_t maximum);
 
+    /// Posts that nobody has got; to be asked when nothing is under way.
+    [[nodiscard]] std::uint32_t value(std::size_t index) const;
+
     void post(std::size_t index, time::Cycle date) { at(index).posts.add(date); }
     void get(std::size_t index, time::Cycle date) { at(index).gets.add(date); }
 

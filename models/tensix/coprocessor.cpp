@@ -64,7 +64,8 @@ const char* missing_text(Coprocessor::Missing missing) {
 }
 }  // namespace
 
-Coprocessor::Coprocessor(const arch::Timing& timing, dst::DstMode dst_mode, Client& client)
+Coprocessor::Coprocessor(const arch::Timing& timing, dst::DstMode dst_mode, Client& client,
+                         std::uint32_t sections_left)
     : timing_(timing),
       client_(client),
       dst_(dst_mode),
@@ -72,7 +73,8 @@ Coprocessor::Coprocessor(const arch::Timing& timing, dst::DstMode dst_mode, Clie
       move_guards_(timing),
       packers_(timing) {
     const auto sections = dst_mode.full_sync ? 1U : 2U;
-    semaphores_.init(static_cast<std::size_t>(arch::TensixSemaphore::math_pack), 0, sections);
+    semaphores_.init(static_cast<std::size_t>(arch::TensixSemaphore::math_pack), sections_left,
+                     sections);
     semaphores_.init(static_cast<std::size_t>(arch::TensixSemaphore::unpack_sync), 0, 2);
 }
 

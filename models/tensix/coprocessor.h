@@ -35,7 +35,9 @@ class Coprocessor {
   public:
     static constexpr int kThreads = 3;
 
-    Coprocessor(const arch::Timing& timing, dst::DstMode dst_mode, Client& client);
+    /// `sections_left`: value of MATH_PACK that the last program has left.
+    Coprocessor(const arch::Timing& timing, dst::DstMode dst_mode, Client& client,
+                std::uint32_t sections_left = 0);
 
     // --- the RISC's side -------------------------------------------------------------------
     /// Date from which thread `t` has room for `words` more; kUnresolved if not known yet.
@@ -60,6 +62,7 @@ class Coprocessor {
 
     // --- the units -------------------------------------------------------------------------
     [[nodiscard]] sync::TensixSemaphores& semaphores() { return semaphores_; }
+    [[nodiscard]] const sync::TensixSemaphores& semaphores() const { return semaphores_; }
     [[nodiscard]] src::SrcBanks& src_a() { return src_a_; }
     [[nodiscard]] src::SrcBanks& src_b() { return src_b_; }
     [[nodiscard]] dst::DstFile& dst() { return dst_; }

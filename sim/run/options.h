@@ -8,6 +8,7 @@
 
 #include "models/core/core_parts.h"
 #include "models/time/cycle.h"
+#include "sim/run/circumstances.h"
 
 namespace tensight::chip {
 class Chip;
@@ -45,6 +46,9 @@ struct RunOptions {
     /// Called when nothing can go on and no kernel has failed; true when it has changed something
     /// on the chip, and the program goes on. May be empty. What a try of deadlock_study.h uses.
     std::function<bool(chip::Chip&)> when_stuck;
+
+    /// Other ones than usual, to see whether results depend on them.
+    Circumstances circumstances;
 
     std::string cache_directory;  ///< of compiled kernels; empty = the user's
     std::string data_directory;   ///< holds arch/ and kernels/; empty = found beside the program

@@ -39,6 +39,7 @@ ProgramRun::ProgramRun(const Inputs& inputs) : in_(inputs) {
     in_.memories.begin_program();
     chip_ = std::make_unique<chip::Chip>(in_.chip, in_.streams, in_.memories, in_.listener,
                                          simulation_);
+    chip_->set_lateness(in_.options.circumstances.lateness);
     progress_ = std::make_unique<ProgressLog>(*chip_, in_.options.max_cycles);
     add_cores();
     add_circular_buffers();
@@ -161,6 +162,9 @@ void ProgramRun::add_processes() {
             options.private_end = kSemaphoreBase;
             options.arguments = arguments;
             options.watch = progress_.get();
+            options.start =
+                in_.options.circumstances.lateness.start.at(static_cast<std::size_t>(r));
+            options.call = in_.options.circumstances.lateness.call.at(static_cast<std::size_t>(r));
             auto process = std::make_unique<core::KernelProcess>(*core, risc, kernel->program,
                                                                  limits, in_.costs, options);
             fill_firmware(*process, where, *kernel);
@@ -185,6 +189,13 @@ void ProgramRun::run() {
     for (const auto& [where, core] : chip_->cores()) {
         if (completed()) {
             core->check_end();
+            core::LeftBehind& left = in_.memories.left_behind(where);
+            left = core->left_behind();
+            if (!in_.options.circumstances.late_answers) {
+                left.unanswered = {};
+            }
+        } else {
+            core->check_unfinished();
         }
     }
 }

@@ -115,10 +115,14 @@ void Network::ejected(Packet& packet, double date) {
 
 void Network::request_in(Packet& packet, double now) {
     Transaction& t = *packet.transaction;
+    const Place to = destination(packet);
+    if (late_landings_ > 0 && !packet.held && to.dram == nullptr && t.kind != Kind::increment) {
+        packet.held = true;
+        return add(now + static_cast<double>(late_landings_), Due::request_in, &packet);
+    }
     if (t.kind == Kind::read) {
         return serve_read(packet, now);
     }
-    const Place to = destination(packet);
     land(packet, to);
     if (t.completion.landed) {
         const int receiver = packet.job != nullptr ? packet.job->branch(packet.branch).receiver : 0;

@@ -63,6 +63,7 @@ void Fabric::start_branch(MulticastJob& job, int branch, double date) {
     packet.bytes = job.bytes;
     packet.response = false;
     packet.admitted = false;
+    packet.held = false;
     packet.request_vc = job.vc;
     packet.flits = job.flits;
     packet.duration = job.duration;

@@ -70,7 +70,7 @@ std::size_t Network::spread_call(Transaction& t, const Multicast& multicast,
     }
     t.to_finish *= static_cast<int>(t.receivers.size());
     const auto most = static_cast<std::uint32_t>(timing_.max_packet_bytes);
-    auto issue = static_cast<double>(date);
+    auto issue = static_cast<double>(date + late_requests_);
     std::uint32_t offset = 0;
     do {
         MulticastJob& job = t.jobs.emplace_back();

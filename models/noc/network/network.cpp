@@ -122,6 +122,7 @@ Packet& Network::make_packet(Transaction& transaction, std::uint32_t offset, std
     packet.bytes = bytes;
     packet.response = false;
     packet.admitted = false;
+    packet.held = false;
     packet.flits = transaction.kind == Transaction::Kind::write ? data_flits(bytes) : 1;
     packet.duration = packet.flits;
     packet.at = 0;
@@ -134,7 +135,7 @@ Packet& Network::make_packet(Transaction& transaction, std::uint32_t offset, std
 // Software cuts a call into packets and issues one after the other.
 void Network::send(Transaction& t, int to, Cycle date) {
     const auto most = static_cast<std::uint32_t>(timing_.max_packet_bytes);
-    double issue = static_cast<double>(date);
+    double issue = static_cast<double>(date + late_requests_);
     std::uint32_t offset = 0;
     do {
         Packet& packet = make_packet(t, offset, std::min(most, t.bytes - offset));

@@ -67,6 +67,13 @@ class Network : private FabricClient {
     std::size_t multicast_increment(const Target& initiator, const Multicast& multicast,
                                     std::uint32_t increment, Cycle date, Completion completion);
 
+    /// Holds every request for `requests` cycles before it is looked at, and what arrives at an L1
+    /// (but for atomics) for `landings` before it is carried out; the order within a channel stays.
+    void set_lateness(Cycle requests, Cycle landings) {
+        late_requests_ = requests;
+        late_landings_ = landings;
+    }
+
     [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
     [[nodiscard]] std::uint64_t bytes_written() const { return bytes_written_; }
     [[nodiscard]] std::uint64_t transactions() const { return transactions_; }
@@ -138,6 +145,8 @@ class Network : private FabricClient {
     time::Alarm alarm_;
     Cycle armed_ = time::kUnresolved;  ///< date at which the alarm goes off
     bool serving_ = false;
+    Cycle late_requests_ = 0;
+    Cycle late_landings_ = 0;
     std::uint64_t bytes_read_ = 0;
     std::uint64_t bytes_written_ = 0;
     std::uint64_t transactions_ = 0;

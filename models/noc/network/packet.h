@@ -27,6 +27,7 @@ struct Packet {
     int held_from = 0;      ///< first link of the route whose virtual channel has no release date
     bool response = false;  ///< rides the response channels
     bool admitted = false;  ///< holds one of the end point's requests in progress
+    bool held = false;      ///< has been held back at its end point (Network::set_lateness)
     std::uint8_t request_vc = 0;
     std::uint32_t offset = 0;  ///< of its data in the transaction
     std::uint32_t bytes = 0;   ///< of the transaction that it asks for or carries

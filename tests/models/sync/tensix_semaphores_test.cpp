@@ -86,6 +86,17 @@ TEST(TensixSemaphores, InitCountsFromWhatHasHappened) {
     EXPECT_EQ(semaphores.below_maximum(kSemaphore), kUnresolved);
 }
 
+TEST(TensixSemaphores, ValueIsWhatNobodyHasGot) {
+    TensixSemaphores semaphores;
+    semaphores.init(kSemaphore, 1, 2);
+    semaphores.post(kSemaphore, 10);
+    EXPECT_EQ(semaphores.value(kSemaphore), 2U);
+    semaphores.get(kSemaphore, 20);
+    semaphores.get(kSemaphore, 20);
+    semaphores.get(kSemaphore, 20);
+    EXPECT_EQ(semaphores.value(kSemaphore), 0U) << "a get of zero leaves zero";
+}
+
 TEST(TensixSemaphores, ThereAreEight) {
     TensixSemaphores semaphores;
     EXPECT_NO_THROW(semaphores.post(7, 1));

@@ -33,7 +33,7 @@ constexpr CatalogueEntry kCatalogue[] = {
     {Hazard::cb_two_consumers, "cb-two-consumers", Severity::error,
      "let one RISC pop a buffer; each keeps a read pointer of its own"},
     {Hazard::cb_pages_left_over, "cb-pages-left-over", Severity::warning,
-     "pop every page that is pushed: the counters stay as they are for the next launch"},
+     "wait for and pop every page that is pushed, and push no more than that"},
     {Hazard::cb_reserved_not_pushed, "cb-reserved-not-pushed", Severity::note,
      "push the pages that were reserved, or do not reserve them"},
     {Hazard::cb_page_size, "cb-page-size", Severity::error,

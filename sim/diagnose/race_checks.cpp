@@ -2,6 +2,8 @@
 // Which pairs of accesses are races, and what they are called.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "sim/diagnose/race_detector.h"
 
 namespace tensight::diagnose {
@@ -14,6 +16,9 @@ bool RaceDetector::ended(const Access& access, MemoryId memory, const VectorCloc
         access.sequence == 0 ? access.epoch : risc_of(access.agent).barriers.known_since(access);
     if (since != 0 && clock.knows(access.agent, since)) {
         return true;
+    }
+    if (access.kind == AccessKind::write_source) {
+        return arrived(access, clock);
     }
     if (access.kind != AccessKind::write_landing) {
         return false;
@@ -28,6 +33,19 @@ bool RaceDetector::ended(const Access& access, MemoryId memory, const VectorCloc
         return true;
     }
     return false;
+}
+
+// What has arrived, or was sent before an increment that has, has left.
+bool RaceDetector::arrived(const Access& source, const VectorClock& clock) const {
+    const auto to = sent_to_.find(std::uint64_t{source.agent} << 32 | source.sequence);
+    return to != sent_to_.end() &&
+           std::all_of(to->second.begin(), to->second.end(), [&](MemoryId memory) {
+               const auto knows = [&](bool by_increment) {
+                   const Agent channel = channels_.find(source, memory, by_increment);
+                   return channel != kNobody && clock.knows(channel, source.sequence);
+               };
+               return knows(false) || knows(true);
+           });
 }
 
 bool RaceDetector::same_channel(const Access& a, const Access& b) {
@@ -97,7 +115,8 @@ void RaceDetector::check_reserved(const Access& access, MemoryId memory, std::ui
              ++page) {
             const Access& by = b->reserved_by[page];
             if (by.made() && !clock.knows(by.agent, by.epoch)) {
-                found(Hazard::cb_remote_unreserved, access, by, memory, begin);
+                found(Hazard::cb_remote_unreserved, access, by, memory, begin,
+                      b->reserved <= b->pages && !b->shares_memory);
                 return;
             }
             const Access& pushed = b->pushed_by[page];
@@ -137,14 +156,16 @@ void RaceDetector::violation(const events::Violation& v) {
         case Hazard::l1_overwritten_in_flight:
             blame(v.sites[1]);
             break;
-        case Hazard::cb_read_without_wait:  // of pages that are not its to use all follows
+        case Hazard::cb_read_without_wait:
         case Hazard::cb_read_past_wait:
         case Hazard::cb_pop_beyond_wait:
         case Hazard::cb_write_without_reserve:
         case Hazard::cb_push_beyond_reserve:
-            blame(v.sites[0]);
-            if (!knows_pages(v)) {
-                unordered_.insert({v.hazard, v.core, v.sites[0], v.sites[1]});
+            misused(v);
+            break;
+        case Hazard::pack_unpack_race:
+            if (v.needs.cb >= 0) {
+                misused(v);
             }
             break;
         default:
@@ -152,15 +173,93 @@ void RaceDetector::violation(const events::Violation& v) {
     }
 }
 
+void RaceDetector::misused(const events::Violation& v) {
+    const Misuse misuse{v.hazard, v.core, v.sites[0], v.sites[1]};
+    Core& c = core(v.core);
+    const auto mover = static_cast<std::size_t>(v.sites[0].risc);
+    const bool read = v.hazard == Hazard::cb_read_without_wait ||
+                      v.hazard == Hazard::cb_read_past_wait || v.hazard == Hazard::pack_unpack_race;
+    Buffer* b = v.needs.cb < 0 ? nullptr : c.buffers[static_cast<std::size_t>(v.needs.cb)].get();
+    if (knows_pages(v)) {
+        if (v.hazard == Hazard::cb_push_beyond_reserve && !v.needs.filled) {
+            if (v.sites[0].risc == events::Risc::trisc2) {
+                unordered_.insert(misuse);  // the packer would have told
+            } else {
+                b->unreserved_push = {misuse, v.needs.granted};
+            }
+        }
+        return;
+    }
+    if (read && b != nullptr && b->resident) {
+        of_shards_.emplace(misuse, v.needs.cb);
+        return;
+    }
+    if (read && mover < c.foreign_write.size()) {
+        c.foreign_write[mover] = misuse;
+        return;
+    }
+    unordered_.insert(misuse);
+    // Of pages that are not its to use all follows.
+    blamed_.insert({v.core, v.sites[0].risc, v.sites[0].pc, v.sites[0].return_address});
+}
+
+// A RISC may send what it has written itself, be it its own page or not.
+void RaceDetector::judge_foreign_write(Core& c, const events::Transfer& t) {
+    const auto mover = static_cast<std::size_t>(t.site.risc);
+    if (mover >= c.foreign_write.size() || !c.foreign_write[mover]) {
+        return;
+    }
+    const Misuse misuse = *c.foreign_write[mover];
+    c.foreign_write[mover].reset();
+    const Access source = plain(c, t.site, AccessKind::write_source);
+    bool own = t.local_bytes;
+    c.shadow.each(t.local, t.local + t.bytes, [&](const ShadowMemory::Segment& s) {
+        own = own && s.write.made() && s.write.agent == source.agent &&
+              ended(s.write, c.index, risc_of(source.agent).clock, source);
+    });
+    if (!own) {
+        unordered_.insert(misuse);
+        blamed_.insert({c.where, t.site.risc, t.site.pc, t.site.return_address});
+    }
+}
+
+bool RaceDetector::filled(Core& c, const Buffer& b, std::uint64_t first, std::uint64_t end,
+                          const VectorClock& clock) {
+    bool all = end - first <= b.pages;
+    for (std::uint64_t page = first; all && page < end; ++page) {
+        const std::uint64_t at = b.base + page % b.pages * b.page_bytes;
+        const Access& pushed = b.pushed_by[page % b.pages];
+        bool any = false;
+        c.shadow.each(at, at + b.page_bytes, [&](const ShadowMemory::Segment& s) {
+            const bool since =
+                !pushed.made() || (s.write.agent == pushed.agent && s.write.epoch > pushed.epoch);
+            any |= s.write.made() && since && clock.knows(s.write.agent, s.write.epoch);
+        });
+        all = any;
+    }
+    return all;
+}
+
+bool RaceDetector::never_written(const Misuse& misuse, int cb) {
+    Core& c = core(std::get<events::Core>(misuse));
+    const Buffer& b = *c.buffers[static_cast<std::size_t>(cb)];
+    bool written = false;
+    c.shadow.each(b.base, b.base + std::uint64_t{b.page_bytes} * b.pages,
+                  [&](const ShadowMemory::Segment& s) { written |= s.write.made(); });
+    return !written;
+}
+
 // The hand-over of the pages has been heard of, be it through another buffer's wait.
 bool RaceDetector::knows_pages(const events::Violation& v) {
     const events::NeededPages& needs = v.needs;
     Core& c = core(v.core);
-    // Room in a buffer that has not been filled yet is no order: with more pages it would end.
-    if (needs.cb < 0 || needs.total == 0 || !c.buffers[static_cast<std::size_t>(needs.cb)]) {
+    if (needs.cb < 0 || !c.buffers[static_cast<std::size_t>(needs.cb)]) {
         return false;
     }
     const Buffer& b = *c.buffers[static_cast<std::size_t>(needs.cb)];
+    if (needs.total == 0) {  // free since the start
+        return !b.shares_memory;
+    }
     const VectorClock& clock = c.riscs[static_cast<std::size_t>(v.sites[0].risc)].clock;
     for (const HandOver& h : needs.free ? b.pops : b.pushes) {
         if (h.total >= needs.total) {
@@ -168,6 +267,20 @@ bool RaceDetector::knows_pages(const events::Violation& v) {
         }
     }
     return false;
+}
+
+// A pop while a write from the pages may not have left matters if somebody writes them too early.
+bool RaceDetector::confirmed(const events::Violation& v) const {
+    const auto index = index_.find(v.core);
+    if (index == index_.end()) {
+        return false;
+    }
+    const auto is = [&](const Access& a, const events::Site& site) {
+        return a.made() && a.agent == agent_of(index->second, site.risc) && a.site() == site;
+    };
+    return std::any_of(races_.begin(), races_.end(), [&](const Race& race) {
+        return is(race.here, v.sites[1]) || is(race.other, v.sites[1]);
+    });
 }
 
 bool RaceDetector::in_order_all_the_same(const events::Violation& v) const {
@@ -178,16 +291,28 @@ bool RaceDetector::in_order_all_the_same(const events::Violation& v) const {
         case Hazard::cb_write_without_reserve:
         case Hazard::cb_push_beyond_reserve:
             return unordered_.count({v.hazard, v.core, v.sites[0], v.sites[1]}) == 0;
+        case Hazard::pack_unpack_race:  // told at the pack, it stands for the read before it
+            return std::none_of(unordered_.begin(), unordered_.end(), [&](const Misuse& m) {
+                const auto& [hazard, where, site, other] = m;
+                return where == v.core && site == v.sites[0] &&
+                       (hazard == Hazard::cb_read_without_wait ||
+                        hazard == Hazard::cb_read_past_wait || hazard == Hazard::pack_unpack_race);
+            });
+        case Hazard::l1_overwritten_in_flight:
+            return !confirmed(v);
         default:
             return false;
     }
 }
 
 void RaceDetector::found(Hazard hazard, const Access& here, const Access& other, MemoryId memory,
-                         std::uint64_t address) {
+                         std::uint64_t address, bool harmless) {
     const auto place = [](const Access& a) { return Place{a.agent, a.pc, a.return_address}; };
-    if (told_.insert({hazard, place(here), place(other)}).second) {
-        races_.push_back({hazard, here, other, memory, address, now_});
+    const auto [at, added] = told_.try_emplace({hazard, place(here), place(other)}, races_.size());
+    if (added) {
+        races_.push_back({hazard, here, other, memory, address, now_, harmless});
+    } else if (races_[at->second].harmless && !harmless) {
+        races_[at->second] = {hazard, here, other, memory, address, now_, false};
     }
 }
 
@@ -287,6 +412,16 @@ std::string RaceDetector::detail(const Race& race) const {
 }
 
 void RaceDetector::finish(events::Listener& sink) {
+    for (const auto& c : cores_) {
+        for (int r = 0; r < events::kRiscs; ++r) {
+            flush(*c, static_cast<events::Risc>(r));
+        }
+    }
+    for (const auto& [misuse, cb] : of_shards_) {
+        if (!never_written(misuse, cb)) {
+            unordered_.insert(misuse);
+        }
+    }
     const auto blamed = [this](const Access& a) {
         return a.made() && blamed_.count({cores_[a.agent / kAgentsOfCore]->where, a.site().risc,
                                           a.pc, a.return_address}) != 0;
@@ -311,6 +446,7 @@ void RaceDetector::finish(events::Listener& sink) {
         v.object = object(race);
         v.detail = detail(race);
         v.cycle = race.cycle;
+        v.harmless = race.harmless;
         v.sites[0] = race.here.site();
         if (race.other.made()) {
             v.sites[1] = race.other.site();

@@ -41,7 +41,7 @@ void RaceDetector::set_reserved(std::uint64_t end, std::uint64_t semaphores,
 }
 
 void RaceDetector::add_buffer(events::Core where, int id, std::uint32_t base,
-                              std::uint32_t page_bytes, std::uint32_t pages) {
+                              std::uint32_t page_bytes, std::uint32_t pages, bool resident) {
     Core& c = core(where);
     auto buffer = std::make_unique<Buffer>();
     buffer->base = base;
@@ -49,6 +49,13 @@ void RaceDetector::add_buffer(events::Core where, int id, std::uint32_t base,
     buffer->pages = pages;
     buffer->reserved_by.resize(pages);
     buffer->pushed_by.resize(pages);
+    buffer->resident = resident;
+    for (auto& other : c.buffers) {
+        if (other && other->base < base + std::uint64_t{page_bytes} * pages &&
+            base < other->base + std::uint64_t{other->page_bytes} * other->pages) {
+            buffer->shares_memory = other->shares_memory = true;
+        }
+    }
     c.buffers.at(static_cast<std::size_t>(id)) = std::move(buffer);
     c.shadow.add_pages(base, page_bytes, pages);
 }
@@ -250,7 +257,8 @@ void RaceDetector::pages_granted(events::Core where, int cb, CbAction action, st
                 if (s.write.kind == AccessKind::write_landing && s.write.made() &&
                     s.write.agent / kAgentsOfCore != c.index &&
                     !ended(s.write, c.index, risc.clock, access)) {
-                    found(Hazard::cb_remote_unreserved, s.write, access, c.index, s.begin);
+                    found(Hazard::cb_remote_unreserved, s.write, access, c.index, s.begin,
+                          page < b.pages && !b.shares_memory);
                 }
             });
         } else if (site.risc == events::Risc::trisc0) {
@@ -277,6 +285,12 @@ void RaceDetector::circular_buffer(events::Core where, int cb, CbAction action, 
         risc.clock.join(c.riscs[static_cast<std::size_t>(events::Risc::trisc1)].clock);
     }
     const Access access = plain(c, site, push ? AccessKind::pack : AccessKind::unpack);
+    if (push && b.unreserved_push) {
+        if (!filled(c, b, b.unreserved_push->second, total, risc.clock)) {
+            unordered_.insert(b.unreserved_push->first);
+        }
+        b.unreserved_push.reset();
+    }
     for (std::uint64_t page = total - std::min<std::uint64_t>(total, pages); page < total; ++page) {
         const std::uint64_t at = b.base + page % b.pages * b.page_bytes;
         if (push) {
@@ -321,6 +335,13 @@ void RaceDetector::transfer(const events::Transfer& t) {
         touch(memory_of(t.remote.front()), t.remote.front().address, AccessKind::read_source);
         touch(c.index, t.local, AccessKind::read_landing);
         return;
+    }
+    judge_foreign_write(c, t);
+    if (t.kind == TransferKind::write && !t.remote.empty() && !t.remote.front().dram) {
+        auto& to = sent_to_[std::uint64_t{access.agent} << 32 | access.sequence];
+        for (const events::RemoteBytes& r : t.remote) {
+            to.push_back(memory_of(r));
+        }
     }
     const bool is_word = t.kind != TransferKind::write || t.bytes == kWord;
     bool tells = is_word;

@@ -37,12 +37,14 @@ class RaceDetector : public events::Listener {
 
     /// L1 that firmware owns: below `end` but for the semaphores, 16 bytes apart.
     void set_reserved(std::uint64_t end, std::uint64_t semaphores, std::uint64_t semaphores_end);
-    /// A circular buffer, before the run.
+    /// A circular buffer, before the run. `resident`: over a shard, whose data were there before.
     void add_buffer(events::Core core, int id, std::uint32_t base, std::uint32_t page_bytes,
-                    std::uint32_t pages);
+                    std::uint32_t pages, bool resident = false);
 
-    /// `v` is a use of pages that nobody waited for or reserved, and each time something else had
-    /// told the RISC that they were there: on the device it is harmless.
+    /// `v` breaks a rule, and what the rule is for was so each time for another reason: on the
+    /// device it is harmless. Pages that nobody waited for or reserved were there and filled (free
+    /// since the start, or something else had told the RISC); pages that were popped while a write
+    /// from them might not have left were not written before it had. To be asked after finish().
     [[nodiscard]] bool in_order_all_the_same(const events::Violation& v) const;
 
     /// Tells `sink` what was found, once for each pair of places on a core.
@@ -68,6 +70,8 @@ class RaceDetector : public events::Listener {
     void violation(const events::Violation& v) override;
 
   private:
+    using Misuse = std::tuple<events::Hazard, events::Core, events::Site, events::Site>;
+
     /// Loads or stores of a RISC that follow on each other, not yet in the shadow memory.
     struct Run {
         std::uint64_t begin = 0;
@@ -98,6 +102,10 @@ class RaceDetector : public events::Listener {
         std::uint64_t waited = 0;
         std::vector<Access> reserved_by;  ///< of each page, the last reserve
         std::vector<Access> pushed_by;    ///< and the push since then, if there was one
+        bool resident = false;
+        bool shares_memory = false;  ///< with another buffer of the core
+        /// A push whose pages have not all been reserved, and where those that have been end.
+        std::optional<std::pair<Misuse, std::uint64_t>> unreserved_push;
     };
     struct Core {
         Core(events::Core where, std::uint32_t index);
@@ -108,6 +116,8 @@ class RaceDetector : public events::Listener {
         ShadowMemory shadow;
         std::map<std::uint64_t, SignalWord> words;
         std::optional<std::uint32_t> awaited;  ///< address of the look that is told next
+        /// By mover: a write from pages that are not its own, whose transfer is told next.
+        std::array<std::optional<Misuse>, 2> foreign_write;
     };
     /// A pair of accesses that is wrong.
     struct Race {
@@ -117,6 +127,7 @@ class RaceDetector : public events::Listener {
         MemoryId memory;
         std::uint64_t address;
         events::Cycle cycle;
+        bool harmless;
     };
     struct Flight {
         VectorClock clock;
@@ -154,9 +165,20 @@ class RaceDetector : public events::Listener {
     void set_word(Core& core, events::Site site, std::uint64_t address);
 
     [[nodiscard]] bool knows_pages(const events::Violation& v);
+    void misused(const events::Violation& v);
+    /// Pages [first, end), counted from the beginning, have been written since they were last
+    /// pushed, as far as an agent with `clock` knows.
+    [[nodiscard]] bool filled(Core& core, const Buffer& buffer, std::uint64_t first,
+                              std::uint64_t end, const VectorClock& clock);
+    void judge_foreign_write(Core& core, const events::Transfer& t);
+    [[nodiscard]] bool never_written(const Misuse& misuse, int cb);
+    /// All that a write has read has arrived, as a signal of its receivers tells.
+    [[nodiscard]] bool arrived(const Access& source, const VectorClock& clock) const;
+    /// The places of a core at which a race was found, or told all the same.
+    [[nodiscard]] bool confirmed(const events::Violation& v) const;
 
     void found(events::Hazard hazard, const Access& here, const Access& other, MemoryId memory,
-               std::uint64_t address);
+               std::uint64_t address, bool harmless = false);
     [[nodiscard]] std::string object(const Race& race) const;
     [[nodiscard]] std::string detail(const Race& race) const;
 
@@ -174,11 +196,14 @@ class RaceDetector : public events::Listener {
 
     std::vector<Race> races_;
     using Place = std::tuple<Agent, std::uint32_t, std::uint32_t>;
-    std::set<std::tuple<events::Hazard, Place, Place>> told_;
+    std::map<std::tuple<events::Hazard, Place, Place>, std::size_t> told_;  ///< index of races_
     /// Transfers that a local check has reported: what follows from them is not told again.
     std::set<std::tuple<events::Core, events::Risc, std::uint32_t, std::uint32_t>> blamed_;
-    using Misuse = std::tuple<events::Hazard, events::Core, events::Site, events::Site>;
     std::set<Misuse> unordered_;  ///< uses of pages that at least once nothing else ordered
+    /// Reads of pages of a shard: in order if nobody writes the shard. By buffer.
+    std::map<Misuse, int> of_shards_;
+    /// By agent and number: the L1s that a write goes to.
+    std::unordered_map<std::uint64_t, std::vector<MemoryId>> sent_to_;
 };
 
 }  // namespace tensight::diagnose

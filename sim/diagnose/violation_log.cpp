@@ -9,6 +9,7 @@ void ViolationLog::violation(const events::Violation& v) {
     if (added) {
         entries_.push_back({v, 0});
     }
+    entries_[at->second].first.harmless &= v.harmless;
     ++entries_[at->second].count;
 }
 

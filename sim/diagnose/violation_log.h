@@ -13,7 +13,8 @@
 namespace tensight::diagnose {
 
 /// Collects what the models report: equal violations (same hazard, core and places) once, with a
-/// count. Source lines are looked up later, outside the kernels' small stacks.
+/// count; harmless if all of them are. Source lines are looked up later, outside the kernels' small
+/// stacks.
 class ViolationLog : public events::Listener {
   public:
     [[nodiscard]] std::uint16_t wants() const override { return 0; }

@@ -40,6 +40,23 @@ std::string key_of(const Finding& f) {
     return key;
 }
 
+/// Why nothing in this program can come out differently for it; nullptr: something can.
+const char* why_harmless(const events::Violation& v, const Judges& judges) {
+    if (v.harmless) {
+        return "nothing that follows depends on it";
+    }
+    if (judges.completed && judges.counts != nullptr && judges.counts->without_effect(v)) {
+        return "nothing that follows on this buffer depends on it";
+    }
+    const bool by_the_end = v.hazard == events::Hazard::l1_overwritten_in_flight;
+    if ((judges.completed || !by_the_end) && judges.races != nullptr &&
+        judges.races->in_order_all_the_same(v)) {
+        return by_the_end ? "nobody writes them before that"
+                          : "it is so all the same, by the order of everything else";
+    }
+    return nullptr;
+}
+
 /// " at FILE:LINE" when it is known.
 std::string at_text(const FindingSite& site) {
     return site.file.empty() ? "" : fmt::format(" at {}:{}", site.file, site.line);
@@ -48,8 +65,7 @@ std::string at_text(const FindingSite& site) {
 }  // namespace
 
 std::vector<Finding> violation_findings(const diagnose::ViolationLog& log,
-                                        const SourcePlaces& places,
-                                        const diagnose::RaceDetector* races) {
+                                        const SourcePlaces& places, const Judges& judges) {
     std::vector<Finding> findings;
     std::map<std::string, std::size_t> index;
     for (const auto& entry : log.entries()) {
@@ -66,9 +82,9 @@ std::vector<Finding> violation_findings(const diagnose::ViolationLog& log,
         f.sites = sites_of(v, places);
         f.help = catalogue.help;
         f.count = entry.count;
-        if (races != nullptr && races->in_order_all_the_same(v)) {
+        if (const char* reason = why_harmless(v, judges)) {
             f.severity = Severity::note;
-            f.message += "; something else this RISC has waited for tells it that they are there";
+            f.message += fmt::format("; {}", reason);
         }
         const auto [at, added] = index.try_emplace(key_of(f), findings.size());
         if (added) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/diagnose/deadlock.h"
+#include "sim/diagnose/false_counts.h"
 #include "sim/diagnose/race_detector.h"
 #include "sim/diagnose/violation_log.h"
 #include "sim/run/program_run.h"
@@ -11,12 +12,19 @@
 
 namespace tensight::run {
 
+/// Who knows whether what breaks a rule can matter in this program; null: nobody has looked.
+struct Judges {
+    const diagnose::RaceDetector* races = nullptr;
+    const diagnose::FalseCounts* counts = nullptr;
+    bool completed = false;  ///< the program has come to its end
+};
+
 /// The violations of a program as findings with source lines. Equal ones (same id and lines, on
-/// different cores or RISC places) are merged; errors come first, then by cycle. Uses of pages that
-/// `races` knows to be in order all the same become notes; null: nobody has looked.
+/// different cores or RISC places) are merged; errors come first, then by cycle. Those that cannot
+/// matter become notes.
 std::vector<diagnose::Finding> violation_findings(const diagnose::ViolationLog& log,
                                                   const SourcePlaces& places,
-                                                  const diagnose::RaceDetector* races = nullptr);
+                                                  const Judges& judges = {});
 
 /// The finding "deadlock": the cause, who waits for what (of equal cores the first), what lets it
 /// go on. A site for every RISC that is named.

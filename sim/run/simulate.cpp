@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstring>
 #include <fstream>
 #include <sstream>
 
+#include "sim/diagnose/false_counts.h"
 #include "sim/diagnose/race_detector.h"
 #include "sim/digest/sha256.h"
 #include "sim/dprint/print_log.h"
@@ -142,6 +144,9 @@ class Simulator {
         costs_ = std::make_unique<core::CallCosts>(chip_);
         memories_ = std::make_unique<chip::Memories>(chip_, workload_.columns, workload_.rows);
         buffers_ = std::make_unique<DeviceBuffers>(workload_, chip_, *memories_);
+        if (options_.circumstances.poison) {
+            poison_l1();
+        }
         // Everything that cannot fit is told before anything is compiled.
         for (const workload::Program& program : workload_.programs) {
             const CircularBufferPlan check(program, *buffers_, chip_);
@@ -165,6 +170,17 @@ class Simulator {
         result_.compile_seconds = seconds_since(start);
     }
 
+    void poison_l1() {
+        constexpr int kAllOnes = 0xFF;
+        for (int y = 0; y < workload_.rows; ++y) {
+            for (int x = 0; x < workload_.columns; ++x) {
+                l1::L1Memory& l1 = memories_->l1({x, y});
+                const std::uint64_t begin = chip_.geometry.l1_reserved_bytes;
+                std::memset(l1.at(begin), kAllOnes, l1.size() - begin);
+            }
+        }
+    }
+
     void tell(const std::string& text) const {
         if (options_.progress) {
             options_.progress(text);
@@ -182,6 +198,7 @@ class Simulator {
 
     bool run_program(const workload::Program& program, const ProgramKernels& kernels) {
         diagnose::ViolationLog log;
+        diagnose::FalseCounts counts;
         profile::CbPressure cb_pressure;
         profile::DstPressure dst_pressure;
         ZoneLog zones;
@@ -189,8 +206,8 @@ class Simulator {
         diagnose::RaceDetector races([this](events::Core where, std::uint32_t address) {
             return memories_->l1(where).load(address, 4);
         });
-        std::vector<events::Listener*> listeners = {&log,       &cb_pressure, &dst_pressure,
-                                                    &products_, &zones,       &prints};
+        std::vector<events::Listener*> listeners = {
+            &log, &counts, &cb_pressure, &dst_pressure, &products_, &zones, &prints};
         if (!at_bounds_ && options_.races) {
             listeners.push_back(&races);
         }
@@ -206,7 +223,7 @@ class Simulator {
                         *memories_, events, options_});
         for (const auto& [where, core] : run.chip().cores()) {
             dst_pressure.set_capacity(where, core->parts().config.dst.capacity());
-            add_buffers(races, *core);
+            add_buffers(races, counts, *core);
         }
         races.set_reserved(chip_.geometry.l1_reserved_bytes, kSemaphoreBase, kFirmwareEnd);
         traffic_.begin_program(*memories_);
@@ -217,8 +234,9 @@ class Simulator {
             instrument->end(watched, run.chip(), run.cycles());
         }
         judge(program, run, places);
-        auto findings =
-            violation_findings(log, places, !at_bounds_ && options_.races ? &races : nullptr);
+        auto findings = violation_findings(
+            log, places,
+            {!at_bounds_ && options_.races ? &races : nullptr, &counts, run.completed()});
         for (Finding& f : findings) {
             result_.findings.push_back(std::move(f));
         }
@@ -229,12 +247,14 @@ class Simulator {
         return run.completed();
     }
 
-    static void add_buffers(diagnose::RaceDetector& races, const core::Core& core) {
+    static void add_buffers(diagnose::RaceDetector& races, diagnose::FalseCounts& counts,
+                            const core::Core& core) {
         for (const auto& buffer : core.parts().cbs) {
             if (buffer) {
                 const auto& c = buffer->config();
                 races.add_buffer(core.parts().where, c.id, buffer->region().base, c.page_bytes,
-                                 c.pages);
+                                 c.pages, buffer->region().resident);
+                counts.add_buffer(core.parts().where, c.id, c.pages);
             }
         }
     }

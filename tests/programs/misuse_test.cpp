@@ -303,6 +303,11 @@ TEST(WrongBarrier, NoneBeforeThePageIsGivenBack) {
     Case c = pairs("", "add_tiles_init(0, 1)", "add_tiles(0, 1, 0, 0, 0)", "", "");
     OneCore core = program(c);
     core.program().kernels[1].defines["WRITE_BARRIER"] = "";
+    for (workload::CircularBuffer& buffer : core.program().circular_buffers) {
+        if (buffer.ids.front() == 16) {
+            buffer.pages = 1;  // the second tile goes where the first one is being sent from
+        }
+    }
     expect_found(core.run(), "l1-overwritten-in-flight", "BRISC");
 }
 

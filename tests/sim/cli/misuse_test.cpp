@@ -99,19 +99,41 @@ TEST_F(MisuseTest, ReadBeyondWhatWasWaitedFor) {
                 line_of(text, "cb_wait_front(0, 1)"), "TRISC0");
 }
 
+std::string pack_before_reserve() {
+    return replaced(replaced(kGoodBody, "    cb_reserve_back(16, 1);\n", ""),
+                    "    pack_tile(0, 16);\n",
+                    "    pack_tile(0, 16);  // here\n    cb_reserve_back(16, 1);\n");
+}
+
 TEST_F(MisuseTest, PackWithoutReserve) {
-    const std::string text = copy_kernel(replaced(
-        replaced(kGoodBody, "    cb_reserve_back(16, 1);\n", ""), "    pack_tile(0, 16);\n",
-        "    pack_tile(0, 16);  // here\n    cb_reserve_back(16, 1);\n"));
-    const Outcome outcome = fails("cb-write-without-reserve", text, "TRISC2");
+    const std::string text = copy_kernel(kGoodBody + pack_before_reserve());
+    const Outcome outcome =
+        fails("cb-write-without-reserve", text, "TRISC2", compute_kernel(1, 2, 2));
     EXPECT_EQ(outcome.finding("cb-write-without-reserve").at("object"), "CB 16");
 }
 
+// A page that has never been used is free.
+TEST_F(MisuseTest, PackWithoutReserveIntoANewPageIsANote) {
+    const Outcome outcome = run_compute(copy_kernel(pack_before_reserve()));
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_EQ(outcome.finding("cb-write-without-reserve").at("severity"), "note");
+}
+
+std::string pop_without_wait() {
+    return replaced(replaced(kGoodBody, "    cb_wait_front(1, 1);\n", ""), "cb_pop_front(1, 1);\n",
+                    "cb_pop_front(1, 1);  // here\n");
+}
+
 TEST_F(MisuseTest, PopWithoutWait) {
-    const std::string text =
-        copy_kernel(replaced(replaced(kGoodBody, "    cb_wait_front(1, 1);\n", ""),
-                             "cb_pop_front(1, 1);\n", "cb_pop_front(1, 1);  // here\n"));
-    fails("cb-pop-beyond-wait", text, "TRISC0");
+    const std::string text = copy_kernel(pop_without_wait() + kGoodBody);
+    fails("cb-pop-beyond-wait", text, "TRISC0", compute_kernel(2, 2, 2));
+}
+
+// Nobody asks for the count any more.
+TEST_F(MisuseTest, PopWithoutWaitAtTheEndIsANote) {
+    const Outcome outcome = run_compute(copy_kernel(pop_without_wait()));
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_EQ(outcome.finding("cb-pop-beyond-wait").at("severity"), "note");
 }
 
 TEST_F(MisuseTest, PushWithoutReserve) {
@@ -280,18 +302,30 @@ TEST_F(MoverMisuseTest, AtomicWithoutBarrierIsAWarning) {
     expect_site(f.at("sites").at(0), "kernel.cpp", line_of(text_, "// here"), "BRISC");
 }
 
+constexpr const char* kPopTooEarly =
+    "    cb_reserve_back(0, 2);\n"
+    "    cb_push_back(0, 2);\n"
+    "    cb_wait_front(0, 2);\n"
+    "    noc_async_write(get_read_ptr(0), get_noc_addr(0x80000), 2048);  // write\n"
+    "    cb_pop_front(0, 2);  // here\n";
+
 TEST_F(MoverMisuseTest, PopBeforeTheWriteHasLeft) {
-    const Outcome outcome = run_kernel(
-        "    cb_reserve_back(0, 1);\n"
-        "    cb_push_back(0, 1);\n"
-        "    cb_wait_front(0, 1);\n"
-        "    noc_async_write(get_read_ptr(0), get_noc_addr(0x80000), 2048);  // write\n"
-        "    cb_pop_front(0, 1);  // here\n"
-        "    noc_async_write_barrier();\n");
+    const Outcome outcome =
+        run_kernel(std::string(kPopTooEarly) +
+                   "    cb_reserve_back(0, 1);\n"
+                   "    *reinterpret_cast<volatile tt_l1_ptr uint32_t*>(get_write_ptr(0)) = 1;\n"
+                   "    noc_async_write_barrier();\n");
     EXPECT_EQ(outcome.status, 1) << outcome.err;
     const auto& f = outcome.finding("l1-overwritten-in-flight");
     expect_site(f.at("sites").at(0), "kernel.cpp", line_of(text_, "// here"), "BRISC");
     expect_site(f.at("sites").at(1), "kernel.cpp", line_of(text_, "// write"), "BRISC");
+}
+
+TEST_F(MoverMisuseTest, PopBeforeTheWriteHasLeftIsANoteIfNobodyWritesThePage) {
+    const Outcome outcome =
+        run_kernel(std::string(kPopTooEarly) + "    noc_async_write_barrier();\n");
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_EQ(outcome.finding("l1-overwritten-in-flight").at("severity"), "note");
 }
 
 // What the producer pushes before its read has arrived, the consumer may read too early.

@@ -125,10 +125,18 @@ TEST_F(RaceDetection, FlagBeforeTheData) {
 TEST_F(RaceDetection, FlagWordSetAgainBeforeItHasLeft) {
     Places first;
     Places second;
-    multicast({.flush = false}, first, 0);
-    multicast({.flush = false}, second, 1);
-    EXPECT_THAT(s.found(),
-                ElementsAre(race("l1-overwritten-in-flight", second.flag_set, first.flag_sent)));
+    multicast({.wait_for_ready = false, .flush = false}, first, 0);
+    multicast({.wait_for_ready = false, .flush = false}, second, 1);
+    EXPECT_THAT(s.found(), testing::Contains(
+                               race("l1-overwritten-in-flight", second.flag_set, first.flag_sent)));
+}
+
+TEST_F(RaceDetection, WhatAllReceiversHaveSeenHasLeft) {
+    Places p;
+    for (std::uint32_t turn = 0; turn < 3; ++turn) {
+        multicast({.flush = false}, p, turn);
+    }
+    EXPECT_THAT(s.found(), IsEmpty());
 }
 
 TEST_F(RaceDetection, BarrierBeforeTheSignal) {
@@ -456,13 +464,82 @@ TEST(UnaskedPages, AreNotIfOnceTheyWereNot) {
     EXPECT_FALSE(s.detector.in_order_all_the_same(unasked(1)));
 }
 
-TEST(UnaskedPages, RoomThatWasNeverUsedIsNoOrder) {
-    Story s;
+events::Violation unreserved(events::Hazard hazard, std::uint64_t total, int cb = 0) {
     events::Violation v = unasked(0);
-    v.hazard = events::Hazard::cb_write_without_reserve;
-    v.needs = {0, true, 0};
+    v.hazard = hazard;
+    v.sites[0].risc = events::Risc::brisc;
+    v.needs = {cb, true, total};
+    return v;
+}
+
+TEST(UnaskedPages, RoomThatWasNeverUsedIsFree) {
+    Story s;
+    const auto v = unreserved(events::Hazard::cb_write_without_reserve, 0);
+    s.detector.violation(v);
+    EXPECT_TRUE(s.detector.in_order_all_the_same(v));
+}
+
+TEST(UnaskedPages, RoomThatWasUsedIsNotFree) {
+    Story s;
+    const auto v = unreserved(events::Hazard::cb_write_without_reserve, 1);
     s.detector.violation(v);
     EXPECT_FALSE(s.detector.in_order_all_the_same(v));
+}
+
+TEST(UnaskedPages, RoomThatAnotherBufferUsesIsNotFree) {
+    Story s;
+    s.detector.add_buffer(Story::kA, 5, Story::kPages + Story::kPage, Story::kPage, 2);
+    const auto v = unreserved(events::Hazard::cb_write_without_reserve, 0);
+    s.detector.violation(v);
+    EXPECT_FALSE(s.detector.in_order_all_the_same(v));
+}
+
+TEST(UnaskedPages, APushWithoutReserveNeedsPagesThatWereFilled) {
+    const auto v = unreserved(events::Hazard::cb_push_beyond_reserve, 0);
+    Story filled;
+    filled.at(Story::kA).store(Story::kPages);
+    filled.detector.violation(v);
+    filled.push();
+    EXPECT_TRUE(filled.detector.in_order_all_the_same(v));
+
+    Story empty;
+    empty.at(Story::kA);
+    empty.detector.violation(v);
+    empty.push();
+    EXPECT_FALSE(empty.detector.in_order_all_the_same(v));
+}
+
+TEST(UnaskedPages, OfAShardAreThereUnlessSomebodyWritesThem) {
+    constexpr std::uint32_t kShard = 0x60000;
+    for (const bool written : {false, true}) {
+        Story s;
+        s.detector.add_buffer(Story::kA, 5, kShard, Story::kPage, 2, true);
+        events::Violation v = unasked(1);
+        v.needs.cb = 5;
+        s.at(Story::kA, events::Risc::trisc0);
+        s.detector.violation(v);
+        if (written) {
+            s.at(Story::kA, events::Risc::ncrisc).store(kShard + 8);
+        }
+        s.found();  // the end of the run
+        EXPECT_EQ(s.detector.in_order_all_the_same(v), !written);
+    }
+}
+
+TEST(OverwrittenInFlight, MattersIfSomebodyWrites) {
+    for (const bool written : {false, true}) {
+        Story s;
+        s.at(Story::kA).write({Story::kB}, Story::kScratch, Story::kScratch);
+        events::Violation v;
+        v.hazard = events::Hazard::l1_overwritten_in_flight;
+        v.core = Story::kA;
+        v.sites[1] = {events::Risc::brisc, 1, 0};
+        if (written) {
+            s.at(Story::kA).store(Story::kScratch);
+        }
+        s.found();
+        EXPECT_EQ(s.detector.in_order_all_the_same(v), !written);
+    }
 }
 
 }  // namespace

@@ -26,21 +26,19 @@ constexpr const char* kWhat =
     "swapped (buffers, indices, both).\n\n"
     "changed the result: the bits of an expected tensor differ from the unmutated run's, or the "
     "run\n"
-    "  faults or hangs; at the usual timing, or at another one (the chip's parameters at both ends "
-    "of\n"
-    "  their intervals, each thread and each path much slower than the rest, and random latencies "
-    "and\n"
-    "  rates of networks, DRAM, unpackers and packers).\n"
+    "  faults or hangs; as usual, or in other circumstances that the device may bring about (the "
+    "chip's\n"
+    "  parameters at both ends of their intervals; each RISC, each thread and each path late or "
+    "much\n"
+    "  slower than the rest; random latencies and rates of networks, DRAM, unpackers and packers; "
+    "L1 "
+    "that\n"
+    "  holds NaN at first; the unmutated programs launched behind the mutated ones).\n"
     "flagged: a finding of severity error or warning; for what changed the result also a note.\n"
     "at the mutated line: a site of the finding is a line of the mutated call, or a line of the "
     "same\n"
     "  function body with a call on the same object (the same buffer as written in the text, DST,\n"
-    "  the engines' programming, the network).\n"
-    "breaks a rule: fewer pages waited for or reserved than used, more pushed or popped, a "
-    "section's\n"
-    "  call missing or twice, a barrier or an init missing: wrong by the API even if this program\n"
-    "  comes out right at every timing that was tried. Flagged harmless ones are counted with and\n"
-    "  without these.\n";
+    "  the engines' programming, the network).\n";
 
 struct Arguments {
     mutation::CampaignOptions campaign;

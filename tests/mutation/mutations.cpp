@@ -222,31 +222,6 @@ Family family_of(const Call& call) {
     return Family::none;
 }
 
-bool breaks_rule(const Mutation& mutation) {
-    const Change change = mutation.change;
-    const bool less = change == Change::drop || change == Change::count_down;
-    const bool more = change == Change::twice || change == Change::count_up;
-    switch (mutation.family) {
-        case Family::wait:
-            return less || (change == Change::twice && begins(mutation.call, "tile_regs"));
-        case Family::reserve:
-            return less;
-        case Family::push:
-        case Family::pop:
-            return less || more;
-        case Family::acquire:
-        case Family::commit:
-        case Family::release:
-            return less || more;
-        case Family::barrier:
-        case Family::init:
-            return change == Change::drop;
-        case Family::none:
-            break;
-    }
-    return false;
-}
-
 std::string Mutation::text() const { return fmt::format("{} {}", change_name(change), call); }
 
 std::vector<Mutation> mutations_of(std::string_view source) { return Maker(source).run(); }

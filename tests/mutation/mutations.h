@@ -37,13 +37,6 @@ struct Mutation {
     [[nodiscard]] std::string text() const;
 };
 
-/// The mutation by itself breaks a rule of the kernel API, whatever values and timing are: fewer
-/// pages are waited for or reserved than are used, more are pushed or popped than were reserved or
-/// waited for (or pages stay behind), a section's call is missing or comes twice, a barrier or an
-/// operation's init is missing. Such a program may still come out right, because something else
-/// happens to put things in order.
-bool breaks_rule(const Mutation& mutation);
-
 /// All mutations of a kernel's text:
 /// - drop, twice: every wait, push, pop, reserve, barrier, flush, init, uninit, reconfig, start-up,
 ///   acquire, commit and release that is a statement of its own;

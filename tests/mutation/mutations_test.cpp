@@ -93,25 +93,5 @@ TEST(Mutations, KnowFamilies) {
     EXPECT_EQ(family("initialise(1)"), Family::none);
 }
 
-TEST(Mutations, KnowWhatBreaksARule) {
-    const auto broken = [](const std::string& call) {
-        std::vector<std::string> names;
-        for (const Mutation& m : mutations_of("void f() { " + call + "; }")) {
-            if (breaks_rule(m)) {
-                names.emplace_back(change_name(m.change));
-            }
-        }
-        return names;
-    };
-    EXPECT_THAT(broken("cb_wait_front(cb, 1)"), ElementsAre("drop", "count -1"));
-    EXPECT_THAT(broken("cb_reserve_back(cb, 1)"), ElementsAre("drop", "count -1"));
-    EXPECT_THAT(broken("cb_pop_front(cb, 1)"),
-                ElementsAre("drop", "twice", "count +1", "count -1"));
-    EXPECT_THAT(broken("tile_regs_wait()"), ElementsAre("drop", "twice"));
-    EXPECT_THAT(broken("add_tiles_init(a, b)"), ElementsAre("drop"));
-    EXPECT_THAT(broken("noc_async_read_barrier()"), ElementsAre("drop"));
-    EXPECT_THAT(broken("matmul_tiles(a, b, i, j, 0)"), IsEmpty());
-}
-
 }  // namespace
 }  // namespace tensight::mutation

@@ -17,11 +17,16 @@ namespace {
 constexpr std::uint64_t kQuietCycles = 3'000'000;
 
 run::RunResult run_with(const workload::Workload& workload, const RunPlaces& places,
-                        const std::string& data, std::string& bits) {
+                        const Circumstance* other, std::string& bits) {
     run::RunOptions options;
     options.cache_directory = places.cache;
-    options.data_directory = data;
-    options.max_cycles = data == places.data ? places.max_cycles : places.max_cycles * 40;
+    options.data_directory = other == nullptr ? places.data : other->data;
+    options.max_cycles = other == nullptr ? places.max_cycles : places.max_cycles * 40;
+    if (other != nullptr) {
+        options.circumstances = other->how;
+        options.races = false;  // the bits are all that counts
+        options.deadlock_tries = 0;
+    }
     options.quiet_cycles = kQuietCycles;
     std::string all;
     options.output = [&all](const std::string& tensor, const std::vector<double>& values) {
@@ -36,19 +41,29 @@ run::RunResult run_with(const workload::Workload& workload, const RunPlaces& pla
 
 }  // namespace
 
-Outcome observe(const workload::Workload& workload, const RunPlaces& places) {
+Outcome observe(const workload::Workload& workload, const workload::Workload& unmutated,
+                const RunPlaces& places) {
     Outcome outcome;
-    const run::RunResult result = run_with(workload, places, places.data, outcome.bits);
+    const run::RunResult result = run_with(workload, places, nullptr, outcome.bits);
     outcome.status = run::status_name(result.status);
     outcome.cycles = result.cycles.value;
     outcome.findings = result.findings;
     outcome.message = result.message;
-    const bool unchanged = places.unchanged_bits.empty() || outcome.bits == places.unchanged_bits;
-    if (outcome.ended() && unchanged) {
-        for (const std::string& data : places.timings) {
-            std::string bits;
-            run_with(workload, places, data, bits);
-            outcome.bits_of_timings.push_back(bits);
+    const auto expected = [&](std::size_t run, const std::string& bits) {
+        return places.expected.empty() || places.expected.at(run) == bits;
+    };
+    if (!outcome.ended() || !expected(0, outcome.bits)) {
+        return outcome;
+    }
+    workload::Workload twice = workload;
+    twice.programs.insert(twice.programs.end(), unmutated.programs.begin(),
+                          unmutated.programs.end());
+    for (const Circumstance& other : places.others) {
+        std::string bits;
+        run_with(other.next_launch ? twice : workload, places, &other, bits);
+        outcome.bits_of_others.push_back(bits);
+        if (!expected(outcome.bits_of_others.size(), bits)) {
+            break;
         }
     }
     return outcome;
@@ -69,7 +84,7 @@ void to_json(nlohmann::json& json, const Outcome& outcome) {
     }
     json = {{"status", outcome.status}, {"bits", outcome.bits},
             {"cycles", outcome.cycles}, {"message", outcome.message},
-            {"findings", findings},     {"bits_of_timings", outcome.bits_of_timings}};
+            {"findings", findings},     {"bits_of_others", outcome.bits_of_others}};
 }
 
 void from_json(const nlohmann::json& json, Outcome& outcome) {
@@ -77,7 +92,7 @@ void from_json(const nlohmann::json& json, Outcome& outcome) {
     outcome.bits = json.at("bits");
     outcome.cycles = json.at("cycles");
     outcome.message = json.at("message");
-    outcome.bits_of_timings = json.at("bits_of_timings").get<std::vector<std::string>>();
+    outcome.bits_of_others = json.at("bits_of_others").get<std::vector<std::string>>();
     for (const auto& f : json.at("findings")) {
         diagnose::Finding finding;
         finding.id = f.at("id");

@@ -8,6 +8,7 @@
 
 #include "sim/diagnose/finding.h"
 #include "sim/workload/workload.h"
+#include "tests/mutation/timings.h"
 
 namespace tensight::mutation {
 
@@ -18,7 +19,8 @@ struct Outcome {
     std::uint64_t cycles = 0;
     std::vector<diagnose::Finding> findings;
     std::string message;
-    std::vector<std::string> bits_of_timings;  ///< the same at other timings, if they were run
+    /// The same in other circumstances; when some are not as expected, the first of them ends it.
+    std::vector<std::string> bits_of_others;
 
     /// It compiled, ran and ended, rightly or wrongly.
     [[nodiscard]] bool ended() const { return !bits.empty(); }
@@ -31,13 +33,15 @@ void from_json(const nlohmann::json& json, Outcome& outcome);
 struct RunPlaces {
     std::string cache;
     std::string data;
-    std::vector<std::string> timings;  ///< data directories of other timings
+    std::vector<Circumstance> others;
     std::uint64_t max_cycles = 100'000'000;
-    /// The other timings are run when the bits at the usual one are these; empty: always.
-    std::string unchanged_bits;
+    /// The bits that the usual run and then the others should have; empty: not known. The others
+    /// are not run behind a usual one with other bits.
+    std::vector<std::string> expected;
 };
 
-/// Runs `workload` in this process.
-Outcome observe(const workload::Workload& workload, const RunPlaces& places);
+/// Runs `workload` in this process; `unmutated` is what a next launch runs.
+Outcome observe(const workload::Workload& workload, const workload::Workload& unmutated,
+                const RunPlaces& places);
 
 }  // namespace tensight::mutation

@@ -59,7 +59,6 @@ double share(std::size_t part, std::size_t of, double none) {
 }  // namespace
 
 double Tally::share_flagged() const { return share(flagged, harmful, 1); }
-double Tally::share_false_alarms() const { return share(false_alarms, harmless, 0); }
 double Tally::share_harmless_flagged() const { return share(harmless_flagged, harmless, 0); }
 
 Tally tally_of(const std::vector<Mutant>& mutants) {
@@ -70,7 +69,7 @@ Tally tally_of(const std::vector<Mutant>& mutants) {
             ++t.not_compiled;
         } else if (v.effect == Effect::harmful) {
             ++t.harmful;
-            t.harmful_by_timing += v.only_by_timing ? 1 : 0;
+            t.harmful_elsewhere += v.only_elsewhere ? 1 : 0;
             t.flagged += v.flagged ? 1 : 0;
             t.flagged_by_notes += v.flagged && v.only_by_notes ? 1 : 0;
             t.at_line += v.flagged && v.at_line ? 1 : 0;
@@ -78,7 +77,6 @@ Tally tally_of(const std::vector<Mutant>& mutants) {
         } else {
             ++t.harmless;
             t.harmless_flagged += v.flagged ? 1 : 0;
-            t.false_alarms += v.flagged && !v.breaks_rule ? 1 : 0;
             t.harmless_noted += v.only_by_notes ? 1 : 0;
         }
     }
@@ -104,16 +102,12 @@ std::string text_of(const std::vector<Mutant>& mutants) {
         "changed the result or hung {}, of these flagged {} (at the mutated line {}), unflagged "
         "{}\n"
         "harmless {}, of these flagged {}\n"
-        "harmful ones flagged: {:.1f} % ({} of them by notes alone); harmful at another timing "
-        "alone: "
-        "{}\n"
-        "harmless ones flagged: {:.1f} %; without those that break a rule of the API all the same: "
-        "{}, "
-        "{:.1f} %; further {} with notes\n",
+        "harmful ones flagged: {:.1f} % ({} of them by notes alone); harmful in other "
+        "circumstances alone: {}\n"
+        "harmless ones flagged: {:.1f} %; further {} with notes\n",
         mutants.size(), t.not_compiled, t.harmful, t.flagged, t.at_line, t.unflagged, t.harmless,
-        t.harmless_flagged, 100 * t.share_flagged(), t.flagged_by_notes, t.harmful_by_timing,
-        100 * t.share_harmless_flagged(), t.false_alarms, 100 * t.share_false_alarms(),
-        t.harmless_noted);
+        t.harmless_flagged, 100 * t.share_flagged(), t.flagged_by_notes, t.harmful_elsewhere,
+        100 * t.share_harmless_flagged(), t.harmless_noted);
     return text;
 }
 
@@ -127,9 +121,8 @@ nlohmann::json json_of(const std::vector<Mutant>& mutants) {
                         {"mutation", m.mutation},
                         {"family", m.family},
                         {"effect", effect_name(m.verdict.effect)},
-                        {"only_by_timing", m.verdict.only_by_timing},
+                        {"only_elsewhere", m.verdict.only_elsewhere},
                         {"flagged", m.verdict.flagged},
-                        {"breaks_rule", m.verdict.breaks_rule},
                         {"only_by_notes", m.verdict.only_by_notes},
                         {"at_line", m.verdict.at_line},
                         {"how", m.verdict.how},
@@ -137,14 +130,13 @@ nlohmann::json json_of(const std::vector<Mutant>& mutants) {
     }
     return {{"not_compiled", t.not_compiled},
             {"harmful", t.harmful},
-            {"harmful_by_timing", t.harmful_by_timing},
+            {"harmful_elsewhere", t.harmful_elsewhere},
             {"flagged", t.flagged},
             {"flagged_by_notes", t.flagged_by_notes},
             {"at_line", t.at_line},
             {"unflagged", t.unflagged},
             {"harmless", t.harmless},
             {"harmless_flagged", t.harmless_flagged},
-            {"false_alarms", t.false_alarms},
             {"harmless_noted", t.harmless_noted},
             {"mutants", list}};
 }

@@ -13,20 +13,16 @@ namespace tensight::mutation {
 struct Tally {
     std::size_t not_compiled = 0;
     std::size_t harmful = 0;
-    std::size_t harmful_by_timing = 0;  ///< of these: at another timing alone
+    std::size_t harmful_elsewhere = 0;  ///< of these: in other circumstances alone
     std::size_t flagged = 0;            ///< of the harmful ones
     std::size_t flagged_by_notes = 0;   ///< of these: by notes alone
     std::size_t at_line = 0;            ///< of these: at the mutated line
     std::size_t unflagged = 0;
     std::size_t harmless = 0;
     std::size_t harmless_flagged = 0;
-    /// Of these: nothing but the finding says that the mutation is a mistake (breaks_rule() is
-    /// false).
-    std::size_t false_alarms = 0;
     std::size_t harmless_noted = 0;  ///< with notes and nothing else; not among the flagged ones
 
-    [[nodiscard]] double share_flagged() const;       ///< of the harmful ones; 1 if there is none
-    [[nodiscard]] double share_false_alarms() const;  ///< of the harmless ones; 0 if none
+    [[nodiscard]] double share_flagged() const;           ///< of the harmful ones; 1 if none
     [[nodiscard]] double share_harmless_flagged() const;  ///< of the harmless ones; 0 if none
 };
 

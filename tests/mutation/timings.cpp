@@ -137,10 +137,6 @@ std::vector<Timing> all_timings(int jitters) {
     std::vector<Timing> timings = {
         {"fast", Kind::fast, {}, 0},
         {"slow", Kind::slow, {}, 0},
-        {"slow_data_movement", Kind::factors, {{"calls", "D", 40}}, 0},
-        {"slow_unpack_thread", Kind::factors, {{"calls", "U", 40}}, 0},
-        {"slow_math_thread", Kind::factors, {{"calls", "M", 40}}, 0},
-        {"slow_pack_thread", Kind::factors, {{"calls", "P", 40}}, 0},
         {"slow_unpackers", Kind::factors, {{"unpack", "bytes_per_cycle", 1.0 / 16}}, 0},
         {"slow_packers", Kind::factors, {{"pack", "bytes_per_cycle", 1.0 / 16}}, 0},
         {"slow_sfpu", Kind::factors, {{"sfpu_slots", "", 20}}, 0},
@@ -163,6 +159,34 @@ std::string with_timing(const std::string& description, const Timing& timing) {
         text += writer.line(line) + "\n";
     }
     return text;
+}
+
+std::vector<Circumstance> all_circumstances(const std::string& usual,
+                                            const std::vector<std::string>& timings) {
+    using events::Risc;
+    constexpr time::Cycle kLate = 200'000;  // longer than an example keeps a buffer
+    constexpr time::Cycle kSlow = 500;
+    constexpr time::Cycle kHeld = 3'000;
+    std::vector<Circumstance> all;
+    const auto add = [&](const std::string& name) -> Circumstance& {
+        all.push_back({name, usual, {}, false});
+        all.back().how.poison = true;
+        return all.back();
+    };
+    Circumstance& next = add("next_launch");
+    next.next_launch = true;
+    next.how.late_answers = true;
+    for (const Risc risc : {Risc::trisc2, Risc::brisc, Risc::ncrisc, Risc::trisc0, Risc::trisc1}) {
+        const auto r = static_cast<std::size_t>(risc);
+        add(fmt::format("late_{}", events::risc_name(risc))).how.lateness.start.at(r) = kLate;
+        add(fmt::format("slow_{}", events::risc_name(risc))).how.lateness.call.at(r) = kSlow;
+    }
+    add("late_requests").how.lateness.requests = kHeld;
+    add("late_landings").how.lateness.landings = kHeld;
+    for (const std::string& data : timings) {
+        add(fs::path(data).filename().string()).data = data;
+    }
+    return all;
 }
 
 std::vector<std::string> make_timings(const fs::path& data, const fs::path& folder,

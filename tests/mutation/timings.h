@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/run/circumstances.h"
+
 namespace tensight::mutation {
 
 /// A chip description with other timing parameters. What a kernel without races computes depends on
@@ -30,12 +32,26 @@ struct Timing {
     std::uint64_t seed = 0;  ///< of jitter
 };
 
-/// Both ends of the intervals, each thread and each path much slower than the rest, and `jitters`
+/// Both ends of the intervals, each engine and each path much slower than the rest, and `jitters`
 /// random ones.
 std::vector<Timing> all_timings(int jitters);
 
 /// The text of a chip description at `timing`; a parameter's interval becomes its value.
 std::string with_timing(const std::string& description, const Timing& timing);
+
+/// One way to run a mutant besides the usual one.
+struct Circumstance {
+    std::string name;
+    std::string data;  ///< data directory (a timing's or the usual one)
+    run::Circumstances how;
+    /// The unmutated programs are launched behind the mutated ones: what do they find?
+    bool next_launch = false;
+};
+
+/// Each RISC late or slow alone, requests and writes held back, a launch behind, and `timings`
+/// (data directories). L1 holds NaN at first in all of them.
+std::vector<Circumstance> all_circumstances(const std::string& usual,
+                                            const std::vector<std::string>& timings);
 
 /// Writes a data directory (RunOptions::data_directory) for each timing below `folder`, otherwise
 /// as `data`. Returns their paths.

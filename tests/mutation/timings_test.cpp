@@ -63,5 +63,20 @@ TEST(Timings, AreAllReadAsChipDescriptions) {
     fs::remove_all(folder);
 }
 
+TEST(Circumstances, AreOneForEachTimingAndMore) {
+    const auto all = all_circumstances("/usual", {"/a/fast", "/a/slow"});
+    std::set<std::string> names;
+    std::size_t launches = 0;
+    for (const Circumstance& c : all) {
+        names.insert(c.name);
+        launches += c.next_launch ? 1 : 0;
+        EXPECT_TRUE(c.how.poison);
+    }
+    EXPECT_EQ(names.size(), all.size());
+    EXPECT_EQ(launches, 1U);
+    EXPECT_EQ(all.back().data, "/a/slow");
+    EXPECT_EQ(all.front().data, "/usual");
+}
+
 }  // namespace
 }  // namespace tensight::mutation

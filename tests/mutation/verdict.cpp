@@ -89,18 +89,24 @@ std::string text_of(const Finding& f) {
 }
 
 /// Fills in whether the bits are the same.
-void judge_effect(Verdict& verdict, const Outcome& outcome, const Outcome& unmutated) {
+void judge_effect(Verdict& verdict, const Outcome& outcome, const Outcome& unmutated,
+                  const std::vector<Circumstance>& others) {
     verdict.how = outcome.status;
     verdict.effect = Effect::harmful;
     if (outcome.status == "not_compiled" || outcome.status == "bad_input") {
         verdict.effect = Effect::not_compiled;
     } else if (outcome.ended() && outcome.bits == unmutated.bits) {
-        const auto& timings = outcome.bits_of_timings;
-        verdict.only_by_timing = std::any_of(timings.begin(), timings.end(), [&](const auto& bits) {
-            return bits != unmutated.bits;
-        });
-        verdict.effect = verdict.only_by_timing ? Effect::harmful : Effect::harmless;
-        verdict.how += verdict.only_by_timing ? ", other bits at another timing" : ", same bits";
+        for (std::size_t i = 0; i < outcome.bits_of_others.size(); ++i) {
+            if (outcome.bits_of_others[i] != unmutated.bits_of_others.at(i)) {
+                verdict.only_elsewhere = true;
+                verdict.how += fmt::format(
+                    ", {} in '{}'", outcome.bits_of_others[i].empty() ? "no end" : "other bits",
+                    others.at(i).name);
+                return;
+            }
+        }
+        verdict.effect = Effect::harmless;
+        verdict.how += ", same bits";
     } else if (outcome.ended()) {
         verdict.how += ", other bits";
     }
@@ -127,11 +133,11 @@ bool is_at(const Finding& finding, const std::string& file, std::string_view sou
     });
 }
 
-Verdict judge(const Outcome& outcome, const Outcome& unmutated, const std::string& file,
+Verdict judge(const Outcome& outcome, const Outcome& unmutated,
+              const std::vector<Circumstance>& others, const std::string& file,
               std::string_view source, const Mutation& mutation) {
     Verdict verdict;
-    judge_effect(verdict, outcome, unmutated);
-    verdict.breaks_rule = breaks_rule(mutation);
+    judge_effect(verdict, outcome, unmutated, others);
     bool serious = false;
     for (const Finding& f : outcome.findings) {
         const bool known = std::any_of(unmutated.findings.begin(), unmutated.findings.end(),

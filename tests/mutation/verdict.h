@@ -13,16 +13,15 @@ namespace tensight::mutation {
 /// What became of a mutant.
 enum class Effect {
     not_compiled,  ///< the mutation makes no program
-    harmful,       ///< other bits, a fault, a hang; at the usual timing or at another one
-    harmless,      ///< it ends with the same bits at every timing
+    harmful,       ///< other bits, a fault, a hang; as usual or in other circumstances
+    harmless,      ///< it ends with the same bits in all circumstances
 };
 
 struct Verdict {
     Effect effect = Effect::harmless;
-    bool only_by_timing = false;  ///< harmful at another timing alone
+    bool only_elsewhere = false;  ///< harmful in other circumstances alone
     bool flagged = false;         ///< a finding of severity error or warning; harmful ones: any
     bool only_by_notes = false;   ///< all findings are notes
-    bool breaks_rule = false;     ///< breaks_rule(mutation)
     bool at_line = false;         ///< one of them is at the mutated line
     std::string how;              ///< status and what differs
     std::vector<std::string> findings;  ///< "error cb-wrap compute.cpp:12 compute.cpp:20"
@@ -36,8 +35,9 @@ bool is_at(const diagnose::Finding& finding, const std::string& file, std::strin
            const Mutation& mutation);
 
 /// Judges a mutant against the run of the workload as it is. Findings that the unmutated run has at
-/// the same lines do not count.
-Verdict judge(const Outcome& outcome, const Outcome& unmutated, const std::string& file,
+/// the same lines do not count. `others`: the circumstances behind the usual run.
+Verdict judge(const Outcome& outcome, const Outcome& unmutated,
+              const std::vector<Circumstance>& others, const std::string& file,
               std::string_view source, const Mutation& mutation);
 
 }  // namespace tensight::mutation

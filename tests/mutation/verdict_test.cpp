@@ -52,8 +52,10 @@ Outcome ended(const std::string& bits, std::vector<Finding> findings = {}) {
     return o;
 }
 
-Verdict verdict(const Outcome& outcome, const Outcome& unmutated = ended("same")) {
-    return judge(outcome, unmutated, "k.cpp", kSource, dropped(5));
+Verdict verdict(const Outcome& outcome, Outcome unmutated = ended("same")) {
+    const std::vector<Circumstance> others = {{"late", "", {}, false}, {"next", "", {}, true}};
+    unmutated.bits_of_others = {"same", "after the second launch"};
+    return judge(outcome, unmutated, others, "k.cpp", kSource, dropped(5));
 }
 
 TEST(Verdict, IsAtTheLineOrAtTheSameObjectInTheFunction) {
@@ -82,12 +84,18 @@ TEST(Verdict, HarmfulWithOtherBitsAFaultOrACrash) {
     EXPECT_EQ(verdict(stuck).effect, Effect::harmful);
 }
 
-TEST(Verdict, HarmfulAtAnotherTiming) {
+TEST(Verdict, HarmfulInOtherCircumstances) {
     Outcome o = ended("same");
-    o.bits_of_timings = {"same", ""};
+    o.bits_of_others = {"same", ""};
     const Verdict v = verdict(o);
     EXPECT_EQ(v.effect, Effect::harmful);
-    EXPECT_TRUE(v.only_by_timing);
+    EXPECT_TRUE(v.only_elsewhere);
+    EXPECT_THAT(v.how, testing::HasSubstr("no end in 'next'"));
+
+    o.bits_of_others = {"other"};
+    EXPECT_THAT(verdict(o).how, testing::HasSubstr("other bits in 'late'"));
+    o.bits_of_others = {"same", "after the second launch"};
+    EXPECT_EQ(verdict(o).effect, Effect::harmless);
 }
 
 TEST(Verdict, NotCompiledIsNeither) {
@@ -120,7 +128,6 @@ TEST(Tally, CountsAndPrints) {
     EXPECT_DOUBLE_EQ(t.share_flagged(), 0.5);
     EXPECT_DOUBLE_EQ(t.share_harmless_flagged(), 0.5);
     EXPECT_EQ(t.at_line, 1U);
-    EXPECT_DOUBLE_EQ(t.share_false_alarms(), 0.0) << "to drop a wait breaks a rule";
     EXPECT_THAT(text_of(mutants),
                 testing::HasSubstr("changed the result or hung 2, of these flagged 1 (at the "
                                    "mutated line 1), unflagged 1\n"
@@ -130,10 +137,10 @@ TEST(Tally, CountsAndPrints) {
 
 TEST(Outcome, ComesBackFromJson) {
     Outcome o = ended("bits", {finding(3, Severity::warning)});
-    o.bits_of_timings = {"a", "b"};
+    o.bits_of_others = {"a", "b"};
     const auto back = nlohmann::json(o).get<Outcome>();
     EXPECT_EQ(back.bits, "bits");
-    EXPECT_EQ(back.bits_of_timings, o.bits_of_timings);
+    EXPECT_EQ(back.bits_of_others, o.bits_of_others);
     ASSERT_EQ(back.findings.size(), 1U);
     EXPECT_EQ(back.findings[0].severity, Severity::warning);
     EXPECT_EQ(back.findings[0].sites.at(0).line, 3);

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "models/core/unpack_thread.h"
 #include "models/fpu/streams.h"
 #include "models/fpu/tile_operations.h"
@@ -174,6 +176,7 @@ bool MathThread::initialise(Site site, Call call, const port::Arguments& a) {
             state_.sfpu_op = static_cast<port::SfpuOp>(a[0]);
             state_.sfpu_flags = a[1];
             state_.sfpu_parameter = a[2];
+            ++state_.sfpu_inits;
             state_.sfpu_site = site;
             return true;
         default:
@@ -389,6 +392,10 @@ bool MathThread::run_sfpu(Site site, Call call, const port::Arguments& a) {
     record.state = state_;
     record.half = half_;
     record.op = static_cast<port::SfpuOp>(a[0]);
+    if (call == Call::sfpu_topk) {
+        run_top_k(site, a);
+        return true;
+    }
     if (call != Call::sfpu_unary && call != Call::sfpu_binary && call != Call::sfpu_ternary) {
         return false;
     }
@@ -431,6 +438,36 @@ bool MathThread::run_sfpu(Site site, Call call, const port::Arguments& a) {
     const int slots = sfpu_slots(record.op, record.flags) * kIterationsPerFace * faces / kFaces;
     start_sfpu(site, record, slots);
     return true;
+}
+
+// After its first group of columns the routine addresses DST from the section's start
+// (tt-llk:ckernel_sfpu_topk.h, set_dst_write_addr).
+void MathThread::run_top_k(Site site, const port::Arguments& a) {
+    if (a[1] != 0) {
+        throw port::CallError(
+            fmt::format("topk on DST {}: the routine works on the tiles from DST 0 on only", a[1]));
+    }
+    MathRecord record;
+    record.kind = MathRecord::Kind::sfpu;
+    record.state = state_;
+    record.half = half_;
+    record.op = port::SfpuOp::topk;
+    record.top_k = sfpu::TopKCall{static_cast<sfpu::TopKCall::Kind>(a[0] & 0xFF),
+                                  (a[0] >> 8) != 0,
+                                  {static_cast<int>(a[2]), static_cast<int>(a[3]),
+                                   static_cast<int>(a[4]), static_cast<int>(a[5])}};
+    check_acquired(site, "topk");
+    record.slot = checked_slot(site, 0, kFaces);
+    record.valid = state_.sfpu_ready && state_.sfpu_op == port::SfpuOp::topk;
+    if (!record.valid) {
+        parts_.report(Hazard::sfpu_init, "SFPU",
+                      fmt::format("topk runs after the init of {}",
+                                  state_.sfpu_ready ? port::sfpu_op_name(state_.sfpu_op)
+                                                    : std::string_view("nothing")),
+                      risc_.process.now(), site, state_.sfpu_site);
+    }
+    const int slots = record.top_k->slots();
+    start_sfpu(site, record, slots / kFaces);
 }
 
 void MathThread::start_sfpu(Site site, MathRecord record, int slots) {
@@ -545,10 +582,42 @@ void MathThread::compute_fpu(const tensix::Operation& operation, MathRecord& r, 
     }
 }
 
-void MathThread::compute_sfpu(const tensix::Operation& operation, const MathRecord& r, Cycle date) {
+void MathThread::compute_top_k(const tensix::Operation& operation, const MathRecord& r,
+                               Cycle date) {
+    constexpr std::uint32_t kNan = 0x7FC00000;
     dst::DstFile& dst = coprocessor_.dst();
     DstBookkeeping book(parts_, dst, operation.site, date);
-    const bool in_place = r.op != port::SfpuOp::fill && r.op != port::SfpuOp::fill_int;
+    numerics::sfpu::TopK::Tiles tiles{};
+    for (int i = 0; i < kFaces; ++i) {
+        const int slot = dst.slot(r.half, i);
+        book.read(slot);
+        tiles.at(static_cast<std::size_t>(i)) = dst.tile(slot).values.data();
+    }
+    if (parts_.config.numerics != NumericsMode::off) {
+        parts_.listener.not_modelled("numerics unverified: topk");
+        if (r.valid) {
+            numerics::sfpu::TopK network(tiles, parts_.config.dst.wide);
+            r.top_k->run(network);
+        } else {
+            for (std::uint32_t* tile : tiles) {
+                std::fill_n(tile, numerics::kTileElements, kNan);
+            }
+        }
+    }
+    for (int i = 0; i < kFaces; ++i) {
+        book.write(dst.slot(r.half, i), false);
+    }
+}
+
+void MathThread::compute_sfpu(const tensix::Operation& operation, const MathRecord& r, Cycle date) {
+    if (r.top_k) {
+        compute_top_k(operation, r, date);
+        return;
+    }
+    dst::DstFile& dst = coprocessor_.dst();
+    DstBookkeeping book(parts_, dst, operation.site, date);
+    const bool in_place =
+        r.op != port::SfpuOp::fill && r.op != port::SfpuOp::fill_int && r.op != port::SfpuOp::rand;
     const int out = r.slot_out >= 0 ? r.slot_out : r.slot;
     if (in_place) {
         book.read(r.slot);
@@ -561,7 +630,12 @@ void MathThread::compute_sfpu(const tensix::Operation& operation, const MathReco
     }
     if (parts_.config.numerics != NumericsMode::off) {
         sfpu::TileOperation op{r.op,         r.flags,      r.vector_mode,
-                               r.parameter0, r.parameter1, parts_.config.dst.wide};
+                               r.parameter0, r.parameter1, parts_.config.dst.wide,
+                               &random_};
+        if (r.op == port::SfpuOp::rand && r.valid && seeded_ != r.state.sfpu_inits) {
+            seeded_ = r.state.sfpu_inits;  // the init's number, which is its seed's too
+            random_.seed(r.state.sfpu_parameter);
+        }
         if (r.valid) {
             op.run(dst.tile(r.slot).values.data(),
                    r.slot_b >= 0 ? dst.tile(r.slot_b).values.data() : nullptr,

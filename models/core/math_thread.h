@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -8,6 +9,8 @@
 #include "models/core/compute_thread.h"
 #include "models/fpu/engine_state.h"
 #include "models/fpu/streams.h"
+#include "models/numerics/sfpu/random_lanes.h"
+#include "models/sfpu/top_k_call.h"
 
 namespace tensight::core {
 
@@ -29,6 +32,7 @@ struct MathRecord {
     std::uint32_t parameter1 = 0;
     int slot_b = -1;
     int slot_c = -1;
+    std::optional<sfpu::TopKCall> top_k;
     int slot_out = -1;
 };
 
@@ -68,6 +72,8 @@ class MathThread : public ComputeThread<MathRecord> {
     /// `programmed`: what is programmed is what `call` asks for.
     void start_fpu(Site site, std::string_view call, bool programmed, std::uint32_t dst, int count,
                    const arch::InstructionStream& stream);
+    void run_top_k(Site site, const port::Arguments& a);
+    void compute_top_k(const tensix::Operation& operation, const MathRecord& record, Cycle date);
     void start_sfpu(Site site, MathRecord record, int slots);
     int checked_slot(Site site, std::uint32_t index, int count);
     void check_acquired(Site site, std::string_view call);
@@ -91,7 +97,9 @@ class MathThread : public ComputeThread<MathRecord> {
     std::uint64_t commits_ = 0;
     Site last_commit_;
     Site last_operation_;
-    std::vector<int> slots_;               ///< of the operation at hand
+    std::vector<int> slots_;  ///< of the operation at hand
+    numerics::sfpu::RandomLanes random_;
+    std::uint32_t seeded_ = 0;             ///< the init that gave its last seed
     std::set<port::SfpuOp> told_assumed_;  ///< operations whose time is known to be assumed
 };
 

@@ -48,6 +48,7 @@ struct EngineState {
     port::SfpuOp sfpu_op{};   ///< the last one
     std::uint32_t sfpu_flags = 0;
     std::uint32_t sfpu_parameter = 0;  ///< of its init
+    std::uint32_t sfpu_inits = 0;      ///< so far
     events::Site sfpu_site;
 };
 

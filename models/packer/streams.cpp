@@ -14,11 +14,14 @@ using arch::Opcode;
 namespace {
 
 constexpr int kThread = 2;
-constexpr std::size_t kPerTile = 4;  ///< PACR, INCADCXY, PACR, INCADCZW
+constexpr std::size_t kPerTile = 4;   ///< PACR, INCADCXY, PACR, INCADCZW
+constexpr std::size_t kRecorded = 4;  ///< tiles of the stream that the others are made of
 
-InstructionStream derive(const InstructionStream& one, int tiles) {
+/// `four` is the stream for four tiles: in each row the first tile is pushed, as one word, and the
+/// others come out of it.
+InstructionStream derive(const InstructionStream& four, int tiles) {
     InstructionStream result;
-    const auto& in = one.instructions;
+    const auto& in = four.instructions;
     // SEMWAIT before, from the STALLWAIT on behind: tile_regs_wait and tile_regs_release.
     std::size_t end = in.size();
     while (end > 0 && in[end - 1].opcode != Opcode::stallwait) {
@@ -31,13 +34,12 @@ InstructionStream derive(const InstructionStream& one, int tiles) {
             continue;
         }
         for (int tile = 0; tile < tiles; ++tile) {
-            for (std::size_t i = 0; i < kPerTile; ++i) {
-                Instruction copy = in[at + i];
-                copy.pushed &= tile == 0;
-                result.instructions.push_back(copy);
-            }
+            const std::size_t unit = at + (tile == 0 ? 0 : kPerTile);
+            result.instructions.insert(result.instructions.end(),
+                                       in.begin() + static_cast<std::ptrdiff_t>(unit),
+                                       in.begin() + static_cast<std::ptrdiff_t>(unit + kPerTile));
         }
-        at += kPerTile;
+        at += kRecorded * kPerTile;
     }
     result.pushed_words =
         static_cast<int>(std::count_if(result.instructions.begin(), result.instructions.end(),
@@ -53,7 +55,7 @@ const InstructionStream& untilize_stream(const arch::StreamTable& table, int til
         return *known;
     }
     InstructionStream made =
-        derive(table.get("pack_untilize_block", "bf16 1 tiles", kThread), tiles);
+        derive(table.get("pack_untilize_block", "bf16 4 tiles", kThread), tiles);
     made.name = "pack_untilize/" + variant + "/T2";
     return table.add("pack_untilize", variant, kThread, std::move(made));
 }

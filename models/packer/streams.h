@@ -6,7 +6,7 @@
 namespace tensight::packer {
 
 /// The packers' part of pack_untilize_block for `tiles` tiles of one row: the table's stream for
-/// one tile without the wait for its DST section and the release, which are calls of their own,
+/// four tiles without the wait for its DST section and the release, which are calls of their own,
 /// with what it does for a tile in each of its rows repeated.
 const arch::InstructionStream& untilize_stream(const arch::StreamTable& table, int tiles);
 

@@ -125,6 +125,9 @@ bool same_init(SfpuOp initialised, std::uint32_t init_flags, SfpuOp op, std::uin
 
 bool same_formats(SfpuOp op, std::uint32_t parameter, std::uint32_t from, std::uint32_t to) {
     constexpr std::uint32_t kNotTold = 0xFFFF;
+    if (op == SfpuOp::sfpu_reduce) {
+        return parameter == from;
+    }
     return op != SfpuOp::typecast || parameter == kNotTold || parameter == (from | to << 8);
 }
 

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "models/numerics/data_format.h"
+#include "models/numerics/sfpu/column_reduce.h"
 #include "models/numerics/sfpu/operation.h"
 #include "models/port/call_error.h"
 
@@ -201,12 +202,37 @@ exact::Parameters parameters(const TileOperation& op) {
     return p;
 }
 
+void reduce_columns(const TileOperation& op, std::uint32_t* tile) {
+    const auto pool = static_cast<exact::ColumnPool>(op.parameter0 & 0xFF);
+    const auto format = static_cast<numerics::DataFormat>(op.parameter0 >> kReduceFormatShift);
+    const bool is_float =
+        format == numerics::DataFormat::Float32 || format == numerics::DataFormat::Float16_b;
+    const bool wide_format = format != numerics::DataFormat::Float16_b;
+    if (wide_format != op.wide) {
+        throw port::CallError(fmt::format("sfpu_reduce of {} in a {}-bit DST is not modelled",
+                                          numerics::format_name(format), op.wide ? 32 : 16));
+    }
+    exact::reduce_columns(pool,
+                          is_float                                ? exact::ColumnDatum::Float
+                          : format == numerics::DataFormat::Int32 ? exact::ColumnDatum::Int32
+                                                                  : exact::ColumnDatum::UInt32,
+                          op.wide, tile);
+}
+
 }  // namespace
 
 void TileOperation::run(std::uint32_t* a, const std::uint32_t* b, const std::uint32_t* c,
                         std::uint32_t* out) const {
     if (op == SfpuOp::copy_dest_values) {
         std::copy_n(a, numerics::kTileElements, out);
+        return;
+    }
+    if (op == SfpuOp::rand) {
+        random->fill(parameter0, parameter1, wide, a);
+        return;
+    }
+    if (op == SfpuOp::sfpu_reduce) {
+        reduce_columns(*this, a);
         return;
     }
     const auto mapped = exact_op(op);
@@ -234,7 +260,9 @@ void TileOperation::run(std::uint32_t* a, const std::uint32_t* b, const std::uin
 std::string TileOperation::unverified() const {
     const auto mapped = exact_op(op);
     if (!mapped) {
-        return {};
+        return op == SfpuOp::rand || op == SfpuOp::sfpu_reduce
+                   ? fmt::format("{} in {}-bit DST", port::sfpu_op_name(op), wide ? 32 : 16)
+                   : std::string();
     }
     const exact::OperationInfo& info = exact::info(*mapped);
     return (wide ? info.verified32 : info.verified16)

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "models/numerics/sfpu/random_lanes.h"
 #include "models/port/device_port.h"
 
 namespace tensight::sfpu {
@@ -17,9 +18,13 @@ namespace tensight::sfpu {
 bool same_init(port::SfpuOp initialised, std::uint32_t init_flags, port::SfpuOp op,
                std::uint32_t flags);
 
-/// True unless `op` is a typecast from and to other formats than its init was told: `parameter` is
-/// from + 256 * to, 0xFFFF for an init without formats (first generation).
+/// True unless `op` is a typecast from and to other formats than its init was told (`parameter` is
+/// from + 256 * to, 0xFFFF for an init without formats, as the first generation has it), or a
+/// reduction of columns of another kind (`parameter` as its own, `from`).
 bool same_formats(port::SfpuOp op, std::uint32_t parameter, std::uint32_t from, std::uint32_t to);
+
+/// The parameter of sfpu_reduce and its init: PoolType + 256 * DataFormat.
+constexpr std::uint32_t kReduceFormatShift = 8;
 
 /// One SFPU call on DST tiles of 1024 patterns in face order.
 struct TileOperation {
@@ -28,7 +33,8 @@ struct TileOperation {
     std::uint32_t vector_mode;  ///< 1 upper faces, 2 left faces, 4 all
     std::uint32_t parameter0;
     std::uint32_t parameter1;
-    bool wide;  ///< 32-bit DST
+    bool wide;                                      ///< 32-bit DST
+    numerics::sfpu::RandomLanes* random = nullptr;  ///< of the core, for rand
 
     /// Unary: changes `a` in place (`out` is `a`). Binary: `out` = op(`a`, `b`); may be either.
     /// Ternary: `out` = op(`a`, `b`, `c`).

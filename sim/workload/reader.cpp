@@ -44,13 +44,17 @@ std::string read_text(const std::string& path) {
 // YYYY-MM; which generation of the kernel API that names is for the loader to decide.
 std::string read_metal_api(const Field& field) {
     std::string text = field.text();
+    // The generations by letter, each by its youngest month that needs to be told apart.
+    if (text == "A" || text == "B" || text == "C") {
+        return text == "A" ? "2025-08" : text == "B" ? "2026-02" : "2026-08";
+    }
     constexpr std::string_view kForm = "dddd-dd";
     bool good = text.size() == kForm.size();
     for (std::size_t i = 0; good && i < text.size(); ++i) {
         good = kForm[i] == '-' ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';
     }
     if (!good || text.substr(5) < "01" || text.substr(5) > "12") {
-        field.fail("not a month", "YYYY-MM, as 2026-08");
+        field.fail("not a month", "YYYY-MM, as 2026-08, or generation A, B or C");
     }
     return text;
 }

@@ -47,6 +47,9 @@ TEST(KernelApiPage, NamesEverySfpuOperation) {
         if (name == "fill_int") {
             spellings.emplace_back("fill_tile_int");
         }
+        if (name == "topk") {
+            spellings.emplace_back("topk_local_sort");
+        }
         if (name == "logical_not_int32") {
             spellings.emplace_back("logical_not_tile");
         }

@@ -112,6 +112,10 @@ TEST_F(TrapTest, FurtherVectorOperations) {
                   {Call::sfpu_unary, {op_sin, 2, 4, 0}},
                   {Call::sfpu_init, {op_floor, 0}},
                   {Call::sfpu_unary, {op_floor, 2, 4, 0}}});
+    math("greatest", {{Call::sfpu_init, {op_topk, 0}},
+                      {Call::sfpu_topk, {1 | 1 << 8, 0, 5, 0, 0, 0}},
+                      {Call::sfpu_topk, {2 | 1 << 8, 0, 1, 32}},
+                      {Call::sfpu_topk, {3, 0, 1, 32, 5, 1}}});
     math("exponent",
          {{Call::sfpu_init, {op_power, 0}}, {Call::sfpu_unary, {op_power, 2, 4, 0, 3}}});
     expect_traps(Role::Math, "exponent",

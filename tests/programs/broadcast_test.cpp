@@ -90,5 +90,34 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"mul", "cols"}, Case{"mul", "rows"}, Case{"mul", "scalar"}),
     [](const auto& info) { return fmt::format("{}_{}", info.param.op, info.param.dim); });
 
+struct Spread {
+    const char* dim;
+    int rows;     ///< rows of the operand that are used
+    int columns;  ///< and columns
+};
+
+class UnaryBroadcast : public testing::TestWithParam<Spread> {};
+
+TEST_P(UnaryBroadcast, Spreads) {
+    const Spread& c = GetParam();
+    const Matrix x = integers(32, 32, -100, 100, 33);
+    Matrix reference = x;
+    for (int row = 0; row < 32; ++row) {
+        for (int column = 0; column < 32; ++column) {
+            reference.at(row, column) = x.at(row % c.rows, column % c.columns);
+        }
+    }
+    OneCore()
+        .input(0, x)
+        .output(16, reference, kExact)
+        .compute("unary_broadcast.cpp", {{"DIM", c.dim}})
+        .passes();
+}
+
+INSTANTIATE_TEST_SUITE_P(All, UnaryBroadcast,
+                         testing::Values(Spread{"ROW", 1, 32}, Spread{"COL", 32, 1},
+                                         Spread{"SCALAR", 1, 1}),
+                         [](const auto& info) { return info.param.dim; });
+
 }  // namespace
 }  // namespace tensight::programs

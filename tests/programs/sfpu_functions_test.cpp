@@ -289,6 +289,18 @@ INSTANTIATE_TEST_SUITE_P(
                            std::get<1>(info.param) ? 32 : 16);
     });
 
+// Numbers of the interval asked for: 1.5 to 2.5.
+TEST(SfpuRand, StaysInItsInterval) {
+    OneCore()
+        .scratch(0, 1)
+        .output(16, Matrix(32, 32, 2.0), {0.5, 0})
+        .compute("sfpu.cpp",
+                 {{"INIT", "rand_tile_init(7)"},
+                  {"OP", fmt::format("rand_tile(0, {}, {})", bits(1.5), bits(1))}},
+                 {0, 0})
+        .passes();
+}
+
 // Tile 1 where tile 0 is not zero, else tile 2, into tile 3.
 TEST(SfpuWhere, ChoosesByTheFirstTile) {
     Matrix condition = integers(32, 32, 0, 1, 94);
@@ -308,6 +320,44 @@ TEST(SfpuWhere, ChoosesByTheFirstTile) {
                   {"OP", "where_tile<DataFormat::Float16_b>(0, 1, 2, 3)"}},
                  {3, 3})
         .passes();
+}
+
+/// Tiles one below the other: values in the upper two, row numbers in the lower two.
+struct Ranking {
+    Matrix before = Matrix(128, 32);
+    Matrix after = Matrix(128, 32);
+
+    Ranking() {
+        for (int column = 0; column < 32; ++column) {
+            for (int row = 0; row < 64; ++row) {
+                // 37 is odd: every value from 0 to 63 once.
+                const int value = (37 * row + 5 * column) % 64;
+                before.at(row, column) = value;
+                before.at(64 + row, column) = row;
+                after.at(63 - value, column) = value;
+                after.at(64 + 63 - value, column) = row;
+            }
+        }
+    }
+};
+
+TEST(SfpuTopK, SortsColumnsAndMovesTheirIndicesAlong) {
+    const Ranking ranking;
+    OneCore()
+        .input(0, ranking.before)
+        .output(16, ranking.after, kExact)
+        .compute("top_k.cpp", {{"INIT", "topk_tile_init()"}})
+        .passes();
+}
+
+TEST(SfpuTopK, WithoutItsInit) {
+    const Ranking ranking;
+    const run::RunResult result = OneCore()
+                                      .input(0, ranking.before)
+                                      .output(16, ranking.after, kExact)
+                                      .compute("top_k.cpp", {{"INIT", "exp2_tile_init()"}})
+                                      .run();
+    EXPECT_EQ(finding_ids(result), std::vector<std::string>{"sfpu-init"}) << describe(result);
 }
 
 }  // namespace

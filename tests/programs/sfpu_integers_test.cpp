@@ -191,6 +191,46 @@ INSTANTIATE_TEST_SUITE_P(All, Typecast,
                                          Cast{"bf16_to_int32", DataFormat::Float16_b, kInt32}),
                          [](const auto& info) { return info.param.name; });
 
+// Of a tile whose columns ascend from row to row: the first four rows are taken, in this order,
+// from the last eight, the others stay.
+TEST(SfpuReduce, MaximaOfColumns) {
+    Matrix x(32, 32);
+    for (int row = 0; row < 32; ++row) {
+        for (int column = 0; column < 32; ++column) {
+            x.at(row, column) = 100 * row - 1000 * column;
+        }
+    }
+    Matrix reference = x;
+    for (int column = 0; column < 32; ++column) {
+        reference.at(0, column) = x.at(31, column);  // the greatest of all
+        reference.at(1, column) = x.at(28, column);  // of rows 0, 4 ... 28
+        reference.at(2, column) = x.at(29, column);
+        reference.at(3, column) = x.at(30, column);
+    }
+    OneCore({.dst32 = true})
+        .input(0, x, kInt32)
+        .output(16, reference, kExact, kInt32)
+        .compute("sfpu.cpp",
+                 {{"INIT", "(sfpu_reduce_init<PoolType::MAX, DataFormat::Int32>())"},
+                  {"OP", "(sfpu_reduce<PoolType::MAX, DataFormat::Int32>(0))"}},
+                 {1, 0})
+        .passes();
+}
+
+TEST(SfpuReduce, InitForAnotherPool) {
+    const Matrix x = integers(32, 32, -100, 100, 106);
+    const run::RunResult result =
+        OneCore({.dst32 = true})
+            .input(0, x, kInt32)
+            .output(16, x, kExact, kInt32)
+            .compute("sfpu.cpp",
+                     {{"INIT", "(sfpu_reduce_init<PoolType::MAX, DataFormat::Int32>())"},
+                      {"OP", "(sfpu_reduce<PoolType::SUM, DataFormat::Int32>(0))"}},
+                     {1, 0})
+            .run();
+    EXPECT_EQ(finding_ids(result), std::vector<std::string>{"sfpu-init"}) << describe(result);
+}
+
 // An init for other formats programs another routine.
 TEST(TypecastMisuse, FormatsOfTheInitAreOthers) {
     const Matrix x = integers(32, 32, -100, 100, 105);

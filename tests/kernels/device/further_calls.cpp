@@ -79,3 +79,5 @@ CALL(integers, add_int_tile_init(); add_int_tile<DataFormat::UInt32>(1, 2, 3);
      fill_tile_int<DataFormat::Int32>(4, 5))
 CALL(sine, sin_tile_init(); sin_tile(2); rounding_op_tile_init(); floor_tile(2))
 CALL(exponent, power_tile_init(); power_tile(2, 3))
+CALL(greatest, topk_tile_init(); topk_local_sort(0, 1, 5); topk_merge<true>(0, 1, 32);
+     topk_rebuild(0, false, 1, 32, 5, 1))

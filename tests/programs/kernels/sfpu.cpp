@@ -35,6 +35,7 @@
 #include "api/compute/eltwise_unary/logical_not.h"
 #include "api/compute/eltwise_unary/negative.h"
 #include "api/compute/eltwise_unary/prelu.h"
+#include "api/compute/eltwise_unary/rand.h"
 #include "api/compute/eltwise_unary/recip.h"
 #include "api/compute/eltwise_unary/relu.h"
 #include "api/compute/eltwise_unary/right_shift.h"

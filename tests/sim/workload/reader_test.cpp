@@ -205,6 +205,13 @@ Workload small(const std::string& more, const std::string& path) {
         path);
 }
 
+TEST_F(ReadWorkload, GenerationsOfTheKernelApiByLetter) {
+    EXPECT_EQ(small("metal_api: A\n", path_).metal_api, "2025-08");
+    EXPECT_EQ(small("metal_api: B\n", path_).metal_api, "2026-02");
+    EXPECT_EQ(small("metal_api: C\n", path_).metal_api, "2026-08");
+    EXPECT_THROW(small("metal_api: D\n", path_), WorkloadError);
+}
+
 TEST_F(ReadWorkload, Defaults) {
     const Workload workload = small("", path_);
     EXPECT_EQ(workload.arch, "wormhole_b0");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/compute/common_globals.h"
+#include "api/debug/assert.h"
 #include "tensight/sfpu.h"
 
 namespace ckernel {
@@ -102,15 +103,65 @@ TENSIGHT_SFPU_INIT(unary_min_tile_init, unary_min)
 TENSIGHT_SFPU_TILE_1(unary_min_tile, unary_min)
 TENSIGHT_SFPU_TILE_1(unary_min_int32_tile, unary_min_int32)
 
+/// Prepares sfpu_reduce for the same pool and format.
+template <PoolType pool_type, DataFormat format>
+ALWI void sfpu_reduce_init(std::uint32_t block_ct_dim = 1) {
+    MATH(tensight::sfpu::init<tensight::SfpuOp::sfpu_reduce>(
+             tensight::sfpu::flags(APPROX), pool_type | static_cast<unsigned>(format) << 8);)
+}
+
+/// Row 0 of the tile becomes the sum, average, maximum or minimum of each column.
+template <PoolType pool_type, DataFormat format, ReduceDim reduce_dim = ReduceDim::REDUCE_COL>
+ALWI void sfpu_reduce(std::uint32_t idst, std::uint32_t block_ct_dim = 1,
+                      std::uint32_t block_rt_dim = 1) {
+    static_assert(reduce_dim == ReduceDim::REDUCE_COL,
+                  "tensight: unsupported call sfpu_reduce: only REDUCE_COL");
+    static_assert(format == DataFormat::Float32 || format == DataFormat::Float16_b ||
+                      format == DataFormat::Int32 || format == DataFormat::UInt32,
+                  "tensight: unsupported call sfpu_reduce: only Float32, Float16_b, Int32 and "
+                  "UInt32");
+    ASSERT(block_ct_dim == 1 && block_rt_dim == 1);
+    MATH(tensight::sfpu::unary<tensight::SfpuOp::sfpu_reduce>(
+             idst, VectorMode::RC, tensight::sfpu::flags(APPROX),
+             pool_type | static_cast<unsigned>(format) << 8);)
+}
+
+// --- the greatest k: values in DST tiles 0 and 1, their indices, moved along, in 2 and 3
+// ------------- Columns are sorted, 64 values in each. Only the unstable form. `idir`: smallest
+// first.
+ALWI void topk_tile_init() { MATH(tensight::sfpu::init<tensight::SfpuOp::topk>(0);) }
+
+/// Phases `i_start_phase` to `i_end_phase`: phase n leaves sorted sequences of 2^(n+1).
+template <bool stable_sort = false>
+ALWI void topk_local_sort(std::uint32_t idst, int idir, int i_end_phase, int i_start_phase = 0,
+                          int i_end_step = 0, int i_start_step = 0) {
+    static_assert(!stable_sort,
+                  "tensight: unsupported call topk_local_sort: only without stable_sort");
+    MATH(tensight::trap_void<tensight::Call::sfpu_topk>(1 | (idir != 0) << 8, idst, i_end_phase,
+                                                        i_start_phase, i_end_step, i_start_step);)
+}
+
+/// Of pairs of sorted sequences of k the greater half, or the smaller one.
+template <bool idir = false, bool stable_sort = false>
+ALWI void topk_merge(std::uint32_t idst, int m_iter, int k) {
+    static_assert(!stable_sort, "tensight: unsupported call topk_merge: only without stable_sort");
+    MATH(tensight::trap_void<tensight::Call::sfpu_topk>(2 | idir << 8, idst, m_iter, k, 0, 0);)
+}
+
+/// Sorts the halves that a merge has left.
+template <bool stable_sort = false>
+ALWI void topk_rebuild(std::uint32_t idst, bool idir, int m_iter, int k, int logk,
+                       int skip_second) {
+    static_assert(!stable_sort,
+                  "tensight: unsupported call topk_rebuild: only without stable_sort");
+    MATH(tensight::trap_void<tensight::Call::sfpu_topk>(3 | idir << 8, idst, m_iter, k, logk,
+                                                        skip_second & 1);)
+}
+
 // --- unsupported ------------------------------------------------------------------------------
 #define TENSIGHT_WHY "not modelled yet"
 TENSIGHT_UNSUPPORTED_TILE(tiled_prod_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(topk_local_sort, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(topk_merge, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(topk_rebuild, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(topk_tile_init, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED_TILE(max_reduce_with_indices, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(sfpu_reduce, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED_TILE(sfpu_add_top_row, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(dbg_halt, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(dbg_unhalt, TENSIGHT_WHY);

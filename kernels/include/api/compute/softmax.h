@@ -4,5 +4,7 @@
 
 #include "api/compute/bcast.h"
 #include "api/compute/eltwise_binary.h"
+#include "api/compute/eltwise_unary/exp.h"
+#include "api/compute/eltwise_unary/recip.h"
 #include "api/compute/reduce.h"
 #include "api/compute/tile_move_copy.h"

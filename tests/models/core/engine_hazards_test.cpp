@@ -196,7 +196,7 @@ TEST_F(EngineHazards, SfpuAfterItsOwnInit) {
 }
 
 TEST_F(EngineHazards, AnSfpuOperationThatDoesNotExistFails) {
-    computes([](Kernel& k) { k(Call::sfpu_unary, {99, 0, 4, 0, 0, 0}); });
+    computes([](Kernel& k) { k(Call::sfpu_unary, {999, 0, 4, 0, 0, 0}); });
     EXPECT_THROW(go(), port::CallError);
 }
 

@@ -72,7 +72,7 @@ TEST_F(Survey, TellsWhatCompilesAndWhy) {
     file("a_reader.cpp", std::string(kMovement) + "void kernel_main() { cb_reserve_back(0, 1); }");
     file("b_missing.cpp", std::string(kMovement) + "\nvoid kernel_main() { no_such_call(1); }");
     file("c_unsupported.cpp",
-         std::string(kMovement) + "void kernel_main() {\n  get_local_cb_interface(0);\n}");
+         std::string(kMovement) + "void kernel_main() {\n  (void)get_cb_tiles_acked_ptr(0);\n}");
     file("compute/d.cpp",
          "#include \"api/compute/tile_move_copy.h\"\nvoid kernel_main() { copy_tile(0, 0, 0); }");
     file("host.cpp", "int main() {}");
@@ -86,7 +86,7 @@ TEST_F(Survey, TellsWhatCompilesAndWhy) {
     EXPECT_THAT(t[1].message, HasSubstr("no_such_call"));
     EXPECT_EQ(t[2].outcome, Outcome::unsupported_call);
     EXPECT_EQ(t[2].line, 3U);
-    EXPECT_THAT(t[2].message, HasSubstr("get_local_cb_interface"));
+    EXPECT_THAT(t[2].message, HasSubstr("get_cb_tiles_acked_ptr"));
     EXPECT_EQ(t[3].path, "compute/d.cpp");
     EXPECT_EQ(t[3].kind, KernelKind::compute);
     EXPECT_EQ(t[3].outcome, Outcome::compiled) << t[3].message;

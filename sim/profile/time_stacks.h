@@ -3,7 +3,6 @@
 
 #include <array>
 #include <map>
-#include <unordered_map>
 #include <vector>
 
 #include "sim/profile/time_segments.h"
@@ -40,24 +39,26 @@ class TimeStacks : public SegmentSink {
         time::Cause cause;
         bool operator==(const Key&) const = default;
     };
-    struct Hash {
-        std::size_t operator()(const Key& k) const {
-            std::uint64_t h = (std::uint64_t{k.pc} << 32 | k.return_address) * 0x9E3779B97F4A7C15U;
-            h ^= static_cast<std::uint64_t>(k.cause) << 20;
-            return static_cast<std::size_t>(h ^ h >> 29);
-        }
-    };
-    using Cycles = std::unordered_map<Key, std::uint64_t, Hash>;
-    struct Track {
-        Cycles cycles;
-        /// Entries of `cycles` that were added to last: a track goes round a few of them.
-        struct Recent {
-            Key key{~std::uint32_t{0}, 0, {}};
-            std::uint64_t* cycles = nullptr;
+    /// Sums by key in one piece of memory: a kernel's places come round and round, and there are
+    /// some hundreds of them for each engine.
+    class Cycles {
+      public:
+        struct Sum {
+            Key key{};
+            bool used = false;
+            std::uint64_t cycles = 0;
         };
-        std::array<Recent, 16> recent;
+        std::uint64_t& operator[](const Key& key);
+        [[nodiscard]] const std::vector<Sum>& sums() const { return sums_; }
+
+      private:
+        [[nodiscard]] std::size_t place_of(const Key& key) const;
+        void grow();
+
+        std::vector<Sum> sums_;  ///< a power of two of them, at most three quarters used
+        std::size_t used_ = 0;
     };
-    using Tracks = std::array<Track, kTracks>;
+    using Tracks = std::array<Cycles, kTracks>;
     [[nodiscard]] static std::vector<Entry> sorted(int track, const Cycles& cycles);
 
     std::map<events::Core, Tracks> cores_;

@@ -38,7 +38,7 @@ struct KernelSet {
     Reference reference{};
     Closeness closeness{};
     std::vector<DataFormat> formats{DataFormat::Float16_b};
-    std::string variant{};                       ///< part of the case's name; may be empty
+    std::string variant{};                         ///< part of the case's name; may be empty
     std::map<std::string, std::string> defines{};  ///< of every kernel, on top of the workload's
 };
 

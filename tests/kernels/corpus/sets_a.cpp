@@ -33,7 +33,10 @@ std::vector<KernelSet> sets_of_form_a() {
         {"a_matmul_spill", matmul, {4.0, 0.999}, kAllFormats},
         {"a_matmul_transposed", matmul_transposed, {3.0, 0.999}, kAllFormats},
         // exp, sum, reciprocal, product: each relative, and the result is the largest.
-        {"a_softmax", [](const Inputs& in) { return softmax(in.at("x")); }, {4.0, 0.999, true}, kFloats},
+        {"a_softmax",
+         [](const Inputs& in) { return softmax(in.at("x")); },
+         {4.0, 0.999, true},
+         kFloats},
         // mean, difference, square, variance, deviation, three products and sums.
         {"a_layernorm", layernorm, {6.0, 0.999, true}, kFloats},
         {"a_transpose",
@@ -49,10 +52,8 @@ std::vector<KernelSet> sets_of_form_a() {
          {2.0, 0.9999},
          kAllFormats},
         {"a_ping_pong", [](const Inputs& in) { return in.at("x"); }, kEveryBit, kAllFormats},
-        {"a_gather",
-         [](const Inputs& in) { return gathered(in.at("table"), in.at("index")); },
-         kEveryBit,
-         kBf16},
+        {"a_gather", [](const Inputs& in) { return gathered(in.at("table"), in.at("index")); },
+         kEveryBit, kBf16},
         {"a_masked_sum",
          [](const Inputs& in) { return sums_of_first(in.at("x"), 80); },
          {4.0, 0.999},
@@ -60,7 +61,8 @@ std::vector<KernelSet> sets_of_form_a() {
         // Two products with a rounding of the hidden values between them.
         {"a_gelu_mlp", gelu_mlp, {4.0, 0.999}, kAllFormats}};
     // 1/128 twice in a word.
-    for (KernelSet& set : reductions("a_reduce_rows", "ROW", "SCALER_BITS", "0x3C003C00", kFloats)) {
+    for (KernelSet& set :
+         reductions("a_reduce_rows", "ROW", "SCALER_BITS", "0x3C003C00", kFloats)) {
         sets.push_back(std::move(set));
     }
     return sets;

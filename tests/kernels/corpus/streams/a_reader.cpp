@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Streams tensors from DRAM, a batch of tiles of each in turn. Runtime arguments: how many; then of
-// each address, buffer, tiles, tiles of a batch. SCALER_CB, SCALER_BITS: first makes a tile with the
-// bf16 pair in row 0 of each face.
+// each address, buffer, tiles, tiles of a batch. SCALER_CB, SCALER_BITS: first makes a tile with
+// the bf16 pair in row 0 of each face.
 #include <stdint.h>
 
 #include "dataflow_api.h"

@@ -52,6 +52,8 @@ std::string name_of(const Case& c) {
            short_name(c.format);
 }
 
+void PrintTo(const Case& c, std::ostream* out) { *out << name_of(c); }
+
 workload::Workload load(const Case& c) {
     workload::Workload w = workload::read_workload(TENSIGHT_SOURCE_DIR "/tests/kernels/corpus/" +
                                                    c.set.folder + "/workload.yaml");

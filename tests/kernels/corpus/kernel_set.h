@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,7 @@ struct Case {
 
 /// folder_variant_format.
 std::string name_of(const Case& c);
+void PrintTo(const Case& c, std::ostream* out);
 
 /// The workload of the case. What the file has in bf16 takes the case's format, but for circular
 /// buffers 8 to 15, which hold constants and stay; fp32 comes with a 32-bit DST.

@@ -8,6 +8,7 @@ std::vector<KernelSet> sets_of_form_b() {
     std::vector<KernelSet> sets{
         // 24 and 32 roundings of sums with random signs.
         {"b_matmul", matmul, {3.0, 0.999}, kAllFormats},
+        {"b_matmul_multicast", matmul, {3.0, 0.999}, kAllFormats},
         {"b_matmul_block", matmul, {3.0, 0.999}, kAllFormats},
         // exp of a rounded difference of up to 16: a step of it is an error of 2^-4 in bf16, but
         // only where the result is e^-16. Near the maximum: difference, exp, sum, reciprocal,

@@ -5,17 +5,15 @@
 #include <iostream>
 #include <sstream>
 
-#include "tests/kernels/api_list.h"
+#include "tests/kernels/refused_calls.h"
 
 int main() {
     try {
         const std::string tree = TENSIGHT_SOURCE_DIR;
         std::ostringstream page;
         page << std::ifstream(tree + "/docs/kernel-api.md").rdbuf();
-        const std::string written =
-            tensight::kernels::before_api_list(page.str()) +
-            tensight::kernels::render_api_list(
-                tensight::kernels::read_api_list(tree + "/kernels/api.yaml"));
+        const std::string written = tensight::kernels::before_api_list(page.str()) +
+                                    tensight::kernels::render_kernel_api(tree);
         std::ofstream(tree + "/docs/kernel-api.md") << written;
     } catch (const std::exception& error) {
         std::cerr << error.what() << '\n';

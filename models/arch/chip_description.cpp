@@ -85,6 +85,8 @@ const std::map<std::string, Setter>& timing_fields() {
         {"dram.write_buffer_bytes", into(&Timing::dram_write_buffer_bytes)},
         {"dram.small_write_bytes", into(&Timing::dram_small_write_bytes)},
         {"dram.small_write_cycles", into(&Timing::dram_small_write_cycles)},
+        {"riscv.call_costs", into(&Timing::call_costs)},
+        {"sfpu.slot", into(&Timing::sfpu_slot)},
     };
     return kFields;
 }
@@ -237,15 +239,12 @@ void read_calls(const Reader& r, const YAML::Node& node, ChipDescription& chip) 
 
 }  // namespace
 
-Timing timing_at_bounds(const ChipDescription& chip, bool fast) {
-    Timing timing = chip.timing;
-    for (const auto& [name, parameter] : chip.parameters) {
-        // What is counted in cycles slows the chip down as it grows; rates, depths and windows
-        // speed it up.
-        const bool cost = parameter.unit.rfind("cycles", 0) == 0;
-        timing_fields().at(name)(timing, cost == fast ? parameter.low : parameter.high);
+void put_parameter(Timing& timing, const std::string& name, double value) {
+    const auto field = timing_fields().find(name);
+    if (field == timing_fields().end()) {
+        throw ArchError(fmt::format("there is no timing parameter '{}'", name));
     }
-    return timing;
+    field->second(timing, value);
 }
 
 namespace {

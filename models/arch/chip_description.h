@@ -118,6 +118,8 @@ struct Timing {
     int dram_write_buffer_bytes = 0;
     int dram_small_write_bytes = 0;
     int dram_small_write_cycles = 0;
+    double call_costs = 1;  ///< factor on the scalar costs of calls
+    double sfpu_slot = 1;   ///< cycles of one SFPU issue slot
 };
 
 /// Scalar cycles of a call on one kind of RISC.
@@ -139,9 +141,9 @@ struct ChipDescription {
     [[nodiscard]] std::uint32_t dram_page_alignment() const { return geometry.dram_alignment; }
 };
 
-/// The timing with every parameter at the end of its interval that makes the chip faster (or
-/// slower): latencies and costs at their low end, rates, depths and windows at their high end.
-Timing timing_at_bounds(const ChipDescription& chip, bool fast);
+/// Gives the field of `timing` that belongs to the parameter `name` ("section.key") a value.
+/// Errors: ArchError for an unknown name.
+void put_parameter(Timing& timing, const std::string& name, double value);
 
 /// Reads `path` (a YAML file as wormhole_b0.yaml). Unknown and missing keys are errors.
 ChipDescription read_chip_description(const std::string& path);

@@ -28,7 +28,8 @@ CallCosts::CallCosts(const arch::ChipDescription& chip) : table_(kNumbers), know
         for (std::size_t risc = 0; risc < events::kRiscs; ++risc) {
             const double cycles = entry->second[kColumns[risc]];
             constexpr int kTrap = 1;  // one instruction, counted already
-            table_[static_cast<std::size_t>(call)][risc] = std::max(0.0, cycles - kTrap);
+            table_[static_cast<std::size_t>(call)][risc] =
+                std::max(0.0, cycles * chip.timing.call_costs - kTrap);
             known_[static_cast<std::size_t>(call)][risc] = cycles >= 0;
         }
     }

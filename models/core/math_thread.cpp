@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "models/core/unpack_thread.h"
 #include "models/fpu/streams.h"
@@ -475,7 +476,8 @@ void MathThread::start_sfpu(Site site, MathRecord record, int slots) {
     operation.stream =
         &parts_.streams.get("SFPU unary wrapper", "body shown as one SFPNOP per face", kThread);
     operation.dst_slot = record.slot;
-    operation.sfpu_slots_per_place = slots;
+    operation.sfpu_slots_per_place =
+        static_cast<int>(std::lround(slots * parts_.chip.timing.sfpu_slot));
     push(site, operation, record);
 }
 

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <charconv>
+#include <cmath>
 
 #include "sim/cli/compare_command.h"
 #include "sim/cli/import_command.h"
@@ -17,6 +19,20 @@ namespace tensight::cli {
 namespace {
 
 constexpr int kBadUsage = 2;
+
+/// "noc.hop=10" as name and value. Errors: CLI::ValidationError.
+std::pair<std::string, double> parameter_of(const std::string& text) {
+    const auto sign = text.find('=');
+    double value = 0;
+    const char* end = text.data() + text.size();
+    if (sign == std::string::npos || sign == 0 ||
+        std::from_chars(text.data() + sign + 1, end, value).ptr != end || sign + 1 == text.size() ||
+        !std::isfinite(value) || value < 0) {
+        throw CLI::ValidationError(
+            "--parameter", fmt::format("'{}', expected NAME=VALUE such as noc.hop=10", text));
+    }
+    return {text.substr(0, sign), value};
+}
 
 void add_run_files(CLI::App& run, RunArguments& a) {
     run.add_option("--trace", a.trace_path,
@@ -70,7 +86,18 @@ void add_run(CLI::App& app, RunArguments& a) {
         ->type_name("N")
         ->check(CLI::PositiveNumber);
     run->add_flag("--interval", a.options.interval,
-                  "also compute low and high cycles from the parameters' intervals (three runs)");
+                  "also find low and high cycles from the intervals of the timing parameters, and\n"
+                  "which of them matter most (tens of runs)");
+    run->add_option_function<std::vector<std::string>>(
+           "--parameter",
+           [&a](const std::vector<std::string>& texts) {
+               for (const std::string& text : texts) {
+                   a.options.parameters.insert(parameter_of(text));
+               }
+           },
+           "run with another value of a timing parameter of the chip description")
+        ->type_name("NAME=VALUE")
+        ->allow_extra_args(false);
     run->add_flag("--no-dprint", a.options.no_dprint,
                   "compile DPRINT away instead of printing what kernels print");
     run->add_flag("--advise", a.advise,

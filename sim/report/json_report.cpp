@@ -23,6 +23,11 @@ json cycles_json(const run::Cycles& c) {
     j["value"] = c.value;
     j["low"] = c.low ? json(*c.low) : json(nullptr);
     j["high"] = c.high ? json(*c.high) : json(nullptr);
+    j["widest"] = json::array();
+    for (const run::Widening& w : c.widest) {
+        j["widest"].push_back(
+            {{"parameter", w.parameter}, {"faster", w.faster}, {"slower", w.slower}});
+    }
     return j;
 }
 
@@ -159,6 +164,10 @@ std::string json_text(const run::RunResult& r) {
     j["seed"] = json::object();
     for (const auto& [tensor, seed] : r.seeds) {
         j["seed"][tensor] = seed;
+    }
+    j["parameters"] = json::object();
+    for (const auto& [name, value] : r.parameters) {
+        j["parameters"][name] = value;
     }
     j["cycles"] = cycles_json(r.cycles);
     j["programs"] = json::array();

@@ -81,6 +81,13 @@ void cycles(Writer& w, const run::RunResult& r) {
                             100 * r.peak_fraction);
     }
     w.line("{}", line);
+    for (const run::Widening& widening : r.cycles.widest) {
+        w.line("         {:<36} {:>+10.0f} {:>+10.0f}", widening.parameter, -widening.faster,
+               widening.slower);
+    }
+    for (const auto& [name, value] : r.parameters) {
+        w.line("         with {} = {} (not the chip description's)", name, value);
+    }
     if (r.programs.size() > 1) {
         for (const auto& p : r.programs) {
             w.line("         {:<20} {:>12}{}", p.name, grouped(p.cycles.value),

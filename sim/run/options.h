@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "models/arch/parameter_bounds.h"
 #include "models/core/core_parts.h"
 #include "models/time/cycle.h"
 #include "sim/run/circumstances.h"
@@ -22,8 +23,12 @@ class Instrument;
 struct RunOptions {
     core::NumericsMode numerics = core::NumericsMode::exact;
 
-    /// Also run with every timing parameter at the ends of its interval, for low and high cycles.
+    /// Also find low and high cycles, by running with timing parameters at the ends of their
+    /// intervals (interval_study.h).
     bool interval = false;
+
+    /// Timing parameters with other values than the arch file's; the result names them.
+    arch::ParameterValues parameters;
 
     /// Simulated cycles after which a program is ended (status 4). The default is one second of
     /// device time: long enough for any kernel that ends, short enough not to wait for one that

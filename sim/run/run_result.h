@@ -15,6 +15,7 @@
 #include "sim/profile/cb_pressure.h"
 #include "sim/run/depth_advice.h"
 #include "sim/run/dst_result.h"
+#include "sim/run/interval_study.h"
 #include "sim/run/l1_result.h"
 #include "sim/run/line_result.h"
 
@@ -38,6 +39,7 @@ struct Cycles {
     std::uint64_t value = 0;
     std::optional<std::uint64_t> low;
     std::optional<std::uint64_t> high;
+    std::vector<Widening> widest{};  ///< what widens the interval most, largest first
 };
 
 /// A link of a network. "x" and "y" leave the router for its neighbour, "inject" enters it from its
@@ -151,6 +153,7 @@ struct RunResult {
     std::string numerics;
     std::string metal_api;
     std::vector<std::pair<std::string, std::uint64_t>> seeds;  ///< tensor, seed
+    arch::ParameterValues parameters;  ///< timing parameters that were not the arch file's
 
     Cycles cycles;
     std::uint64_t clock_hz = 0;

@@ -23,6 +23,7 @@
 #include "sim/run/findings.h"
 #include "sim/run/harvesting.h"
 #include "sim/run/instrument.h"
+#include "sim/run/interval_result.h"
 #include "sim/run/l1_layout.h"
 #include "sim/run/l1_map.h"
 #include "sim/run/pressure_results.h"
@@ -97,6 +98,8 @@ class Simulator {
             fail(Status::bad_input, error.what());
         } catch (const workload::WorkloadError& error) {
             fail(Status::bad_input, error.what());
+        } catch (const arch::ArchError& error) {  // a parameter the user named
+            fail(Status::bad_input, error.what());
         } catch (const loader::CompileError& error) {
             fail(Status::not_compiled, error.what());
         } catch (const loader::SpecError& error) {
@@ -136,6 +139,10 @@ class Simulator {
         const std::string data = find_data_directory(options_.data_directory);
         const std::string arch_path = data + "/arch/" + workload_.arch + ".yaml";
         chip_ = without_harvested_rows(arch::read_chip_description(arch_path), workload_);
+        for (const auto& [name, value] : options_.parameters) {
+            arch::set_parameter(chip_, name, value);
+            result_.parameters[name] = value;
+        }
         chip_.sha256 = file_sha256(arch_path);
         result_.arch_name = chip_.name;
         result_.arch_sha256 = chip_.sha256;
@@ -219,8 +226,12 @@ class Simulator {
             }
         }
         EventFanout events(listeners);
+        RunOptions options = options_;
+        if (timing_only_) {
+            options.numerics = core::NumericsMode::off;
+        }
         ProgramRun run({workload_, program, chip_, *streams_, *costs_, *buffers_, kernels,
-                        *memories_, events, options_});
+                        *memories_, events, options});
         for (const auto& [where, core] : run.chip().cores()) {
             dst_pressure.set_capacity(where, core->parts().config.dst.capacity());
             add_buffers(races, counts, *core);
@@ -431,38 +442,62 @@ class Simulator {
         throw std::logic_error("an expected tensor without a buffer passed the checks");
     }
 
-    /// Runs everything again with the parameters at their bounds; only the cycles are kept.
+    /// Finds the cycles' intervals by running everything again with other parameters; of those runs
+    /// only the cycles are kept.
     void add_intervals() {
         RunResult kept = std::move(result_);
         const ProductCount products = products_;
         const Traffic traffic = traffic_;
-        const arch::Timing timing = chip_.timing;
-        at_bounds_ = true;
-        for (const bool fast : {true, false}) {
-            tell(fast ? "running with the fastest parameters"
-                      : "running with the slowest parameters");
-            result_ = RunResult{};
-            chip_.timing = arch::timing_at_bounds(chip_, fast);
-            buffers_->upload();
-            run_programs();
-            for (std::size_t i = 0; i < kept.programs.size() && i < result_.programs.size(); ++i) {
-                Cycles& c = kept.programs[i].cycles;
-                (fast ? c.low : c.high) = result_.programs[i].cycles.value;
-            }
+        const arch::ChipDescription chip = chip_;
+        std::vector<double> base;
+        for (const ProgramResult& p : kept.programs) {
+            base.push_back(static_cast<double>(p.cycles.value));
         }
+        at_bounds_ = true;
+        // Values cost most of the time, and few kernels go by what they compute.
+        timing_only_ = true;
+        timing_only_ = cycles_with(chip, {}) == base;
+        const auto measure = [this, &chip](const arch::ParameterValues& values) {
+            return cycles_with(chip, values);
+        };
+        IntervalDepth depth;
+        depth.idle_sections = idle_sections(workload_);
+        const auto intervals = study_intervals(chip, base, measure, depth);
+        timing_only_ = false;
         at_bounds_ = false;
-        chip_.timing = timing;
+        chip_ = chip;
+        costs_ = std::make_unique<core::CallCosts>(chip_);
         result_ = std::move(kept);
         products_ = products;
         traffic_ = traffic;
-        for (ProgramResult& p : result_.programs) {
-            // A change of order can make a slower part finish the whole sooner: keep the value
-            // inside.
-            p.cycles.low = std::min(p.cycles.low.value_or(p.cycles.value), p.cycles.value);
-            p.cycles.high = std::max(p.cycles.high.value_or(p.cycles.value), p.cycles.value);
-            result_.cycles.low = result_.cycles.low.value_or(0) + *p.cycles.low;
-            result_.cycles.high = result_.cycles.high.value_or(0) + *p.cycles.high;
+        for (std::size_t i = 0; i < intervals.size(); ++i) {
+            put_interval(result_.programs[i].cycles, intervals[i]);
         }
+        put_sum(result_);
+    }
+
+    std::vector<double> cycles_with(const arch::ChipDescription& chip,
+                                    const arch::ParameterValues& values) {
+        if (!values.empty()) {
+            tell(fmt::format("running with {}{} at a bound", values.begin()->first,
+                             values.size() > 1 ? " and its section" : ""));
+        }
+        result_ = RunResult{};
+        chip_ = chip;
+        for (const auto& [name, value] : values) {
+            arch::set_parameter(chip_, name, value);
+        }
+        costs_ = std::make_unique<core::CallCosts>(chip_);
+        buffers_->upload();
+        run_programs();
+        std::vector<double> cycles;
+        for (const ProgramResult& p : result_.programs) {
+            if (!p.completed) {
+                break;
+            }
+            cycles.push_back(static_cast<double>(p.cycles.value));
+        }
+        return cycles;
     }
 
     void summarise() {
@@ -501,6 +536,7 @@ class Simulator {
     ProductCount products_;
     Traffic traffic_;
     bool at_bounds_ = false;
+    bool timing_only_ = false;  ///< without values, whatever the options say
     int phases_ = 1;
     std::size_t cores_used_ = 0;
 };

@@ -60,7 +60,9 @@ TEST(JsonReport, Values) {
     EXPECT_EQ(j["status"], "failed");
     EXPECT_EQ(j["exit_status"], 1);
     EXPECT_EQ(j["seed"], json({{"x", 7}}));
-    EXPECT_EQ(j["cycles"], json({{"value", 1234567}, {"low", nullptr}, {"high", nullptr}}));
+    EXPECT_EQ(
+        j["cycles"],
+        json({{"value", 1234567}, {"low", nullptr}, {"high", nullptr}, {"widest", json::array()}}));
     // 65536 operations in 1234567 ns.
     EXPECT_NEAR(j["tflops"].get<double>(), 65536 / 1234567e-9 / 1e12, 1e-12);
     EXPECT_EQ(j["outputs"][0]["bad_elements"], 3);

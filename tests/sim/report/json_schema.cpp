@@ -80,6 +80,13 @@ void check_cycles(Checker& c, const json& parent, const std::string& path) {
     c.count(cycles, path + "cycles.", "value");
     c.count_or_null(cycles, path + "cycles.", "low");
     c.count_or_null(cycles, path + "cycles.", "high");
+    const json& widest = c.array(cycles, path + "cycles.", "widest");
+    for (std::size_t i = 0; i < widest.size(); ++i) {
+        const std::string at = path + "cycles." + element("widest", i);
+        c.text(widest[i], at, "parameter");
+        c.number(widest[i], at, "faster");
+        c.number(widest[i], at, "slower");
+    }
 }
 
 void check_accounts(Checker& c, const json& core, const std::string& path,

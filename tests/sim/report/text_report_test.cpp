@@ -77,7 +77,7 @@ TEST(TextReport, IntervalIsShownWhenItWasComputed) {
 TEST(TextReport, SeveralProgramsAreListed) {
     run::RunResult r = passed();
     EXPECT_THAT(text_summary(r, false), Not(HasSubstr("first ")));
-    r.programs.push_back({"second", {1, {}, {}}, false});
+    r.programs.push_back({"second", {1, {}, {}, {}}, false});
     EXPECT_THAT(text_summary(r, false),
                 AllOf(HasSubstr("first "), HasSubstr("second "), HasSubstr("(not completed)")));
 }

@@ -117,12 +117,14 @@ void add_run(CLI::App& app, RunArguments& a) {
 void add_silicon(CLI::App& app, SiliconArguments& a) {
     CLI::App* silicon =
         app.add_subcommand("silicon", "Compare with measurements of real chips, row by row");
-    silicon->add_option("ROWS", a.rows, "measured rows of the NoC and DRAM sweeps (CSV)")
-        ->required();
+    silicon->add_option("ROWS", a.rows, "measured rows (CSV, see docs/silicon.md)")->required();
     silicon->add_option("--only", a.only, "rows with these ids; * stands for anything")
         ->type_name("ID ...");
     silicon->add_option("--json", a.json_path, "write every row and the table as JSON")
         ->type_name("FILE");
+    silicon->add_flag(
+        "--interval", a.options.interval,
+        "low and high of each row from the parameters' intervals (some ten runs a row)");
     silicon
         ->add_option("--cache", a.options.cache_directory,
                      "folder of compiled kernels (default $TENSIGHT_CACHE or ~/.cache/tensight)")

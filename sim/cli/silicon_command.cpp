@@ -9,10 +9,9 @@
 #include <stdexcept>
 
 #include "sim/report/atomic_file.h"
-#include "sim/run/data_directory.h"
 #include "sim/silicon/comparison_json.h"
 #include "sim/silicon/comparison_table.h"
-#include "sim/silicon/rows.h"
+#include "sim/silicon/measurements.h"
 
 namespace tensight::cli {
 
@@ -21,8 +20,8 @@ namespace {
 constexpr int kBadInput = 2;
 constexpr int kInternal = 5;
 
-std::vector<silicon::Row> chosen(std::vector<silicon::Row> rows,
-                                 const std::vector<std::string>& only) {
+std::vector<silicon::Measurement> chosen(std::vector<silicon::Measurement> rows,
+                                         const std::vector<std::string>& only) {
     if (only.empty()) {
         return rows;
     }
@@ -39,7 +38,7 @@ std::vector<silicon::Row> chosen(std::vector<silicon::Row> rows,
                 fmt::format("--only {}: no such row, expected an id of the file", pattern));
         }
     }
-    std::vector<silicon::Row> result;
+    std::vector<silicon::Measurement> result;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (wanted[i]) {
             result.push_back(std::move(rows[i]));
@@ -60,13 +59,13 @@ void show_progress(std::size_t done, std::size_t all) {
     std::fflush(stderr);
 }
 
-silicon::Comparison run_all(const std::vector<silicon::Row>& rows, const run::RunOptions& options) {
-    const std::string kernels =
-        run::find_data_directory(options.data_directory) + "/kernels/silicon";
+silicon::Comparison run_all(const std::vector<silicon::Measurement>& rows,
+                            const run::RunOptions& options) {
+    silicon::Bench bench(options);
     std::vector<silicon::Outcome> outcomes;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         show_progress(i, rows.size());
-        outcomes.push_back(silicon::measure(rows[i], kernels, options));
+        outcomes.push_back(bench.measure(rows[i]));
     }
     show_progress(rows.size(), rows.size());
     return silicon::compare(std::move(outcomes));
@@ -76,7 +75,7 @@ silicon::Comparison run_all(const std::vector<silicon::Row>& rows, const run::Ru
 
 int silicon_command(const SiliconArguments& arguments) {
     try {
-        const silicon::RowsFile file = silicon::read_rows(arguments.rows);
+        const silicon::MeasurementsFile file = silicon::read_measurements(arguments.rows);
         const silicon::Comparison comparison =
             run_all(chosen(file.rows, arguments.only), arguments.options);
         fmt::print("{}", silicon::table_text(comparison));
@@ -84,9 +83,10 @@ int silicon_command(const SiliconArguments& arguments) {
             report::write_atomically(arguments.json_path, silicon::json_text(comparison, file));
         }
         // A row that was rebuilt and then failed is a fault of ours, not of the file.
-        const bool failed =
-            std::any_of(comparison.outcomes.begin(), comparison.outcomes.end(),
-                        [](const silicon::Outcome& outcome) { return outcome.failed; });
+        const bool failed = std::any_of(comparison.outcomes.begin(), comparison.outcomes.end(),
+                                        [](const silicon::Outcome& outcome) {
+                                            return outcome.status == silicon::RowStatus::failed;
+                                        });
         return failed ? kInternal : 0;
     } catch (const silicon::CannotRun& error) {
         fmt::print(stderr, "tensight: {}\n", error.what());

@@ -11,44 +11,63 @@ using json = nlohmann::ordered_json;
 
 namespace {
 
-constexpr int kSchemaVersion = 1;
+constexpr int kSchemaVersion = 2;
+
+json optional_json(const std::optional<double>& value) {
+    return value ? json(*value) : json(nullptr);
+}
 
 json row_json(const Outcome& o) {
     json j;
     j["id"] = o.row.id;
     j["arch"] = o.row.arch;
-    j["mechanism"] = o.row.mechanism;
-    j["pattern"] = o.row.pattern;
-    j["memory"] = o.row.memory;
-    j["measured_cycles"] = o.row.cycles;
-    j["simulated_cycles"] = o.simulated ? json(*o.simulated) : json(nullptr);
-    j["error_percent"] = o.simulated ? json(o.error_percent()) : json(nullptr);
-    j["reason"] = o.simulated ? json(nullptr) : json(o.reason);
+    j["family"] = o.row.family;
+    j["category"] = o.row.category;
+    j["params"] = o.row.params;
+    j["metric"] = o.row.metric;
+    j["measured"] = o.row.value;
+    j["simulated"] = optional_json(o.simulated);
+    j["low"] = optional_json(o.low);
+    j["high"] = optional_json(o.high);
+    j["widest"] = json::array();
+    for (const run::Widening& w : o.widest) {
+        j["widest"].push_back(
+            {{"parameter", w.parameter}, {"faster", w.faster}, {"slower", w.slower}});
+    }
+    j["error_pct"] = o.simulated ? json(o.error_percent()) : json(nullptr);
+    j["status"] = row_status_name(o.status);
+    j["reason"] = o.reason.empty() ? json(nullptr) : json(o.reason);
     return j;
 }
 
 json errors_json(const Errors& e) {
-    if (e.rows == 0) {
-        return {{"rows", 0}};
+    json j = {{"rows", e.rows}, {"ok", e.ok}};
+    if (e.rows != 0) {
+        j.update(json{{"mean_absolute_pct", e.mean_absolute},
+                      {"median_absolute_pct", e.median_absolute},
+                      {"p95_absolute_pct", e.p95_absolute},
+                      {"worst_pct", e.worst},
+                      {"worst_id", e.worst_id},
+                      {"mean_signed_pct", e.ok == 0 ? json(nullptr) : json(e.mean_signed)},
+                      {"pairs", e.pairs},
+                      {"pairs_right", e.pairs_right}});
     }
-    return {{"rows", e.rows},
-            {"mean_absolute_percent", e.mean_absolute},
-            {"median_absolute_percent", e.median_absolute},
-            {"worst_percent", e.worst},
-            {"worst_id", e.worst_id},
-            {"mean_signed_percent", e.mean_signed}};
+    return j;
 }
 
-json pattern_json(const PatternErrors& p) {
-    json j = {
-        {"arch", p.arch}, {"mechanism", p.mechanism}, {"pattern", p.pattern}, {"memory", p.memory}};
-    j.update(errors_json(p.errors));
-    return j;
+json groups_json(const std::vector<Group>& groups, const char* key) {
+    json list = json::array();
+    for (const Group& group : groups) {
+        json j = {{key, group.name}};
+        j.update(errors_json(group.errors));
+        list.push_back(std::move(j));
+    }
+    return list;
 }
 
 }  // namespace
 
-std::string json_text(const Comparison& c, const RowsFile& file) {
+std::string json_text(const Comparison& c, const MeasurementsFile& file) {
     json j;
     j["schema_version"] = kSchemaVersion;
     j["tool"] = {{"version", report::kToolVersion}};
@@ -56,13 +75,12 @@ std::string json_text(const Comparison& c, const RowsFile& file) {
     j["compile_seconds"] = c.compile_seconds;
     j["host_seconds"] = c.host_seconds;
     j["total"] = errors_json(c.total);
-    j["patterns"] = json::array();
-    for (const PatternErrors& p : c.patterns) {
-        j["patterns"].push_back(pattern_json(p));
-    }
+    j["categories"] = groups_json(c.categories, "category");
+    j["families"] = groups_json(c.families, "family");
     j["not_simulated"] = json::array();
     for (const NotSimulated& n : c.not_simulated) {
-        j["not_simulated"].push_back({{"reason", n.reason}, {"rows", n.ids.size()}});
+        j["not_simulated"].push_back(
+            {{"status", row_status_name(n.status)}, {"reason", n.reason}, {"rows", n.ids.size()}});
     }
     j["rows"] = json::array();
     for (const Outcome& o : c.outcomes) {

@@ -7,9 +7,14 @@ namespace tensight::silicon {
 
 namespace {
 
-std::string errors_text(const Errors& e) {
-    return fmt::format("{:>5} {:>7.2f} {:>7.2f} {:>+8.1f}  {:<16} {:>+7.2f}", e.rows,
-                       e.mean_absolute, e.median_absolute, e.worst, e.worst_id, e.mean_signed);
+constexpr int kNameWidth = 32;
+
+std::string errors_text(const std::string& name, const Errors& e) {
+    const std::string pairs = e.pairs == 0 ? "-" : fmt::format("{}/{}", e.pairs_right, e.pairs);
+    return fmt::format(
+        "{:<{}} {:>5} {:>7.2f} {:>7.2f} {:>7.2f} {:>+8.1f}  {:<16} {:>+7.2f} {:>9}\n", name,
+        kNameWidth, e.rows, e.mean_absolute, e.median_absolute, e.p95_absolute, e.worst, e.worst_id,
+        e.mean_signed, pairs);
 }
 
 std::string ids_text(const std::vector<std::string>& ids) {
@@ -22,22 +27,25 @@ std::string ids_text(const std::vector<std::string>& ids) {
 }  // namespace
 
 std::string table_text(const Comparison& c) {
-    std::string text = fmt::format("{:<48} {:>5} {:>7} {:>7} {:>8}  {:<16} {:>7}\n",
-                                   "error, % of the measured cycles", "n", "mean", "median",
-                                   "worst", "", "signed");
-    for (const PatternErrors& p : c.patterns) {
-        const std::string name = fmt::format("{:<16} {:<16} {}", p.mechanism, p.pattern, p.memory);
-        text += fmt::format("{:<48} {}\n", name, errors_text(p.errors));
+    std::string text = fmt::format("{:<{}} {:>5} {:>7} {:>7} {:>7} {:>8}  {:<16} {:>7} {:>9}\n",
+                                   "error, % of the measured value", kNameWidth, "n", "mean",
+                                   "median", "p95", "worst", "", "signed", "pairs");
+    for (const Group& group : c.categories) {
+        text += errors_text(group.name, group.errors);
     }
-    text += c.total.rows == 0 ? "no row was simulated\n"
-                              : fmt::format("{:<48} {}\n", "total", errors_text(c.total));
-    std::size_t missing = 0;
-    for (const NotSimulated& n : c.not_simulated) {
-        missing += n.ids.size();
+    text += errors_text("total", c.total);
+    text += "\nby family and chip\n";
+    for (const Group& group : c.families) {
+        text += errors_text(group.name, group.errors);
     }
-    text += fmt::format("\n{} rows simulated, {} not\n", c.total.rows, missing);
+    const double share = c.total.rows == 0 ? 0
+                                           : 100.0 * static_cast<double>(c.total.ok) /
+                                                 static_cast<double>(c.total.rows);
+    text += fmt::format("\ncoverage {:.1f} %: {} of {} rows simulated, {} not\n", share, c.total.ok,
+                        c.total.rows, c.total.rows - c.total.ok);
     for (const NotSimulated& n : c.not_simulated) {
-        text += fmt::format("  {:>4}  {} ({})\n", n.ids.size(), n.reason, ids_text(n.ids));
+        text += fmt::format("  {:>4}  {}: {} ({})\n", n.ids.size(), row_status_name(n.status),
+                            n.reason, ids_text(n.ids));
     }
     text += fmt::format("host  {:.1f} s compiling, {:.1f} s running\n", c.compile_seconds,
                         c.host_seconds);

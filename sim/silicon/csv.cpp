@@ -95,6 +95,10 @@ Table::Table(const std::string& path) : path_(path) {
     }
 }
 
+bool Table::has_column(std::string_view name) const {
+    return std::find(names_.begin(), names_.end(), name) != names_.end();
+}
+
 std::size_t Table::column(std::string_view name) const {
     const auto found = std::find(names_.begin(), names_.end(), name);
     if (found == names_.end()) {
@@ -103,7 +107,7 @@ std::size_t Table::column(std::string_view name) const {
             there += (there.empty() ? "" : ", ") + n;
         }
         throw RowsError(path_, header_line_, fmt::format("no column '{}' among: {}", name, there),
-                        "the columns of the NoC and DRAM sweeps");
+                        "the columns that docs/silicon.md lists");
     }
     return static_cast<std::size_t>(found - names_.begin());
 }

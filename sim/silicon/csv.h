@@ -34,6 +34,8 @@ class Table {
     /// SHA-256 of the file's bytes, in hexadecimal digits.
     [[nodiscard]] const std::string& sha256() const { return sha256_; }
 
+    [[nodiscard]] bool has_column(std::string_view name) const;
+
     /// Place of the column called `name`. Errors: RowsError that names the ones there are.
     [[nodiscard]] std::size_t column(std::string_view name) const;
 

@@ -4,55 +4,146 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <vector>
 
+#include "sim/run/data_directory.h"
+#include "sim/run/interval_result.h"
 #include "sim/run/simulate.h"
-#include "sim/silicon/rebuild.h"
+#include "sim/silicon/units.h"
+#include "sim/workload/grid.h"
 
 namespace tensight::silicon {
 
 namespace {
 
-// The sweeps report a typical core, not the last one.
-double typical_zone(const run::RunResult& result) {
-    std::vector<double> cycles;
-    for (const run::ZoneResult& zone : result.zones) {
-        cycles.push_back(static_cast<double>(zone.end - zone.begin));
-    }
-    std::sort(cycles.begin(), cycles.end());
-    const std::size_t middle = cycles.size() / 2;
-    return cycles.size() % 2 == 1 ? cycles[middle] : (cycles[middle - 1] + cycles[middle]) / 2;
+constexpr double kNever = 2;  // sections are not taken apart: rows are many
+
+/// The run of a row did not end as it should.
+class RowFailed : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+// Every program has run to its end: then the only fault left is a finding of severity error.
+bool is_complete(const run::RunResult& result) {
+    return result.status == run::Status::failed &&
+           std::all_of(result.programs.begin(), result.programs.end(),
+                       [](const run::ProgramResult& p) { return p.completed; });
 }
 
 }  // namespace
 
-Outcome measure(const Row& row, const std::string& kernel_folder, const run::RunOptions& options) {
+const char* row_status_name(RowStatus status) {
+    switch (status) {
+        case RowStatus::ok:
+            return "ok";
+        case RowStatus::refused:
+            return "refused";
+        case RowStatus::failed:
+            break;
+    }
+    return "failed";
+}
+
+Bench::Bench(run::RunOptions options) : options_(std::move(options)) {
+    options_.data_directory = run::find_data_directory(options_.data_directory);
+    // The rows move bytes that nobody reads, from and to the same places all the time.
+    options_.races = false;
+    options_.deadlock_tries = 0;
+}
+
+const arch::ChipDescription& Bench::chip(const std::string& arch) {
+    const auto known = chips_.find(arch);
+    if (known != chips_.end()) {
+        return known->second;
+    }
+    const std::string path = options_.data_directory + "/arch/" + arch + ".yaml";
+    if (!workload::largest_grid(arch) || !std::filesystem::exists(path)) {
+        throw Refused(fmt::format("no description of the chip {}", arch));
+    }
+    return chips_.emplace(arch, arch::read_chip_description(path)).first->second;
+}
+
+double Bench::value(const Rebuilt& rebuilt, const Measurement& row,
+                    const arch::ParameterValues& parameters, Outcome& outcome) {
+    run::RunOptions options = options_;
+    options.interval = false;
+    for (const auto& [name, value] : parameters) {
+        options.parameters[name] = value;
+    }
+    options.numerics = rebuilt.numerics;
+    std::vector<run::RunResult> launches;
+    for (const workload::Workload& launch : rebuilt.launches) {
+        launches.push_back(run::simulate(launch, options));
+        const run::RunResult& result = launches.back();
+        outcome.compile_seconds += result.compile_seconds;
+        outcome.host_seconds += result.host_seconds;
+        if (result.status != run::Status::ok && !(rebuilt.breaks_rules && is_complete(result))) {
+            if (result.compiler.empty() && result.status == run::Status::bad_input) {
+                throw CannotRun(result.status, result.message);
+            }
+            throw RowFailed(result.message);
+        }
+    }
+    arch::ChipDescription described = chip(row.arch);
+    for (const auto& [name, value] : options.parameters) {
+        arch::set_parameter(described, name, value);
+    }
+    return in_metric(rebuilt.figure({described, launches}), rebuilt.quantity, row.metric,
+                     described.clock_hz);
+}
+
+void Bench::add_interval(const Rebuilt& rebuilt, const Measurement& row, double simulated,
+                         Outcome& outcome) {
+    run::IntervalDepth depth;
+    depth.take_apart = kNever;
+    if (!rebuilt.launches.empty()) {
+        depth.idle_sections = run::idle_sections(rebuilt.launches.front());
+        for (const workload::Workload& launch : rebuilt.launches) {
+            const std::set<std::string> idle = run::idle_sections(launch);
+            std::erase_if(depth.idle_sections,
+                          [&idle](const std::string& s) { return idle.count(s) == 0; });
+        }
+    }
+    const auto found = run::study_intervals(
+        chip(row.arch), {simulated},
+        [&](const arch::ParameterValues& values) {
+            return std::vector<double>{value(rebuilt, row, values, outcome)};
+        },
+        depth);
+    outcome.low = found.front().low;
+    outcome.high = found.front().high;
+    outcome.widest = found.front().widest;
+}
+
+Outcome Bench::measure(const Measurement& row) {
     Outcome outcome;
     outcome.row = row;
-    workload::Workload workload;
     try {
-        workload = rebuild(row, kernel_folder);
-    } catch (const NotRebuilt& reason) {
+        const Family family = find_family(row.family);
+        if (family == nullptr) {
+            throw Refused(fmt::format("no family {}", row.family));
+        }
+        const Params params(row.params);
+        const Rebuilt rebuilt = family({row, params, chip(row.arch),
+                                        options_.data_directory + "/bench/silicon/" + row.family});
+        params.check_all_asked();
+        check_metric(rebuilt.quantity, row.metric);
+        const double simulated = value(rebuilt, row, {}, outcome);
+        if (options_.interval) {
+            add_interval(rebuilt, row, simulated, outcome);
+        }
+        outcome.simulated = simulated;
+        outcome.status = RowStatus::ok;
+    } catch (const Refused& reason) {
         outcome.reason = reason.what();
-        return outcome;
-    }
-    // The sweeps move bytes that nobody reads, from and to the same places all the time.
-    run::RunOptions without_races = options;
-    without_races.races = false;
-    const run::RunResult result = run::simulate(workload, without_races);
-    outcome.compile_seconds = result.compile_seconds;
-    outcome.host_seconds = result.host_seconds;
-    if (result.status == run::Status::bad_input || result.status == run::Status::not_compiled) {
-        throw CannotRun(result.status, result.message);
-    }
-    if (result.status != run::Status::ok) {
-        outcome.reason = result.message;
-        outcome.failed = true;
-    } else if (result.zones.empty()) {
-        outcome.reason = "its run has left no zone";
-        outcome.failed = true;
-    } else {
-        outcome.simulated = typical_zone(result);
+        outcome.status = RowStatus::refused;
+    } catch (const CannotRun&) {
+        throw;
+    } catch (const std::runtime_error& reason) {
+        outcome.reason = reason.what();
+        outcome.status = RowStatus::failed;
     }
     return outcome;
 }

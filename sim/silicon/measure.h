@@ -1,32 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
+#include "models/arch/chip_description.h"
 #include "sim/run/options.h"
 #include "sim/run/run_result.h"
-#include "sim/silicon/row.h"
+#include "sim/silicon/family.h"
+#include "sim/silicon/measurement.h"
 
 namespace tensight::silicon {
 
+/// How a row fared.
+enum class RowStatus {
+    ok,
+    refused,  ///< the row asks for what is not known or not modelled; `reason` says what
+    failed,   ///< rebuilt, but its run did not end as it should
+};
+const char* row_status_name(RowStatus status);
+
 /// A row next to what the simulator made of it.
 struct Outcome {
-    Row row;
-    std::optional<double> simulated;  ///< cycles of a typical core's own zone; absent: not run
-    std::string reason;               ///< why it was not run or has no zone, else empty
-    bool failed = false;              ///< rebuilt, but its run did not end as it should
+    Measurement row;
+    RowStatus status = RowStatus::refused;
+    std::optional<double> simulated;  ///< in the row's metric; there when ok
+    std::optional<double> low;        ///< from the parameters' intervals, when asked for
+    std::optional<double> high;
+    std::vector<run::Widening> widest;  ///< what widens that most, in the row's metric
+    std::string reason;                 ///< why it is not ok, else empty
     double compile_seconds = 0;
     double host_seconds = 0;  ///< without compiling
 
-    /// Simulated against measured in percent; positive: the model is slower. Needs `simulated`.
+    /// Simulated against measured in percent of the measured value; positive: the model is slower,
+    /// for a rate faster. Needs `simulated`.
     [[nodiscard]] double error_percent() const {
-        return 100.0 * (*simulated - row.cycles) / row.cycles;
+        return 100.0 * (*simulated - row.value) / row.value;
     }
 };
 
-/// No row can be run: something is missing on this machine, or a kernel of ours does not compile.
+/// No row can be run: something is missing on this machine.
 class CannotRun : public std::runtime_error {
   public:
     CannotRun(run::Status status, const std::string& message)
@@ -34,8 +50,26 @@ class CannotRun : public std::runtime_error {
     run::Status status;
 };
 
-/// Rebuilds one row and runs it through the whole simulator. A row that cannot be rebuilt, or whose
-/// run fails, comes back with the reason. Errors: CannotRun.
-Outcome measure(const Row& row, const std::string& kernel_folder, const run::RunOptions& options);
+/// Rebuilds rows and runs them through the whole simulator.
+class Bench {
+  public:
+    /// `options`: where data and compiled kernels are, and `interval`, whether the rows get low and
+    /// high values (tens of runs each). Errors: std::runtime_error (no data directory).
+    explicit Bench(run::RunOptions options);
+
+    /// A row that cannot be rebuilt, or whose run fails, comes back with the reason. Errors:
+    /// CannotRun.
+    Outcome measure(const Measurement& row);
+
+  private:
+    const arch::ChipDescription& chip(const std::string& arch);
+    double value(const Rebuilt& rebuilt, const Measurement& row,
+                 const arch::ParameterValues& parameters, Outcome& outcome);
+    void add_interval(const Rebuilt& rebuilt, const Measurement& row, double simulated,
+                      Outcome& outcome);
+
+    run::RunOptions options_;
+    std::map<std::string, arch::ChipDescription> chips_;
+};
 
 }  // namespace tensight::silicon

@@ -21,7 +21,7 @@ class SiliconCommand : public CommandTest {
         put("rows.csv", std::string(kHeader) +
                             "WR-1,wormhole_b0,unicast,one_to_one,l1,1,0,0,0,0,64,296\n"
                             "RD-1,wormhole_b0,unicast,one_from_one,l1,1,0,1,0,0,64,205\n"
-                            "BH-1,blackhole,unicast,one_from_one,l1,1,0,1,0,0,64,227\n"
+                            "ZZ-1,wormhole_z9,unicast,one_from_one,l1,1,0,1,0,0,64,227\n"
                             "XX-1,wormhole_b0,unicast,two_by_two,l1,1,0,1,0,0,64,205\n");
     }
     std::string refused(const std::vector<std::string>& arguments) {
@@ -37,11 +37,11 @@ TEST_F(SiliconCommand, TableAndReasons) {
     const CommandResult result = tensight({"silicon", "rows.csv"});
     EXPECT_EQ(result.status, 0) << result.err;
     EXPECT_EQ(result.err, "");  // progress is for terminals
-    EXPECT_THAT(result.out, HasSubstr("one_to_one"));
-    EXPECT_THAT(result.out, HasSubstr("one_from_one"));
-    EXPECT_THAT(result.out, HasSubstr("2 rows simulated, 2 not"));
-    EXPECT_THAT(result.out, HasSubstr("1  no description of the chip blackhole (BH-1)"));
-    EXPECT_THAT(result.out, HasSubstr("1  unknown pattern two_by_two (XX-1)"));
+    EXPECT_THAT(result.out, HasSubstr("\nnoc "));
+    EXPECT_THAT(result.out, HasSubstr("\nnoc_sweep wormhole_b0 "));
+    EXPECT_THAT(result.out, HasSubstr("coverage 50.0 %: 2 of 4 rows simulated, 2 not"));
+    EXPECT_THAT(result.out, HasSubstr("1  refused: no description of the chip wormhole_z9 (ZZ-1)"));
+    EXPECT_THAT(result.out, HasSubstr("1  refused: unknown pattern two_by_two (XX-1)"));
 }
 
 TEST_F(SiliconCommand, JsonHasEveryRow) {
@@ -50,10 +50,12 @@ TEST_F(SiliconCommand, JsonHasEveryRow) {
     const auto j = nlohmann::json::parse(get("out.json"));
     ASSERT_EQ(j["rows"].size(), 4u);
     EXPECT_EQ(j["rows"][0]["id"], "WR-1");
-    EXPECT_EQ(j["rows"][0]["measured_cycles"], 296);
-    EXPECT_NEAR(j["rows"][0]["simulated_cycles"].get<double>(), 296, 30);
-    EXPECT_TRUE(j["rows"][2]["simulated_cycles"].is_null());
-    EXPECT_EQ(j["total"]["rows"], 2);
+    EXPECT_EQ(j["rows"][0]["measured"], 296);
+    EXPECT_NEAR(j["rows"][0]["simulated"].get<double>(), 296, 30);
+    EXPECT_TRUE(j["rows"][2]["simulated"].is_null());
+    EXPECT_EQ(j["rows"][2]["status"], "refused");
+    EXPECT_EQ(j["total"]["rows"], 4);
+    EXPECT_EQ(j["total"]["ok"], 2);
 }
 
 TEST_F(SiliconCommand, SameResultTwice) {
@@ -65,10 +67,10 @@ TEST_F(SiliconCommand, SameResultTwice) {
 
 TEST_F(SiliconCommand, OnlySomeRows) {
     put_rows();
-    const auto out = tensight({"silicon", "rows.csv", "--only", "WR-*", "BH-1"}).out;
-    EXPECT_THAT(out, AllOf(HasSubstr("1 rows simulated, 1 not"), Not(HasSubstr("RD-1"))));
-    EXPECT_THAT(refused({"silicon", "rows.csv", "--only", "ZZ"}),
-                AllOf(HasSubstr("--only ZZ"), HasSubstr("expected an id")));
+    const auto out = tensight({"silicon", "rows.csv", "--only", "WR-*", "ZZ-1"}).out;
+    EXPECT_THAT(out, AllOf(HasSubstr("1 of 2 rows simulated, 1 not"), Not(HasSubstr("RD-1"))));
+    EXPECT_THAT(refused({"silicon", "rows.csv", "--only", "QQ"}),
+                AllOf(HasSubstr("--only QQ"), HasSubstr("expected an id")));
 }
 
 TEST_F(SiliconCommand, BadInputNamesFileAndLine) {
@@ -79,7 +81,7 @@ TEST_F(SiliconCommand, BadInputNamesFileAndLine) {
     EXPECT_THAT(refused({"silicon", "rows.csv"}),
                 HasSubstr("rows.csv:2: transactions is 'x', expected an integer"));
     put("rows.csv", "id,arch\nA,b\n");
-    EXPECT_THAT(refused({"silicon", "rows.csv"}), HasSubstr("rows.csv:1: no column 'mechanism'"));
+    EXPECT_THAT(refused({"silicon", "rows.csv"}), HasSubstr("rows.csv:1: no column 'category'"));
 }
 
 TEST_F(SiliconCommand, Usage) {

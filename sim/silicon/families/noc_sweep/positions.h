@@ -3,14 +3,10 @@
 
 #include <vector>
 
-#include "sim/silicon/row.h"
+#include "sim/silicon/families/noc_sweep/sweep.h"
 #include "sim/workload/workload.h"
 
-namespace tensight::silicon {
-
-/// Workers of the sweeps' card.
-inline constexpr int kColumns = 8;
-inline constexpr int kRows = 8;
+namespace tensight::silicon::noc_sweep {
 
 /// Who issues in a row, and to or from whom. Every master has the same list, in this order.
 struct Positions {
@@ -27,16 +23,16 @@ struct Rectangle {
 /// The cores of a rectangle, column by column.
 std::vector<workload::CoreCoord> cores_of(const Rectangle& rectangle);
 
-/// The rectangle at 0.0 that `row` speaks of: a square of `subordinates` cores, the whole grid for
-/// one less than it has, row 0 or column 0. Errors: NotRebuilt.
-Rectangle rectangle_of(const Row& row);
+/// The rectangle at 0.0 that `sweep` speaks of: a square of `subordinates` cores, the whole grid
+/// for one less than it has, row 0 or column 0. Errors: Refused.
+Rectangle rectangle_of(const Sweep& sweep);
 
-/// Where the sweeps put the ends of a unicast row between L1s. Errors: NotRebuilt for a pattern or
+/// Where the sweeps put the ends of a unicast row between L1s. Errors: Refused for a pattern or
 /// a number of subordinates that the sweeps do not have on this grid.
-Positions unicast_positions(const Row& row);
+Positions unicast_positions(const Sweep& sweep);
 
 /// The core that sends to `rectangle`: 0.0 inside it, or just outside: right of a square, below a
-/// row, right of a column. Errors: NotRebuilt when that lies beyond the grid.
-workload::CoreCoord sender_to(const Rectangle& rectangle, bool inside);
+/// row, right of a column. Errors: Refused when that lies beyond the grid.
+workload::CoreCoord sender_to(const Sweep& sweep, const Rectangle& rectangle, bool inside);
 
-}  // namespace tensight::silicon
+}  // namespace tensight::silicon::noc_sweep

@@ -7,7 +7,7 @@
 
 #include "api/dataflow/dataflow_api.h"
 
-/// How a call is made; sim/silicon/unicast_sweep.cpp has the same numbers.
+/// How a call is made; sim/silicon/families/noc_sweep/unicast_sweep.cpp has the same numbers.
 enum class Form : std::uint32_t {
     in_packets = 0,             ///< length beyond one packet
     one_packet = 1,             ///< what a constant length compiles to

@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/silicon/sweep_program.h"
+#include "sim/silicon/families/noc_sweep/sweep_program.h"
 
-#include "sim/silicon/positions.h"
+#include "sim/silicon/params.h"
 
-namespace tensight::silicon {
+namespace tensight::silicon::noc_sweep {
 
-std::uint32_t calls_to_each(const Row& row, std::size_t subordinates) {
-    if (row.transactions % subordinates != 0) {
-        throw NotRebuilt("the transactions are not equally many to each subordinate");
+std::uint32_t calls_to_each(const Sweep& sweep, std::size_t subordinates) {
+    if (sweep.transactions % subordinates != 0) {
+        throw Refused("the transactions are not equally many to each subordinate");
     }
-    return row.transactions / static_cast<std::uint32_t>(subordinates);
+    return sweep.transactions / static_cast<std::uint32_t>(subordinates);
 }
 
-workload::Workload sweep_card(const Row& row) {
+workload::Workload sweep_card(const Sweep& sweep) {
     workload::Workload w;
-    w.arch = row.arch;
-    w.columns = kColumns;
-    w.rows = kRows;
-    // Rows 1 2 3 4 5 7 8 10 remain: the multicast rows ask for these depths.
-    w.harvested_rows = {9, 11};
+    w.arch = sweep.arch;
+    w.columns = sweep.columns;
+    w.rows = sweep.rows;
+    if (sweep.arch == "wormhole_b0") {
+        // Rows 1 2 3 4 5 7 8 10 remain: the multicast rows ask for these depths.
+        w.harvested_rows = {9, 11};
+    }
     workload::Program program;
-    program.name = row.id;
+    program.name = "sweep";
     w.programs.push_back(program);
     return w;
 }
@@ -42,4 +44,4 @@ void add_kernel(workload::Workload& workload, const std::string& source, bool re
     workload.programs.front().kernels.push_back(std::move(kernel));
 }
 
-}  // namespace tensight::silicon
+}  // namespace tensight::silicon::noc_sweep

@@ -4,12 +4,10 @@
 #include <cstdint>
 #include <string>
 
-namespace tensight::silicon {
+namespace tensight::silicon::noc_sweep {
 
-/// One measurement of the NoC and DRAM sweeps: what was run and what it took.
-struct Row {
-    std::string id;
-    std::string arch;       ///< "wormhole_b0" ...
+/// One point of the NoC and DRAM sweeps.
+struct Sweep {
     std::string mechanism;  ///< "unicast", "multicast", "multicast_linked"
     std::string pattern;    ///< "one_to_one" ...
     std::string memory;     ///< "l1", "dram_interleaved"
@@ -19,8 +17,13 @@ struct Row {
     bool stateful = false;    ///< set_state once, then with_state calls
     bool loopback = false;    ///< the sender is among the receivers
     std::uint32_t bytes = 0;  ///< of one call
-    double cycles = 0;        ///< measured
-    int line = 0;             ///< in the file, 1-based
+
+    // The card, and what of the chip decides how the kernels are compiled.
+    std::string arch;
+    int columns = 0;
+    int rows = 0;
+    std::uint32_t banks = 0;
+    std::uint32_t packet_bytes = 0;  ///< longest transfer that is one packet
 };
 
-}  // namespace tensight::silicon
+}  // namespace tensight::silicon::noc_sweep

@@ -60,6 +60,9 @@ class ComputeThread {
         operation.pushed_by = risc_.process.now();
         operation.payload = first_ + static_cast<std::uint32_t>(records_.size());
         records_.push_back(std::move(record));
+        if ((parts_.wanted & events::kIssued) != 0) {
+            parts_.listener.issued(parts_.where, site, thread_, *operation.stream);
+        }
         coprocessor_.push(thread_, operation);
     }
 

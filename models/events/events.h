@@ -14,6 +14,10 @@
 // The typed events that the models emit. Whoever wants to know (profile, diagnose, report) listens;
 // a model never asks what its events are used for.
 
+namespace tensight::arch {
+struct InstructionStream;
+}
+
 namespace tensight::events {
 
 /// What a model can see going wrong. sim/diagnose gives each an id, a severity and a remedy.
@@ -112,6 +116,7 @@ enum Frequent : std::uint16_t {
     kEngineTime = 1 << 7,
     kPagesGranted = 1 << 8,
     kSpent = 1 << 9,
+    kIssued = 1 << 10,
     kEverything = 0xFFFF,
 };
 
@@ -158,6 +163,10 @@ class Listener {
     /// A RISC has come through a call of the API (`call`), an access to L1 or a polling loop, or
     /// has ended: what it spent, by cause, since the last such event.
     virtual void spent(Core, Site, bool /*call*/, const time::Account&) {}
+
+    /// A thread of the coprocessor (0 unpack, 1 math, 2 pack) has been given an instruction stream
+    /// for the call at `site`.
+    virtual void issued(Core, Site, int /*thread*/, const arch::InstructionStream&) {}
 
     /// A transaction has been handed to a network.
     virtual void transfer(const Transfer&) {}

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "sim/cli/compare_command.h"
+#include "sim/cli/explain_options.h"
 #include "sim/cli/import_command.h"
 #include "sim/cli/run_command.h"
 #include "sim/cli/silicon_command.h"
@@ -231,6 +232,8 @@ int run_command_line(int argc, const char* const* argv) {
     add_compare(app, compare_arguments);
     ImportArguments import_arguments;
     add_import(app, import_arguments);
+    ExplainArguments explain_arguments;
+    add_explain(app, explain_arguments);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -238,14 +241,17 @@ int run_command_line(int argc, const char* const* argv) {
         return status == 0 ? 0 : kBadUsage;
     }
     if (app.get_subcommands().empty()) {
-        fmt::print(
-            stderr,
-            "tensight: expected a subcommand: run, compare, import, silicon or try-kernels\n{}",
-            app.help());
+        fmt::print(stderr,
+                   "tensight: expected a subcommand: run, compare, explain, import, silicon or "
+                   "try-kernels\n{}",
+                   app.help());
         return kBadUsage;
     }
     if (app.got_subcommand("compare")) {
         return compare_command(compare_arguments);
+    }
+    if (app.got_subcommand("explain")) {
+        return explain_command(explain_arguments);
     }
     if (app.got_subcommand("import")) {
         return import_command(import_arguments);

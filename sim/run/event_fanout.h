@@ -70,6 +70,12 @@ class EventFanout : public events::Listener {
             l->spent(core, site, call, cycles);
         }
     }
+    void issued(events::Core core, events::Site site, int thread,
+                const arch::InstructionStream& stream) override {
+        for (auto* l : wanted_[10]) {
+            l->issued(core, site, thread, stream);
+        }
+    }
     void transfer(const events::Transfer& t) override {
         for (auto* l : wanted_[5]) {
             l->transfer(t);
@@ -145,7 +151,7 @@ class EventFanout : public events::Listener {
   private:
     std::vector<events::Listener*> listeners_;
     /// By the bits of events::Frequent.
-    std::array<std::vector<events::Listener*>, 10> wanted_;
+    std::array<std::vector<events::Listener*>, 11> wanted_;
 };
 
 /// Counts 32x32x32 tile products.

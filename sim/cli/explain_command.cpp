@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/cli/explain_command.h"
+
+#include <fmt/format.h>
+
+#include "sim/explain/explanation_text.h"
+#include "sim/explain/line.h"
+#include "sim/report/atomic_file.h"
+#include "sim/run/data_directory.h"
+
+namespace tensight::cli {
+
+namespace {
+
+void explain_call(const ExplainArguments& a, const std::string& data) {
+    const explain::Explanation explanation = explain::explain(a.question, data, a.options);
+    if (!a.json_path.empty()) {
+        report::write_atomically(a.json_path, explain::explanation_json(explanation));
+    }
+    fmt::print("{}", explain::explanation_text(explanation));
+}
+
+/// What the line cost, then every call on it by itself.
+void explain_line(const ExplainArguments& a, const std::string& data) {
+    const explain::ApiCalls calls = explain::read_api_calls(data + "/kernels/api.yaml");
+    const explain::LineAccount line = explain::line_account(a.result_path, a.line, calls);
+    fmt::print("{}", line.text);
+    for (const explain::Question& question : line.questions) {
+        fmt::print("\n");
+        try {
+            const explain::Explanation explanation = explain::explain(question, data, a.options);
+            fmt::print("{}", explain::explanation_text(explanation));
+        } catch (const explain::CannotExplain& error) {
+            fmt::print("{}: {}\n", question.call, error.what());
+        }
+    }
+}
+
+}  // namespace
+
+int explain_command(const ExplainArguments& arguments) {
+    constexpr int kBadInput = 2;
+    try {
+        const std::string data = run::find_data_directory(arguments.options.data_directory);
+        if (arguments.line.empty()) {
+            explain_call(arguments, data);
+        } else {
+            explain_line(arguments, data);
+        }
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "tensight: {}\n", error.what());
+        return kBadInput;
+    }
+    return 0;
+}
+
+}  // namespace tensight::cli

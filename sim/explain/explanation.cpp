@@ -48,10 +48,13 @@ std::string bound_of(const Cost& cost, const std::vector<Share>& shares) {
                                                      most->who, busiest, cost.cycles));
 }
 
+constexpr double kNever = 2;  // the shares tell the parameters apart
+
 Timed timed(const arch::ChipDescription& chip, Cost cost, const Figure& figure,
             const std::set<std::string>& idle) {
     run::IntervalDepth depth;
     depth.idle_sections = idle;
+    depth.take_apart = kNever;
     const auto interval = run::study_intervals(
         chip, {cost.cycles},
         [&figure](const arch::ParameterValues& values) {
@@ -74,7 +77,7 @@ Explanation explain(const Question& question, const std::string& data,
     const std::string folder = data + "/kernels/probe";
     workload::Workload workload;
     if (transfers) {
-        workload = transfer_workload(question, e.call, folder, chip);
+        workload = transfer_workload(question, e.call, calls, folder, chip);
     } else {
         const std::string statement = question.call == e.call.name ? "" : question.call;
         const ProbeText text = probe_text(calls, e.call, statement, question.init);
@@ -86,12 +89,16 @@ Explanation explain(const Question& question, const std::string& data,
     const Probe probe(std::move(workload), options);
     const Figure steady = [&probe](const auto& values) { return probe.steady(values).cycles; };
     e.steady = timed(chip, probe.steady(), steady, idle);
-    e.shares = shares(chip, e.steady.cost.cycles, steady);
+    // Over many calls a small move shows; so none is moved past the next limit.
+    constexpr double kSmall = 0.05;
+    e.shares = shares(chip, e.steady.cost.cycles, steady, {kSmall, idle});
     e.bound = bound_of(e.steady.cost, e.shares);
     if (transfers) {
         const Figure single = [&probe](const auto& values) { return probe.single(values).cycles; };
         e.single = timed(chip, probe.single(), single, idle);
-        e.single_shares = shares(chip, e.single->cost.cycles, single);
+        Moves moves;
+        moves.idle_sections = idle;
+        e.single_shares = shares(chip, e.single->cost.cycles, single, moves);
     } else {
         e.streams = probe.streams();
     }

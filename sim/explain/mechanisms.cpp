@@ -9,7 +9,6 @@ namespace tensight::explain {
 
 namespace {
 
-constexpr double kMove = 0.25;
 constexpr double kLeast = 0.005;  // cycles; less is rounding
 
 bool is_cost(const arch::Parameter& p) { return p.unit.rfind("cycles", 0) == 0; }
@@ -17,9 +16,8 @@ bool is_cost(const arch::Parameter& p) { return p.unit.rfind("cycles", 0) == 0; 
 bool is_whole(double value) { return value == std::floor(value); }
 
 /// The value to try, or the same one when it cannot be moved.
-double moved(const arch::Parameter& p) {
-    const double step =
-        is_whole(p.value) ? std::max(1.0, std::round(p.value * kMove)) : p.value * kMove;
+double moved(const arch::Parameter& p, double by) {
+    const double step = is_whole(p.value) ? std::max(1.0, std::round(p.value * by)) : p.value * by;
     if (is_cost(p)) {
         return std::max(0.0, p.value - step);
     }
@@ -34,11 +32,13 @@ double share_of(const arch::Parameter& p, double to, double less) {
 
 }  // namespace
 
-std::vector<Share> shares(const arch::ChipDescription& chip, double whole, const Figure& figure) {
+std::vector<Share> shares(const arch::ChipDescription& chip, double whole, const Figure& figure,
+                          const Moves& moves) {
     std::vector<Share> found;
     for (const auto& [name, parameter] : chip.parameters) {
-        const double to = moved(parameter);
-        if (to == parameter.value) {
+        const double to = moved(parameter, moves.by);
+        if (to == parameter.value ||
+            moves.idle_sections.count(name.substr(0, name.find('.'))) != 0) {
             continue;
         }
         double faster = whole;

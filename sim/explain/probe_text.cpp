@@ -17,6 +17,19 @@ const std::map<std::string, std::string>& known_inits() {
         {"copy_tile", "copy_tile_init(0)"},
         {"reduce_tile", "reduce_init<PoolType::SUM, ReduceDim::REDUCE_ROW>(0, 1, 16)"},
         {"transpose_wh_tile", "transpose_wh_init(0, 16)"},
+        {"transpose_wh_dest", "transpose_wh_dest_init_short(0)"},
+        {"copy_block_matmul_partials", "copy_tile_init(0)"},
+        {"add_unary_tile", "binop_with_scalar_tile_init()"},
+        {"sub_unary_tile", "binop_with_scalar_tile_init()"},
+        {"mul_unary_tile", "binop_with_scalar_tile_init()"},
+        {"div_unary_tile", "binop_with_scalar_tile_init()"},
+        {"rsub_unary_tile", "binop_with_scalar_tile_init()"},
+        {"fill_tile_bitcast", "fill_tile_init()"},
+        {"where_fp32_tile", "where_tile_init()"},
+        {"where_int32_tile", "where_tile_init()"},
+        {"topk_local_sort", "topk_tile_init()"},
+        {"topk_merge", "topk_tile_init()"},
+        {"topk_rebuild", "topk_tile_init()"},
         {"add_tiles_bcast", "init_bcast<ELWADD, BroadcastType::ROW>(0, 1, 16)"},
         {"sub_tiles_bcast", "init_bcast<ELWSUB, BroadcastType::ROW>(0, 1, 16)"},
         {"mul_tiles_bcast", "init_bcast<ELWMUL, BroadcastType::ROW>(0, 1, 16)"},
@@ -80,6 +93,14 @@ Place place_of(const std::string& name) {
     return Place::before_commit;
 }
 
+/// A call that programs engines or asks for something: it stands for itself.
+bool configures(const std::string& name) {
+    static const std::set<std::string> kOthers = {"compute_kernel_hw_startup", "get_tile_address",
+                                                  "read_tile_value"};
+    return name.rfind("reconfig", 0) == 0 || name.rfind("pack_relu", 0) == 0 ||
+           kOthers.count(name) != 0;
+}
+
 /// CB calls depend on each other: they are explained as one round of a page.
 bool is_buffer_call(const std::string& name) {
     static const std::set<std::string> kCalls = {"cb_reserve_back", "cb_push_back", "cb_wait_front",
@@ -114,7 +135,7 @@ ProbeText probe_text(const ApiCalls& calls, const ApiCall& call, const std::stri
             "'{}' runs on one TRISC only ({}), expected a call of the compute or data-movement API",
             call.name, call.on));
     }
-    const bool needs_init = call.name.find("init") == std::string::npos &&
+    const bool needs_init = call.name.find("init") == std::string::npos && !configures(call.name) &&
                             text.place == Place::before_commit && call.charged != "none";
     if (init.empty() && (needs_init || text.place == Place::outside)) {
         if (const auto found = init_of(calls, call.name)) {

@@ -45,6 +45,17 @@ std::string statement(const std::string& text) { return text.empty() ? "(void)0"
 
 bool reads(const std::string& name) { return name.find("read") != std::string::npos; }
 
+/// The call that latches what one `with_state` uses, or nothing.
+std::string latch_of(const std::string& name, const ApiCalls& calls) {
+    const std::string with = "_with_state";
+    const auto at = name.find(with);
+    if (at == std::string::npos) {
+        return "";
+    }
+    const auto latch = calls.find(name.substr(0, at) + "_set_state");
+    return latch == calls.end() ? "" : latch->second.use;
+}
+
 /// The plain transfers that take a size and an address on the other side.
 bool is_plain_transfer(const std::string& name) {
     return name == "noc_async_read" || name == "noc_async_write" ||
@@ -79,7 +90,8 @@ workload::Workload compute_workload(const Question& question, const ProbeText& t
 }
 
 workload::Workload transfer_workload(const Question& question, const ApiCall& call,
-                                     const std::string& folder, const arch::ChipDescription& chip) {
+                                     const ApiCalls& calls, const std::string& folder,
+                                     const arch::ChipDescription& chip) {
     workload::Workload w = empty_workload(question);
     if (question.bytes == 0 || question.bytes > kMostBytes) {
         throw CannotExplain(
@@ -111,7 +123,10 @@ workload::Workload transfer_workload(const Question& question, const ApiCall& ca
         question.bank ? fmt::format("get_noc_addr_from_bank_id<true>({}, get_arg_val<uint32_t>(3))",
                                     *question.bank)
                       : fmt::format("get_noc_addr(other_x, other_y, {:#x})", kRemote);
-    kernel.defines["PROBE_SETUP"] = "[[maybe_unused]] const uint64_t remote = " + remote;
+    const std::string init = question.init.empty() ? latch_of(call.name, calls) : question.init;
+    kernel.defines["PROBE_SETUP"] =
+        "[[maybe_unused]] const uint64_t remote = " + remote + (init.empty() ? "" : "; " + init);
+    kernel.defines["PROBE_HEADER"] = quoted(call.header);
     kernel.defines["PROBE_CALL"] = call.use;
     kernel.defines["PROBE_END"] = "noc_async_full_barrier()";
     if (is_plain_transfer(call.name)) {

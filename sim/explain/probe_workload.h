@@ -19,6 +19,7 @@ workload::Workload compute_workload(const Question& question, const ProbeText& t
 /// when it is a plain read or write, else the statement `use`. Errors: CannotExplain (another core
 /// or a bank that the chip does not have, no bytes).
 workload::Workload transfer_workload(const Question& question, const ApiCall& call,
-                                     const std::string& folder, const arch::ChipDescription& chip);
+                                     const ApiCalls& calls, const std::string& folder,
+                                     const arch::ChipDescription& chip);
 
 }  // namespace tensight::explain

@@ -6,15 +6,13 @@
 #include <algorithm>
 #include <chrono>
 #include <cstring>
-#include <fstream>
-#include <sstream>
 
 #include "sim/diagnose/false_counts.h"
 #include "sim/diagnose/race_detector.h"
-#include "sim/digest/sha256.h"
 #include "sim/dprint/print_log.h"
 #include "sim/profile/dst_pressure.h"
 #include "sim/run/accounts.h"
+#include "sim/run/chip_files.h"
 #include "sim/run/circular_buffer_plan.h"
 #include "sim/run/data_directory.h"
 #include "sim/run/deadlock_snapshot.h"
@@ -46,13 +44,6 @@ constexpr double kPeakFlopsPerCycle = 4096.0;  // MVMUL of one phase: 8x16x16 mu
 
 double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-std::string file_sha256(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return digest::sha256_hex(text.str());
 }
 
 const char* numerics_name(core::NumericsMode mode) {
@@ -138,16 +129,16 @@ class Simulator {
     void prepare() {
         const std::string data = find_data_directory(options_.data_directory);
         const std::string arch_path = data + "/arch/" + workload_.arch + ".yaml";
-        chip_ = without_harvested_rows(arch::read_chip_description(arch_path), workload_);
+        const ChipFiles files = read_chip_files(arch_path);
+        chip_ = without_harvested_rows(*files.description, workload_);
         for (const auto& [name, value] : options_.parameters) {
             arch::set_parameter(chip_, name, value);
             result_.parameters[name] = value;
         }
-        chip_.sha256 = file_sha256(arch_path);
         result_.arch_name = chip_.name;
         result_.arch_sha256 = chip_.sha256;
         result_.clock_hz = chip_.clock_hz;
-        streams_ = std::make_unique<arch::StreamTable>(chip_.streams_path);
+        streams_ = files.streams;
         costs_ = std::make_unique<core::CallCosts>(chip_);
         memories_ = std::make_unique<chip::Memories>(chip_, workload_.columns, workload_.rows);
         buffers_ = std::make_unique<DeviceBuffers>(workload_, chip_, *memories_);
@@ -527,7 +518,7 @@ class Simulator {
     const RunOptions& options_;
     RunResult result_;
     arch::ChipDescription chip_;
-    std::unique_ptr<arch::StreamTable> streams_;
+    std::shared_ptr<const arch::StreamTable> streams_;
     std::unique_ptr<core::CallCosts> costs_;
     std::unique_ptr<chip::Memories> memories_;
     std::unique_ptr<DeviceBuffers> buffers_;

@@ -121,7 +121,7 @@ void noc_transaction(benchmark::State& state) {
         Bench bench;
         bench.spawn(events::Risc::ncrisc, [](core::Core& c) {
             const events::Site site{events::Risc::ncrisc, 4, 0};
-            const auto [x, y] = wormhole().geometry.dram_endpoints[0];
+            const auto [x, y] = wormhole().geometry.dram_endpoints[0][0];
             const std::uint64_t from = noc::NocAddress{x, y, 4096}.encode();
             for (int i = 0; i < kReads; ++i) {
                 c.call(site, port::Call::noc_async_read,

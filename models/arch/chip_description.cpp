@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <functional>
 #include <set>
 
@@ -56,6 +57,13 @@ const std::map<std::string, Setter>& timing_fields() {
         {"pack.in_flight", into(&Timing::pack_in_flight)},
         {"riscv.stream_poll", into(&Timing::stream_poll)},
         {"riscv.l1_poll", into(&Timing::l1_poll)},
+        {"riscv.multiply", into(&Timing::riscv_multiply)},
+        {"riscv.multiply_latency", into(&Timing::riscv_multiply_latency)},
+        {"riscv.branch_mispredicted", into(&Timing::riscv_branch_mispredicted)},
+        {"riscv.branch_entries", into(&Timing::riscv_branch_entries)},
+        {"riscv.store_line_bytes", into(&Timing::riscv_store_line_bytes)},
+        {"riscv.instruction_miss", into(&Timing::riscv_instruction_miss)},
+        {"riscv.instruction_cache_ways", into(&Timing::riscv_instruction_cache_ways)},
         {"noc.hop", into(&Timing::noc_hop)},
         {"noc.niu_to_router", into(&Timing::niu_to_router)},
         {"noc.flit_bytes", into(&Timing::flit_bytes)},
@@ -78,6 +86,8 @@ const std::map<std::string, Setter>& timing_fields() {
         {"noc.multicast_gap", into(&Timing::multicast_gap)},
         {"noc.multicast_setup", into(&Timing::multicast_setup)},
         {"noc.packet_issue", into(&Timing::packet_issue)},
+        {"noc.read_interval_noc1", into(&Timing::read_interval_noc1)},
+        {"noc.read_delay_noc1", into(&Timing::read_delay_noc1)},
         {"dram.read_bytes_per_cycle", into(&Timing::dram_read_bytes_per_cycle)},
         {"dram.write_bytes_per_cycle", into(&Timing::dram_write_bytes_per_cycle)},
         {"dram.burst_bytes_per_cycle", into(&Timing::dram_burst_bytes_per_cycle)},
@@ -87,6 +97,8 @@ const std::map<std::string, Setter>& timing_fields() {
         {"dram.small_write_cycles", into(&Timing::dram_small_write_cycles)},
         {"riscv.call_costs", into(&Timing::call_costs)},
         {"sfpu.slot", into(&Timing::sfpu_slot)},
+        {"dram.read_servers", into(&Timing::dram_read_servers)},
+        {"dram.server_bytes", into(&Timing::dram_server_bytes)},
     };
     return kFields;
 }
@@ -143,11 +155,86 @@ class Reader {
     std::string path_;
 };
 
+using Coordinates = std::vector<std::pair<int, int>>;
+
+Coordinates read_coordinates(const Reader& r, const YAML::Node& n, const std::string& key) {
+    Coordinates coordinates;
+    for (const auto& e : r.get<std::vector<std::vector<int>>>(n, key)) {
+        if (e.size() != 2) {
+            r.fail(n[key], fmt::format("'{}' has pairs [x, y]", key));
+        }
+        coordinates.emplace_back(e[0], e[1]);
+    }
+    return coordinates;
+}
+
+HarvestAxis read_harvesting(const Reader& r, const YAML::Node& n) {
+    const auto axis = r.get<std::string>(n, "harvesting");
+    if (axis != "rows" && axis != "columns") {
+        r.fail(n["harvesting"], "'harvesting' must be rows or columns");
+    }
+    return axis == "rows" ? HarvestAxis::rows : HarvestAxis::columns;
+}
+
+/// Routers and names of the banks. NoC 1 has NoC 0's routers unless the file says otherwise, and
+/// where routers may be named, a bank's name is its router as the NoC counts it.
+void read_banks(const Reader& r, const YAML::Node& n, Geometry& g) {
+    g.dram_endpoints[0] = read_coordinates(r, n, "dram_endpoints");
+    g.dram_endpoints[1] = n["dram_endpoints_noc1"] ? read_coordinates(r, n, "dram_endpoints_noc1")
+                                                   : g.dram_endpoints[0];
+    if (!g.router_coordinates) {
+        g.dram_coordinates = {read_coordinates(r, n, "dram_coordinates"),
+                              read_coordinates(r, n, "dram_coordinates_noc1")};
+        return;
+    }
+    g.dram_coordinates[0] = g.dram_endpoints[0];
+    for (const auto& [x, y] : g.dram_endpoints[1]) {
+        g.dram_coordinates[1].emplace_back(g.noc_columns - 1 - x, g.noc_rows - 1 - y);
+    }
+}
+
+void check_lengths(const Reader& r, const YAML::Node& n, const Geometry& g) {
+    const auto fits = [](const auto& list, int length) {
+        return static_cast<int>(list.size()) == length;
+    };
+    bool banks = true;
+    for (std::size_t noc = 0; noc < 2; ++noc) {
+        banks = banks && fits(g.dram_endpoints[noc], g.dram_channels) &&
+                fits(g.dram_coordinates[noc], g.dram_channels);
+    }
+    if (!banks || !fits(g.noc_x, g.columns) || !fits(g.noc_y, g.rows) ||
+        !fits(g.worker_x, g.columns) || !fits(g.worker_y, g.rows)) {
+        r.fail(n,
+               "noc_x, worker_x, noc_y, worker_y and the lists of DRAM banks must match columns, "
+               "rows and dram_channels");
+    }
+}
+
 Geometry read_geometry(const Reader& r, const YAML::Node& n) {
     Geometry g;
-    r.only(n, {"columns", "rows", "l1_bytes", "l1_alignment", "l1_reserved_bytes", "dram_channels",
-               "dram_channel_bytes", "dram_alignment", "dram_reserved_bytes", "noc_columns",
-               "noc_rows", "noc_x", "noc_y", "dram_endpoints"});
+    r.only(n, {"columns",
+               "rows",
+               "l1_bytes",
+               "l1_alignment",
+               "l1_reserved_bytes",
+               "dram_channels",
+               "dram_channel_bytes",
+               "dram_alignment",
+               "dram_reserved_bytes",
+               "noc_columns",
+               "noc_rows",
+               "noc_x",
+               "noc_y",
+               "harvesting",
+               "worker_x",
+               "worker_y",
+               "router_coordinates",
+               "dram_endpoints",
+               "dram_endpoints_noc1",
+               "dram_coordinates",
+               "dram_coordinates_noc1",
+               "bank_entry_shift",
+               "instruction_cache_bytes"});
     g.columns = r.get<int>(n, "columns");
     g.rows = r.get<int>(n, "rows");
     g.l1_bytes = r.get<std::uint32_t>(n, "l1_bytes");
@@ -161,17 +248,19 @@ Geometry read_geometry(const Reader& r, const YAML::Node& n) {
     g.noc_rows = r.get<int>(n, "noc_rows");
     g.noc_x = r.get<std::vector<int>>(n, "noc_x");
     g.noc_y = r.get<std::vector<int>>(n, "noc_y");
-    for (const auto& e : r.get<std::vector<std::vector<int>>>(n, "dram_endpoints")) {
-        if (e.size() != 2) {
-            r.fail(n, "a DRAM endpoint is a pair [x, y]");
-        }
-        g.dram_endpoints.emplace_back(e[0], e[1]);
+    g.harvesting = read_harvesting(r, n);
+    g.worker_x = r.get<std::vector<int>>(n, "worker_x");
+    g.worker_y = r.get<std::vector<int>>(n, "worker_y");
+    g.router_coordinates = r.get<bool>(n, "router_coordinates");
+    g.bank_entry_shift = r.get<int>(n, "bank_entry_shift");
+    const auto caches = r.get<std::vector<std::uint32_t>>(n, "instruction_cache_bytes");
+    if (caches.size() != g.instruction_cache_bytes.size()) {
+        r.fail(n["instruction_cache_bytes"],
+               "'instruction_cache_bytes' has one size for each RISC");
     }
-    if (static_cast<int>(g.noc_x.size()) != g.columns ||
-        static_cast<int>(g.noc_y.size()) != g.rows ||
-        static_cast<int>(g.dram_endpoints.size()) != g.dram_channels) {
-        r.fail(n, "noc_x, noc_y and dram_endpoints must match columns, rows and dram_channels");
-    }
+    std::copy(caches.begin(), caches.end(), g.instruction_cache_bytes.begin());
+    read_banks(r, n, g);
+    check_lengths(r, n, g);
     return g;
 }
 
@@ -273,7 +362,8 @@ namespace {
 
 ChipDescription read_root(const std::string& path, const YAML::Node& root) {
     const Reader r(path);
-    r.only(root, {"name", "clock_hz", "geometry", "parameters", "sfpu_slots", "calls"});
+    r.only(root, {"name", "clock_hz", "streams", "compute_notes", "geometry", "parameters",
+                  "sfpu_slots", "calls"});
     ChipDescription chip;
     chip.name = r.get<std::string>(root, "name");
     chip.clock_hz = r.get<std::uint64_t>(root, "clock_hz");
@@ -282,7 +372,12 @@ ChipDescription read_root(const std::string& path, const YAML::Node& root) {
     read_sfpu(r, r.child(root, "sfpu_slots"), chip);
     read_calls(r, r.child(root, "calls"), chip);
     const auto dot = path.rfind(".yaml");
-    chip.streams_path = path.substr(0, dot) + "_streams.csv";
+    chip.streams_path =
+        root["streams"] ? path.substr(0, path.rfind('/') + 1) + r.get<std::string>(root, "streams")
+                        : path.substr(0, dot) + "_streams.csv";
+    if (root["compute_notes"]) {
+        chip.compute_notes = r.get<std::vector<std::string>>(root, "compute_notes");
+    }
     return chip;
 }
 

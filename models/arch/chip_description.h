@@ -38,7 +38,10 @@ struct SfpuSlots {
     std::string source;
 };
 
-/// Positions and capacities; see wormhole_b0.yaml for the source of each.
+/// What a product switches off of the die: whole rows or whole columns of Tensix tiles.
+enum class HarvestAxis { rows, columns };
+
+/// Positions and capacities; see wormhole_b0.yaml and blackhole.yaml for the source of each.
 struct Geometry {
     int columns = 0;  ///< logical workers in x
     int rows = 0;     ///< logical workers in y
@@ -51,9 +54,23 @@ struct Geometry {
     std::uint32_t dram_reserved_bytes = 0;
     int noc_columns = 0;
     int noc_rows = 0;
-    std::vector<int> noc_x;                           ///< NoC 0 column of each logical column
-    std::vector<int> noc_y;                           ///< NoC 0 row of each logical row
-    std::vector<std::pair<int, int>> dram_endpoints;  ///< NoC 0 x, y of each bank
+    std::vector<int> noc_x;  ///< NoC 0 column of each logical column
+    std::vector<int> noc_y;  ///< NoC 0 row of each logical row
+    HarvestAxis harvesting = HarvestAxis::rows;
+    /// Coordinates by which kernels name the workers of each logical column and row, on both NoCs
+    /// (translated by the NIUs). Harvesting does not change them.
+    std::vector<int> worker_x;
+    std::vector<int> worker_y;
+    /// Kernels may also name a router by its position as the NoC that they use counts it.
+    bool router_coordinates = false;
+    /// The router of each bank that a NoC's requests go to, as NoC 0 counts: x, y.
+    std::array<std::vector<std::pair<int, int>>, 2> dram_endpoints;
+    /// Coordinates by which kernels name the banks, of each NoC.
+    std::array<std::vector<std::pair<int, int>>, 2> dram_coordinates;
+    /// Bits below x in an entry of a kernel's bank table, in front of y (NOC_COORD_REG_OFFSET).
+    int bank_entry_shift = 0;
+    /// Instruction caches of BRISC, NCRISC and the compute RISCs; 0: nothing is ever missing.
+    std::array<std::uint32_t, 5> instruction_cache_bytes{};
 };
 
 /// Typed copies of the parameters that the models read in their inner loops; filled from the file's
@@ -84,7 +101,7 @@ struct Timing {
     int sfpu_latency = 0;
     double pack_bytes_per_cycle = 0;
     double pack_fp32_bytes_per_cycle = 0;
-    int pack_l1_accumulate_cycles = 0;
+    double pack_l1_accumulate_cycles = 0;
     int pack_end_to_idle = 0;
     int pack_in_flight = 0;
     int stream_poll = 0;
@@ -120,6 +137,17 @@ struct Timing {
     int dram_small_write_cycles = 0;
     double call_costs = 1;  ///< factor on the scalar costs of calls
     double sfpu_slot = 1;   ///< cycles of one SFPU issue slot
+    int dram_read_servers = 0;
+    int dram_server_bytes = 0;
+    double read_interval_noc1 = 0;
+    int read_delay_noc1 = 0;
+    int riscv_multiply = 0;
+    int riscv_multiply_latency = 0;
+    int riscv_branch_mispredicted = 0;
+    int riscv_branch_entries = 0;
+    int riscv_store_line_bytes = 0;
+    double riscv_instruction_miss = 0;
+    int riscv_instruction_cache_ways = 0;
 };
 
 /// Scalar cycles of a call on one kind of RISC.
@@ -137,6 +165,8 @@ struct ChipDescription {
     std::map<std::string, std::array<double, 4>> call_cycles;  ///< by call name; index CallThread,
                                                                ///< negative = not in the file
     std::string streams_path;  ///< the instruction stream table beside the file
+    /// What a result of a program with compute kernels has to say about this chip's model.
+    std::vector<std::string> compute_notes;
 
     [[nodiscard]] std::uint32_t dram_page_alignment() const { return geometry.dram_alignment; }
 };

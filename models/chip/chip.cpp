@@ -16,7 +16,8 @@ Memories::Memories(const arch::ChipDescription& chip, int columns, int rows)
     }
     channels_.reserve(static_cast<std::size_t>(chip.geometry.dram_channels));
     for (int i = 0; i < chip.geometry.dram_channels; ++i) {
-        channels_.emplace_back(chip.geometry.dram_channel_bytes);
+        channels_.emplace_back(chip.geometry.dram_channel_bytes, chip.timing.dram_read_servers,
+                               static_cast<std::uint32_t>(chip.timing.dram_server_bytes));
     }
 }
 
@@ -46,6 +47,51 @@ Chip::Chip(const arch::ChipDescription& description, const arch::StreamTable& st
         networks_[static_cast<std::size_t>(n)] =
             std::make_unique<noc::Network>(description, n, simulation);
     }
+    name_nodes();
+}
+
+namespace {
+
+constexpr int kNames = 64;              // a coordinate has 6 bits
+constexpr int kRouterCoordinates = 16;  // those below may be a router's own
+
+std::size_t place(int x, int y) { return static_cast<std::size_t>(y * kNames + x); }
+
+}  // namespace
+
+void Chip::name_nodes() {
+    const arch::Geometry& g = description_.geometry;
+    for (std::size_t n = 0; n < names_.size(); ++n) {
+        std::vector<Named>& names = names_[n];
+        names.resize(static_cast<std::size_t>(kNames) * kNames);
+        for (int row = 0; row < g.rows; ++row) {
+            for (int column = 0; column < g.columns; ++column) {
+                const Named worker{Named::Kind::worker, {column, row}, 0};
+                names[place(g.worker_x[static_cast<std::size_t>(column)],
+                            g.worker_y[static_cast<std::size_t>(row)])] = worker;
+                if (g.router_coordinates) {  // NoC 1 counts from the other corner
+                    const noc::Position p = worker_position(description_, {column, row});
+                    names[n == 0 ? place(p.x, p.y)
+                                 : place(g.noc_columns - 1 - p.x, g.noc_rows - 1 - p.y)] = worker;
+                }
+            }
+        }
+        for (int bank = 0; bank < g.dram_channels; ++bank) {
+            const auto [x, y] = g.dram_coordinates[n][static_cast<std::size_t>(bank)];
+            names[place(x, y)] = {Named::Kind::bank, {}, bank};
+        }
+    }
+}
+
+const Chip::Named& Chip::named(int noc, int x, int y) const {
+    return names_[static_cast<std::size_t>(noc)][place(x, y)];
+}
+
+bool Chip::passed_by(int x, int y) const {
+    const arch::Geometry& g = description_.geometry;
+    return (g.router_coordinates && x < kRouterCoordinates && y < kRouterCoordinates) ||
+           (x >= g.worker_x.front() && x <= g.worker_x.back() && y >= g.worker_y.front() &&
+            y <= g.worker_y.back());
 }
 
 core::Core& Chip::add_core(events::Core where, const core::ComputeConfig& config) {
@@ -76,8 +122,10 @@ noc::Target Chip::worker_target(events::Core worker, std::uint64_t offset) const
             {worker.x, worker.y}};
 }
 
-noc::Target Chip::dram_target(int channel, std::uint64_t offset) const {
-    const auto [x, y] = description_.geometry.dram_endpoints[static_cast<std::size_t>(channel)];
+noc::Target Chip::dram_target(int noc, int channel, std::uint64_t offset) const {
+    const auto [x, y] =
+        description_.geometry
+            .dram_endpoints[static_cast<std::size_t>(noc)][static_cast<std::size_t>(channel)];
     return {{x, y}, nullptr, &memories_.dram(channel), offset, {channel, 0}};
 }
 
@@ -87,23 +135,16 @@ bool Chip::in_grid(events::Core worker) const {
 }
 
 noc::Target Chip::resolve(int noc, const noc::NocAddress& address) const {
-    events::Core worker{address.x - kTranslatedBase, address.y - kTranslatedBase};
-    if (is_network_coordinate(address.x, address.y)) {
-        const noc::Position position = network_position(noc, {address.x, address.y});
-        const auto& banks = description_.geometry.dram_endpoints;
-        const auto bank =
-            std::find(banks.begin(), banks.end(), std::pair<int, int>(position.x, position.y));
-        if (bank != banks.end()) {
-            return dram_target(static_cast<int>(bank - banks.begin()), address.local);
-        }
-        worker = worker_at(description_, position);
+    const Named& node = named(noc, address.x, address.y);
+    if (node.kind == Named::Kind::bank) {
+        return dram_target(noc, node.bank, address.local);
     }
-    if (!in_grid(worker)) {
+    if (node.kind == Named::Kind::nothing || !in_grid(node.worker)) {
         throw port::CallError(fmt::format(
             "NoC address {},{} + 0x{:x}: no worker of the {}x{} grid and no DRAM channel is there",
             address.x, address.y, address.local, memories_.columns(), memories_.rows()));
     }
-    return worker_target(worker, address.local);
+    return worker_target(node.worker, address.local);
 }
 
 std::vector<noc::Target> Chip::resolve_rectangle(int noc, const noc::NocAddress& r) const {
@@ -111,7 +152,9 @@ std::vector<noc::Target> Chip::resolve_rectangle(int noc, const noc::NocAddress&
         throw port::CallError(fmt::format("multicast from {},{} to {},{} on NoC {}: {}", r.start_x,
                                           r.start_y, r.x, r.y, noc, why));
     };
-    const bool backwards = noc == 1 && !is_network_coordinate(r.start_x, r.start_y);
+    const bool own = description_.geometry.router_coordinates && r.start_x < kRouterCoordinates &&
+                     r.start_y < kRouterCoordinates;
+    const bool backwards = noc == 1 && !own;
     noc::Position first{r.start_x, r.start_y};
     noc::Position last{r.x, r.y};
     if (backwards) {  // NoC 1 travels the other way: its rectangles start at the lower right
@@ -127,41 +170,20 @@ std::vector<noc::Target> Chip::resolve_rectangle(int noc, const noc::NocAddress&
     std::vector<noc::Target> receivers;
     for (int y = first.y; y <= last.y; ++y) {
         for (int x = first.x; x <= last.x; ++x) {
-            events::Core worker{x - kTranslatedBase, y - kTranslatedBase};
-            if (is_network_coordinate(x, y)) {
-                worker = worker_at(description_, network_position(noc, {x, y}));
-                if (worker.x < 0 || worker.y < 0) {
-                    continue;  // columns and rows of DRAM, Ethernet: multicasts pass them by
-                }
+            const Named& node = named(noc, x, y);
+            if (node.kind != Named::Kind::worker && passed_by(x, y)) {
+                continue;  // columns and rows of DRAM, Ethernet
             }
-            if (!in_grid(worker)) {
+            if (node.kind != Named::Kind::worker || !in_grid(node.worker)) {
                 fail("a part of it is outside the grid of the workload");
             }
-            receivers.push_back(worker_target(worker, r.local));
+            receivers.push_back(worker_target(node.worker, r.local));
         }
     }
     if (receivers.empty()) {
         fail("no worker is in it");
     }
     return receivers;
-}
-
-bool Chip::is_network_coordinate(int x, int y) {
-    constexpr int kLargest = 16;
-    return x < kLargest && y < kLargest;
-}
-
-noc::Position Chip::network_position(int noc, noc::Position p) const {
-    const arch::Geometry& g = description_.geometry;
-    return noc == 0 ? p : noc::Position{g.noc_columns - 1 - p.x, g.noc_rows - 1 - p.y};
-}
-
-events::Core worker_at(const arch::ChipDescription& chip, noc::Position position) {
-    const auto index = [](const std::vector<int>& of, int value) {
-        const auto found = std::find(of.begin(), of.end(), value);
-        return found == of.end() ? -1 : static_cast<int>(found - of.begin());
-    };
-    return {index(chip.geometry.noc_x, position.x), index(chip.geometry.noc_y, position.y)};
 }
 
 }  // namespace tensight::chip

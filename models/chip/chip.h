@@ -43,9 +43,9 @@ class Memories {
 
 /// The chip while one program runs: worker cores, both networks, and the address map between them.
 ///
-/// Worker coordinates in kernels are translated ones (x 18.., y 18..), the same on both networks;
-/// coordinates below 16 are the network's own. Source:
-/// tt-isa-documentation:WormholeB0/NoC/Coordinates.
+/// Kernels name workers by translated coordinates, the same on both networks. On Wormhole B0
+/// coordinates below 16 are the network's own; on Blackhole all are translated, banks too.
+/// Source: tt-isa-documentation:WormholeB0/NoC/Coordinates; the chip description has the numbers.
 class Chip : public core::AddressMap {
   public:
     Chip(const arch::ChipDescription& description, const arch::StreamTable& streams,
@@ -70,29 +70,30 @@ class Chip : public core::AddressMap {
     }
 
   private:
-    /// Coordinates below 16 are the network's own.
-    static bool is_network_coordinate(int x, int y);
-    /// NoC 0's position of a router that `noc` knows as `p`: NoC 1 counts from the other corner.
-    [[nodiscard]] noc::Position network_position(int noc, noc::Position p) const;
+    /// What a pair of coordinates means on one network.
+    struct Named {
+        enum class Kind : std::uint8_t { nothing, worker, bank } kind = Kind::nothing;
+        events::Core worker;  ///< logical, maybe outside the grid
+        int bank = 0;
+    };
+    void name_nodes();
+    [[nodiscard]] const Named& named(int noc, int x, int y) const;
+    /// No worker is there, and multicasts pass it by: between and beside workers.
+    [[nodiscard]] bool passed_by(int x, int y) const;
     [[nodiscard]] bool in_grid(events::Core worker) const;
     [[nodiscard]] noc::Target worker_target(events::Core worker, std::uint64_t offset) const;
-    [[nodiscard]] noc::Target dram_target(int channel, std::uint64_t offset) const;
+    [[nodiscard]] noc::Target dram_target(int noc, int channel, std::uint64_t offset) const;
 
     const arch::ChipDescription& description_;
     const arch::StreamTable& streams_;
     Memories& memories_;
     events::Listener& listener_;
     std::array<std::unique_ptr<noc::Network>, 2> networks_;
+    std::array<std::vector<Named>, 2> names_;  ///< by network, y and x
     std::map<events::Core, std::unique_ptr<core::Core>> cores_;
 };
 
 /// Router position of a logical worker on NoC 0.
 noc::Position worker_position(const arch::ChipDescription& chip, events::Core core);
-
-/// Logical worker at a router position of NoC 0; -1 in a coordinate that has no workers.
-events::Core worker_at(const arch::ChipDescription& chip, noc::Position position);
-
-/// The coordinate that kernels see for a logical column or row.
-inline constexpr int kTranslatedBase = 18;
 
 }  // namespace tensight::chip

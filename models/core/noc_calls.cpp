@@ -121,7 +121,7 @@ void NocCalls::read(Site site, std::uint32_t noc, std::uint32_t address, bool co
                          .transaction_id = r.transaction_id,
                          .counted = counted},
                         destination, {&source, 1}, completion);
-    p.network().read(source, destination, r.bytes, risc_.process.now(), std::move(completion),
+    p.network().read(source, destination, r.bytes, p.read_date(), std::move(completion),
                      {r.vc, false});
     p.hand_over(site, CommandBuffer::read, packets(r.bytes));
 }

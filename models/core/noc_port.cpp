@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace tensight::core {
 
@@ -47,6 +48,17 @@ void NocPort::hand_over(Site site, CommandBuffer buffer, std::uint32_t packets) 
     }
     risc_.blocked_on = {};
     wait_until(site, b.issued.reached(b.packets - 1), since);
+}
+
+Cycle NocPort::read_date() {
+    const Cycle now = risc_.process.now();
+    const arch::Timing& timing = parts_.chip.timing;
+    if (index_ == 0 || timing.read_interval_noc1 == 0.0) {
+        return now;
+    }
+    const double date = std::max(next_read_, static_cast<double>(now));
+    next_read_ = date + timing.read_interval_noc1;
+    return static_cast<Cycle>(std::ceil(date)) + static_cast<Cycle>(timing.read_delay_noc1);
 }
 
 noc::NetworkCompletion NocPort::read(const LocalRange& destination, bool counted) {

@@ -65,6 +65,10 @@ class NocPort {
     /// The RISC hands over a call of `packets` packets, one after the other.
     void hand_over(Site site, CommandBuffer buffer, std::uint32_t packets);
 
+    /// When the NIU sends a read that the RISC hands over now: at once, or, on a NoC that is slow
+    /// with them, after a delay and an interval after the read before.
+    Cycle read_date();
+
     /// Completions that count, to be passed to the network.
     noc::NetworkCompletion read(const LocalRange& destination, bool counted);
     noc::NetworkCompletion write(const LocalRange& source, CommandBuffer buffer);
@@ -143,6 +147,7 @@ class NocPort {
     std::uint64_t posted_ = 0;
     std::uint64_t atomics_ = 0;
     std::uint64_t posted_atomics_ = 0;
+    double next_read_ = 0;
     time::DatedCounter reads_done_;
     time::DatedCounter writes_sent_;
     time::DatedCounter writes_acked_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -10,14 +11,16 @@
 
 namespace tensight::dram {
 
-/// One GDDR6 channel: its bytes and a server that moves them at a fixed rate.
+/// One GDDR6 channel: its bytes and one or two servers that move them at a fixed rate.
 ///
-/// Modelled: rate in each direction, requests one after the other. Not modelled: rows, banks,
+/// Modelled: rate in each direction, requests one after the other. With two servers each reads at
+/// half the channel's rate, and which one has the bytes depends on their address; a write takes
+/// both. Not modelled: rows, banks,
 /// refresh, turn-around (no public figures).
 /// Source: tt-isa-documentation:WormholeB0/DRAMTile/README; rates in the arch file.
 class DramChannel {
   public:
-    explicit DramChannel(std::uint64_t bytes);
+    explicit DramChannel(std::uint64_t bytes, int read_servers = 1, std::uint32_t server_bytes = 0);
     ~DramChannel();
     DramChannel(DramChannel&& other) noexcept;
     DramChannel& operator=(DramChannel&&) = delete;
@@ -28,11 +31,16 @@ class DramChannel {
     }
     [[nodiscard]] std::uint8_t* at(std::uint64_t address) { return memory_ + address; }
 
-    /// Serves `bytes` from `arrival` on at `bytes_per_cycle`; returns when service starts.
+    /// Serves `bytes` by all servers from `arrival` on at `bytes_per_cycle`, the channel's rate;
+    /// returns when service starts, or would start for 0 bytes.
     time::Cycle serve(time::Cycle arrival, std::uint32_t bytes, double bytes_per_cycle);
 
+    /// The same by the server that has `address`.
+    time::Cycle serve_read(time::Cycle arrival, std::uint64_t address, std::uint32_t bytes,
+                           double bytes_per_cycle);
+
     /// A program starts at cycle 0 with an idle channel.
-    void begin_program() { free_ = 0; }
+    void begin_program() { free_ = {}; }
 
     [[nodiscard]] time::Cycle busy_cycles() const { return busy_; }
     [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
@@ -42,7 +50,9 @@ class DramChannel {
   private:
     std::uint64_t bytes_;
     std::uint8_t* memory_;
-    double free_ = 0;
+    std::uint64_t servers_;       ///< 1 or 2
+    std::uint32_t server_bytes_;  ///< of addresses before the other server's
+    std::array<double, 2> free_{};
     time::Cycle busy_ = 0;
     std::uint64_t bytes_read_ = 0;
     std::uint64_t bytes_written_ = 0;

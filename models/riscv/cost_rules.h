@@ -10,7 +10,8 @@
 namespace tensight::riscv {
 
 /// The scalar timing rules of a baby RISC-V core. All values are cycles of the core's clock unless
-/// the name says otherwise; the defaults are Wormhole B0.
+/// the name says otherwise; the defaults are Wormhole B0, and those that differ on another chip are
+/// in its description (models/core/scalar_costs.h).
 ///
 /// "ISA" stands for tt-isa-documentation:WormholeB0/TensixTile/BabyRISCV/README.md, "MSH" for rows
 /// of the silicon measurements mesham/tt-sim:perfbench/card-sessions (ids MSH-WH-RV-...).
@@ -23,6 +24,9 @@ struct CostRules {
     std::uint32_t alu = 1;
     /// mul, mulh, mulhsu, mulhu: the integer unit is blocked. ISA; MSH-WH-RV-0003, -0004.
     std::uint32_t multiply = 2;
+    /// Its result can be used by an instruction that starts so much later. Blackhole has a stage of
+    /// its own for multiplications: 1 and 2 (MSH-BH-RV-0003, -0004).
+    std::uint32_t multiply_latency = 2;
     /// div, divu, rem, remu by 0 or 1, and -2^31 by -1. ISA.
     std::uint32_t divide_trivial = 2;
     /// Shortest and longest other division, by the size of the dividend. ISA.
@@ -57,6 +61,10 @@ struct CostRules {
     std::uint32_t l1_store_interval = 5;
     /// Stores to L1 that may wait before the core does. ISA "Load/Store Unit".
     std::uint32_t l1_store_queue = 8;
+    /// A store to L1 joins the one before it in the queue when both lie in one aligned block of
+    /// this many bytes and begin at most 4 B from each other; 0: never. tt-isa-documentation:
+    /// BlackholeA0/TensixTile/BabyRISCV/README.md, "Load/Store Unit"; MSH-BH-RV-0009.
+    std::uint32_t store_line_bytes = 0;
 
     /// Bytes that one instruction fetch brings from L1: the 128 bits of an L1 access.
     /// tt-isa-documentation:WormholeB0/TensixTile/L1.md.
@@ -64,6 +72,11 @@ struct CostRules {
     /// Hundredths of a cycle by which an instruction of a missing line is late; used only for harts
     /// with HartLimits::icache_bytes. MSH-WH-RV-0119..0122 (1.40 per instruction).
     std::uint32_t icache_miss_centicycles = 40;
+    /// Lines that share a place of the cache; the one that was used last longest ago goes. On
+    /// Blackhole 2: loops of 4608, 5120, 5632, 6144 B miss 0.36, 0.61, 0.85 and 1 of their
+    /// instructions in a cache of 4096 B, three lines for each that is too much
+    /// (MSH-BH-RV-0154..0158).
+    std::uint32_t icache_ways = 1;
 
     /// Load-use latency of a load from `window`.
     std::uint32_t load_latency(Window window) const;

@@ -10,8 +10,9 @@ namespace tensight::riscv {
 
 /// The instruction cache, as the extra time of instructions that are not in it.
 ///
-/// Direct mapped over lines of CostRules::icache_line_bytes: assumed, the documentation gives the
-/// capacity only. A loop a few instructions longer than the cache then loses little and one of
+/// Lines of CostRules::icache_line_bytes, CostRules::icache_ways of them for one place, the least
+/// recently used goes. On Wormhole B0 direct mapped: assumed, the documentation gives the capacity
+/// only. A loop a few instructions longer than the cache then loses little and one of
 /// twice its size everything, as measured (MSH-WH-RV-0118, -0119). Lines come one by one; the
 /// prefetcher is in the measured cost of an instruction from a missing line.
 class FetchCost {
@@ -27,9 +28,13 @@ class FetchCost {
 
   private:
     std::uint32_t per_line_;
+    std::uint32_t ways_;
     std::uint32_t centicycles_;
     std::uint64_t carried_ = 0;
-    std::vector<std::uint32_t> lines_;  ///< which line of the text each place holds, plus one
+    /// Which lines of the text each place holds, plus one, the last used first.
+    std::vector<std::uint32_t> lines_;
+
+    bool holds(std::size_t place, std::uint32_t line);
 };
 
 }  // namespace tensight::riscv

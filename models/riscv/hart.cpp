@@ -168,7 +168,7 @@ void Hart::store_outside(std::uint32_t address, unsigned bytes, std::uint32_t va
         return;
     }
     if (window_of(address) == Window::l1) {
-        base_ += queues_.start_l1_store(clock()) - clock();
+        base_ += queues_.start_l1_store(clock(), address, bytes) - clock();
     }
     begin_hook();
     environment_.store(*this, address, bytes, value);

@@ -12,7 +12,9 @@ namespace {
 /// For each register the number of instructions for which a load may still owe its value.
 using Pending = std::array<std::uint8_t, 32>;
 
-bool has_fixed_wait(OpCode code) { return code == OpCode::lw_stack || code == OpCode::lw_global; }
+bool has_fixed_wait(OpCode code) {
+    return code == OpCode::lw_stack || code == OpCode::lw_global || is_multiply(code);
+}
 
 class Analysis {
   public:
@@ -98,13 +100,17 @@ std::uint32_t Analysis::fixed_wait_of(std::size_t i) const {
     if (!has_fixed_wait(load.code) || load.rd == kDiscard) {
         return 0;
     }
-    for (std::uint32_t distance = 1; distance < costs_.load_local_ram; ++distance) {
+    // Counted from where the next instruction would start without waiting.
+    const std::uint32_t latency = is_multiply(load.code)
+                                      ? costs_.multiply_latency - costs_.multiply + costs_.alu
+                                      : costs_.load_local_ram;
+    for (std::uint32_t distance = 1; distance < latency; ++distance) {
         if (i + distance >= instructions_.size()) {
             return 0;
         }
         const Op& next = instructions_[i + distance];
         if ((registers_read(next) >> load.rd & 1) != 0) {
-            return costs_.load_local_ram - distance;
+            return latency - distance;
         }
         if (next.rd == load.rd || is_branch(next.code) || is_barrier(next.code)) {
             return 0;

@@ -16,7 +16,8 @@ struct LoadUse {
     /// interpreter checks their arrival times there and nowhere else.
     std::vector<std::uint32_t> waits;
     /// Per instruction: cycles that a load relative to sp or gp makes the code behind it wait. Such
-    /// a load reads local RAM, so the wait is known here and needs no check while running.
+    /// a load reads local RAM, so the wait is known here and needs no check while running. The same
+    /// for a multiplication whose result comes later than the next instruction.
     std::vector<std::uint32_t> fixed_wait;
 };
 

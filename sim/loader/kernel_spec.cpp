@@ -143,10 +143,9 @@ void add_role_macros(const KernelSpec& spec, std::map<std::string, std::string>&
             throw SpecError(where(spec) + "noc " + std::to_string(spec.noc) + ": expected 0 or 1");
         }
         macros["NOC_INDEX"] = std::to_string(spec.noc);
-        if (spec.arch == "wormhole_b0") {  // banks of DRAM; the 8 x 8 workers
-            macros["NUM_DRAM_BANKS"] = "12";
-            macros["NUM_L1_BANKS"] = "64";
-        }
+        const bool wormhole = spec.arch == "wormhole_b0";  // banks of DRAM; 8 x 8, 13 x 10 workers
+        macros["NUM_DRAM_BANKS"] = wormhole ? "12" : "8";
+        macros["NUM_L1_BANKS"] = wormhole ? "64" : "130";
     }
 }
 

@@ -67,8 +67,9 @@ struct KernelSpec {
 RoleMemory memory_of(const KernelSpec& spec);
 
 /// The macros a kernel is compiled with, TT-Metalium's and the user's. A data-movement kernel of
-/// "wormhole_b0" sees 12 DRAM and 64 L1 banks unless `defines` sets NUM_DRAM_BANKS, NUM_L1_BANKS
-/// (tt-metal:tt_metal/jit_build/{build,genfiles}.cpp). Errors: SpecError.
+/// "wormhole_b0" sees 12 DRAM and 64 L1 banks, of "blackhole" 8 and 130, unless `defines` sets
+/// NUM_DRAM_BANKS, NUM_L1_BANKS (tt-metal:tt_metal/jit_build/{build,genfiles}.cpp). Errors:
+/// SpecError.
 std::map<std::string, std::string> macros_of(const KernelSpec& spec);
 
 /// "-O2" and the like. Errors: SpecError.

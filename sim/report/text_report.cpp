@@ -54,13 +54,18 @@ void verdict(Writer& w, const run::RunResult& r) {
     const bool ok = r.status == run::Status::ok;
     const bool checked = std::any_of(r.outputs.begin(), r.outputs.end(),
                                      [](const run::OutputResult& o) { return o.checked; });
+    // A chip whose bits nobody has compared says so in not_modelled.
+    const bool unverified = std::any_of(
+        r.not_modelled.begin(), r.not_modelled.end(),
+        [](const std::string& note) { return note.rfind("numerics unverified", 0) == 0; });
     const std::string what = ok ? (checked ? "correct" : "completed, nothing checked")
                                 : fmt::format("{}", run::status_name(r.status));
-    w.line("{}  (numerics {}, {} error{}, {} warning{}, {} note{})",
+    w.line("{}  (numerics {}{}, {} error{}, {} warning{}, {} note{})",
            w.paint(ok ? "PASS " + what : "FAIL " + what, ok ? "1;32" : "1;31"), r.numerics,
-           count(r, Severity::error), count(r, Severity::error) == 1 ? "" : "s",
-           count(r, Severity::warning), count(r, Severity::warning) == 1 ? "" : "s",
-           count(r, Severity::note), count(r, Severity::note) == 1 ? "" : "s");
+           unverified && r.numerics != "off" ? " but unverified" : "", count(r, Severity::error),
+           count(r, Severity::error) == 1 ? "" : "s", count(r, Severity::warning),
+           count(r, Severity::warning) == 1 ? "" : "s", count(r, Severity::note),
+           count(r, Severity::note) == 1 ? "" : "s");
     if (!ok && !r.message.empty()) {
         w.line("  {}", r.message.substr(0, r.message.find('\n')));
     }

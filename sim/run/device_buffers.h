@@ -42,6 +42,8 @@ class DeviceBuffers {
     }
     [[nodiscard]] const std::map<std::string, Allocation>& all() const { return allocations_; }
 
+    [[nodiscard]] const arch::ChipDescription& chip() const { return chip_; }
+
     /// Lowest L1 address that a buffer occupies: circular buffers must end below it.
     [[nodiscard]] std::uint32_t l1_limit() const { return l1_top_; }
 

@@ -12,9 +12,10 @@ namespace {
 
 constexpr int kNocs = 2;
 
-// An entry of a bank table: what lies above bit 32 of the NoC address (noc_parameters.h).
-std::uint16_t bank_coordinates(int x, int y) {
-    return static_cast<std::uint16_t>(y << 10 | x << 4);
+// An entry of a bank table: the node's part of a NoC address (NOC_XY_ENCODING).
+std::uint16_t bank_coordinates(const arch::Geometry& g, int x, int y) {
+    constexpr int kCoordinateBits = 6;
+    return static_cast<std::uint16_t>((y << kCoordinateBits | x) << g.bank_entry_shift);
 }
 
 }  // namespace
@@ -34,42 +35,39 @@ void Firmware::set(std::string_view symbol, std::size_t index, T value) {
 }
 
 void Firmware::coordinates(events::Core where, const arch::ChipDescription& chip) {
+    const arch::Geometry& g = chip.geometry;
+    const auto byte = [](int value) { return static_cast<std::uint8_t>(value); };
     for (std::size_t n = 0; n < kNocs; ++n) {
-        set<std::uint8_t>("my_x", n, static_cast<std::uint8_t>(chip::kTranslatedBase + where.x));
-        set<std::uint8_t>("my_y", n, static_cast<std::uint8_t>(chip::kTranslatedBase + where.y));
+        set<std::uint8_t>("my_x", n, byte(g.worker_x[static_cast<std::size_t>(where.x)]));
+        set<std::uint8_t>("my_y", n, byte(g.worker_y[static_cast<std::size_t>(where.y)]));
     }
-    set<std::uint8_t>("my_logical_x_", 0, static_cast<std::uint8_t>(where.x));
-    set<std::uint8_t>("my_logical_y_", 0, static_cast<std::uint8_t>(where.y));
-    set<std::uint8_t>("my_relative_x_", 0, static_cast<std::uint8_t>(where.x));
-    set<std::uint8_t>("my_relative_y_", 0, static_cast<std::uint8_t>(where.y));
-    for (int x = 0; x < chip.geometry.columns; ++x) {
-        set<std::uint8_t>("worker_logical_col_to_virtual_col", static_cast<std::size_t>(x),
-                          static_cast<std::uint8_t>(chip::kTranslatedBase + x));
+    set<std::uint8_t>("my_logical_x_", 0, byte(where.x));
+    set<std::uint8_t>("my_logical_y_", 0, byte(where.y));
+    set<std::uint8_t>("my_relative_x_", 0, byte(where.x));
+    set<std::uint8_t>("my_relative_y_", 0, byte(where.y));
+    for (std::size_t x = 0; x < g.worker_x.size(); ++x) {
+        set<std::uint8_t>("worker_logical_col_to_virtual_col", x, byte(g.worker_x[x]));
     }
-    for (int y = 0; y < chip.geometry.rows; ++y) {
-        set<std::uint8_t>("worker_logical_row_to_virtual_row", static_cast<std::size_t>(y),
-                          static_cast<std::uint8_t>(chip::kTranslatedBase + y));
+    for (std::size_t y = 0; y < g.worker_y.size(); ++y) {
+        set<std::uint8_t>("worker_logical_row_to_virtual_row", y, byte(g.worker_y[y]));
     }
 }
 
 void Firmware::banks(const arch::ChipDescription& chip, int columns, int rows) {
-    const auto& g = chip.geometry;
+    const arch::Geometry& g = chip.geometry;
     const auto channels = static_cast<std::size_t>(g.dram_channels);
-    for (std::size_t bank = 0; bank < channels; ++bank) {
-        const auto [x, y] = g.dram_endpoints[bank];
-        // NoC 1 counts from the other corner.
-        set<std::uint16_t>("dram_bank_to_noc_xy", bank, bank_coordinates(x, y));
-        set<std::uint16_t>("dram_bank_to_noc_xy", channels + bank,
-                           bank_coordinates(g.noc_columns - 1 - x, g.noc_rows - 1 - y));
-    }
     const auto workers = static_cast<std::size_t>(columns * rows);
-    for (std::size_t bank = 0; bank < workers; ++bank) {
-        const int x = static_cast<int>(bank) % columns;
-        const int y = static_cast<int>(bank) / columns;
-        for (std::size_t n = 0; n < kNocs; ++n) {
-            set<std::uint16_t>(
-                "l1_bank_to_noc_xy", n * workers + bank,
-                bank_coordinates(chip::kTranslatedBase + x, chip::kTranslatedBase + y));
+    for (std::size_t n = 0; n < kNocs; ++n) {
+        for (std::size_t bank = 0; bank < channels; ++bank) {
+            const auto [x, y] = g.dram_coordinates[n][bank];
+            set<std::uint16_t>("dram_bank_to_noc_xy", n * channels + bank,
+                               bank_coordinates(g, x, y));
+        }
+        for (std::size_t bank = 0; bank < workers; ++bank) {
+            const auto x = bank % static_cast<std::size_t>(columns);
+            const auto y = bank / static_cast<std::size_t>(columns);
+            set<std::uint16_t>("l1_bank_to_noc_xy", n * workers + bank,
+                               bank_coordinates(g, g.worker_x[x], g.worker_y[y]));
         }
     }
 }

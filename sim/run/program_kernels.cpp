@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "models/core/scalar_costs.h"
 #include "sim/run/kernel_descriptors.h"
 #include "sim/run/l1_layout.h"
 #include "sim/workload/accessor.h"
@@ -45,13 +46,15 @@ const LoadedKernel* ProgramKernels::find(workload::CoreCoord core, Risc risc) co
 namespace {
 
 // Where a kernel finds the shards: workers by their coordinates, DRAM banks by their number.
-std::vector<workload::BankCoord> shard_banks(const workload::Buffer& buffer) {
+std::vector<workload::BankCoord> shard_banks(const workload::Buffer& buffer,
+                                             const arch::Geometry& g) {
     std::vector<workload::BankCoord> banks;
     if (buffer.shard) {
-        const int base = buffer.memory == workload::Memory::dram ? 0 : chip::kTranslatedBase;
+        const bool dram = buffer.memory == workload::Memory::dram;
         for (const workload::CoreCoord& core : buffer.shard->cores) {
-            banks.push_back({static_cast<std::uint8_t>(base + core.x),
-                             static_cast<std::uint8_t>(base + core.y)});
+            const int x = dram ? core.x : g.worker_x[static_cast<std::size_t>(core.x)];
+            const int y = dram ? core.y : g.worker_y[static_cast<std::size_t>(core.y)];
+            banks.push_back({static_cast<std::uint8_t>(x), static_cast<std::uint8_t>(y)});
         }
     }
     return banks;
@@ -74,23 +77,28 @@ workload::ExpressionContext device_context(const workload::Workload& workload,
     const auto inside = [&workload](workload::CoreCoord c) {
         return c.x >= 0 && c.y >= 0 && c.x < workload.columns && c.y < workload.rows;
     };
-    context.noc_x = [inside](workload::CoreCoord c) -> Word {
-        return inside(c) ? Word{static_cast<std::uint32_t>(chip::kTranslatedBase + c.x)} : Word{};
+    const arch::Geometry& g = buffers.chip().geometry;
+    context.noc_x = [inside, &g](workload::CoreCoord c) -> Word {
+        return inside(c)
+                   ? Word{static_cast<std::uint32_t>(g.worker_x[static_cast<std::size_t>(c.x)])}
+                   : Word{};
     };
-    context.noc_y = [inside](workload::CoreCoord c) -> Word {
-        return inside(c) ? Word{static_cast<std::uint32_t>(chip::kTranslatedBase + c.y)} : Word{};
+    context.noc_y = [inside, &g](workload::CoreCoord c) -> Word {
+        return inside(c)
+                   ? Word{static_cast<std::uint32_t>(g.worker_y[static_cast<std::size_t>(c.y)])}
+                   : Word{};
     };
     // The words changed their form in the middle of 2026.
     const auto form = workload.metal_api >= "2026-08" ? workload::AccessorForm::with_page_size
                                                       : workload::AccessorForm::without_page_size;
     context.accessor =
-        [&buffers, form](const std::string& name) -> std::optional<std::vector<std::uint32_t>> {
+        [&buffers, &g, form](const std::string& name) -> std::optional<std::vector<std::uint32_t>> {
         const auto found = buffers.all().find(name);
         if (found == buffers.all().end()) {
             return std::nullopt;
         }
         const Allocation& a = found->second;
-        const std::vector<workload::BankCoord> banks = shard_banks(*a.buffer);
+        const std::vector<workload::BankCoord> banks = shard_banks(*a.buffer, g);
         const std::vector<std::int64_t> shape =
             a.tensor != nullptr ? a.tensor->shape : std::vector<std::int64_t>{};
         return workload::accessor_words(*a.buffer, shape, a.aligned_page, banks, form);
@@ -169,7 +177,7 @@ ProgramKernels load_kernels(const workload::Workload& workload, const workload::
         }
     }
     std::vector<loader::CompiledKernel> compiled = compiler.compile_all(specs);
-    const riscv::CostRules costs;
+    const riscv::CostRules costs = core::cost_rules(buffers.chip().timing);
     for (std::size_t i = 0; i < compiled.size(); ++i) {
         LoadedKernel& k = result.kernels[i];
         k.image = std::move(compiled[i].image);

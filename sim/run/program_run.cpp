@@ -18,9 +18,6 @@ using events::Risc;
 
 namespace {
 
-constexpr std::uint32_t kMoverLocalRam = 4096;
-constexpr std::uint32_t kTriscLocalRam = 2048;
-
 events::Core at(workload::CoreCoord c) { return {c.x, c.y}; }
 
 const workload::Kernel* compute_kernel(const workload::Program& program, workload::CoreCoord core) {
@@ -153,7 +150,8 @@ void ProgramRun::add_processes() {
             const auto arguments = place_arguments(where, *kernel, index);
 
             riscv::HartLimits limits;
-            limits.local_ram_bytes = risc <= Risc::ncrisc ? kMoverLocalRam : kTriscLocalRam;
+            limits.local_ram_bytes =
+                loader::role_memory(kernel->role, in_.workload.arch).local_bytes;
             limits.max_cycles = in_.options.max_cycles;
             limits.quiet_cycles = in_.options.quiet_cycles;
             core::KernelProcess::Options options;

@@ -130,7 +130,7 @@ class Simulator {
         const std::string data = find_data_directory(options_.data_directory);
         const std::string arch_path = data + "/arch/" + workload_.arch + ".yaml";
         const ChipFiles files = read_chip_files(arch_path);
-        chip_ = without_harvested_rows(*files.description, workload_);
+        chip_ = without_harvested_tiles(*files.description, workload_);
         for (const auto& [name, value] : options_.parameters) {
             arch::set_parameter(chip_, name, value);
             result_.parameters[name] = value;
@@ -243,6 +243,12 @@ class Simulator {
             result_.findings.push_back(std::move(f));
         }
         result_.not_modelled.insert(log.not_modelled().begin(), log.not_modelled().end());
+        const auto computes = [](const workload::Kernel& k) {
+            return k.risc == workload::Risc::compute;
+        };
+        if (std::any_of(program.kernels.begin(), program.kernels.end(), computes)) {
+            result_.not_modelled.insert(chip_.compute_notes.begin(), chip_.compute_notes.end());
+        }
         collect(program, run, cb_pressure, dst_pressure, places);
         zones.append_to(result_.zones, program.name);
         collect_prints(program, prints);

@@ -4,6 +4,7 @@
 
 #include "sim/workload/core_ranges.h"
 #include "sim/workload/find.h"
+#include "sim/workload/grid.h"
 #include "sim/workload/pages.h"
 #include "sim/workload/reading.h"
 
@@ -27,7 +28,7 @@ Shard read_shard(Grid grid, const Field& field) {
     return shard;
 }
 
-void read_size(const FieldMap& map, Buffer& buffer) {
+void read_size(const FieldMap& map, Buffer& buffer, std::int64_t all_dram) {
     const Field* bytes = map.find("bytes");
     const Field* page = map.find("page");
     if (!buffer.tensor.empty()) {
@@ -41,8 +42,7 @@ void read_size(const FieldMap& map, Buffer& buffer) {
     if (bytes == nullptr) {
         map.whole().fail("neither tensor nor bytes", "tensor: NAME or bytes: N");
     }
-    constexpr std::int64_t kDram = std::int64_t{12} << 30U;  // 12 GiB, all of a Wormhole's DRAM
-    buffer.bytes = static_cast<std::uint64_t>(bytes->integer(1, kDram));
+    buffer.bytes = static_cast<std::uint64_t>(bytes->integer(1, all_dram));
     buffer.page_bytes = read_page(map);
     if (buffer.bytes % page_bytes(buffer, {}) != 0) {
         bytes->fail("not a whole number of pages",
@@ -76,7 +76,7 @@ Buffer read_buffer(const Reading& reading, const Field& key, const Field& field)
     if (const Field* shard = map.find("shard")) {
         buffer.shard = read_shard(shard_grid(reading.workload, buffer.memory), *shard);
     }
-    read_size(map, buffer);
+    read_size(map, buffer, dram_bytes(reading.workload.arch));
     return buffer;
 }
 

@@ -16,10 +16,9 @@ int extent(std::string_view text, int limit) {
     return value <= static_cast<std::uint64_t>(limit) ? static_cast<int>(value) : 0;
 }
 
-void read_harvested_rows(Workload& workload, const Field& field) {
-    for (const Field& row : field.list()) {
-        workload.harvested_rows.push_back(
-            static_cast<int>(row.integer(0, std::numeric_limits<int>::max())));
+void read_harvested(const Workload& workload, const Field& field, std::vector<int>& lines) {
+    for (const Field& line : field.list()) {
+        lines.push_back(static_cast<int>(line.integer(0, std::numeric_limits<int>::max())));
     }
     check_harvesting(workload, field.location());
 }
@@ -27,7 +26,7 @@ void read_harvested_rows(Workload& workload, const Field& field) {
 }  // namespace
 
 void read_chip(Reading& reading, const Field& field) {
-    const FieldMap map = field.map({"arch", "grid", "harvested_rows"});
+    const FieldMap map = field.map({"arch", "grid", "harvested_rows", "harvested_columns"});
     Workload& workload = reading.workload;
     if (const Field* arch = map.find("arch")) {
         workload.arch = arch->text();
@@ -47,7 +46,10 @@ void read_chip(Reading& reading, const Field& field) {
         grid.fail("not a grid of " + workload.arch, grid_text(largest));
     }
     if (const Field* rows = map.find("harvested_rows")) {
-        read_harvested_rows(workload, *rows);
+        read_harvested(workload, *rows, workload.harvested_rows);
+    }
+    if (const Field* columns = map.find("harvested_columns")) {
+        read_harvested(workload, *columns, workload.harvested_columns);
     }
 }
 

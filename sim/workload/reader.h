@@ -20,7 +20,7 @@ struct ReadOptions {
 /// for anything wrong; unknown keys and keys that come twice are.
 ///
 /// Top level: tensight (1), chip {arch = wormhole_b0, grid CxR,
-/// harvested_rows [NoC 0 rows]}, metal_api YYYY-MM = 2026-08,
+/// harvested_rows [NoC 0 rows] or harvested_columns}, metal_api YYYY-MM = 2026-08,
 /// tensors, buffers (maps of name to ...), programs, expect (lists).
 ///   tensor: npy FILE, or shape [1..5 extents] and fill; with no fill it is an output.
 ///     fill: zeros, ones, {uniform: [low, high], seed}, {normal: [mean, deviation], seed},

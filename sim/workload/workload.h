@@ -147,10 +147,12 @@ struct Workload {
     std::string arch = "wormhole_b0";
     int columns = 1;
     int rows = 1;
-    /// NoC 0 rows (y) of Tensix tiles that are disabled on the card, each at most once, see
-    /// tensix_rows() in grid.h. The workers' logical rows are the first `rows` of the others, in
-    /// order. Empty: the last rows of the die are the ones left out (assumed; cards differ).
+    /// NoC 0 rows (y) or columns (x) of Tensix tiles that are disabled on the card, each at most
+    /// once, see harvest_axis() and tensix_lines() in grid.h. The workers' logical rows and columns
+    /// are the first of the others, in order. Empty: the last ones of the die are left out
+    /// (assumed; cards differ).
     std::vector<int> harvested_rows;
+    std::vector<int> harvested_columns;
     std::string metal_api = "2026-08";
     std::vector<Tensor> tensors;
     std::vector<Buffer> buffers;

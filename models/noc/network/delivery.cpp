@@ -149,11 +149,17 @@ void Network::serve_read(Packet& packet, double now) {
             index_ == 0 ? timing_.read_cycles_per_flit : timing_.read_cycles_per_flit_noc1;
         return respond(packet, from.node, now + timing_.l1_read_endpoint, flits, flits * rate);
     }
-    const auto start = static_cast<double>(
-        from.dram->serve(whole_cycle(now), packet.bytes, timing_.dram_read_bytes_per_cycle));
+    const auto start =
+        static_cast<double>(from.dram->serve_read(whole_cycle(now), from.offset + packet.offset,
+                                                  packet.bytes, timing_.dram_read_bytes_per_cycle));
     from.dram->count(packet.bytes, false);
-    respond(packet, from.node, std::max(now, start) + timing_.dram_read_endpoint, flits,
-            std::max<double>(flits, packet.bytes / timing_.dram_burst_bytes_per_cycle));
+    const double first = std::max(now, start) + timing_.dram_read_endpoint;
+    const double burst = std::max<double>(flits, packet.bytes / timing_.dram_burst_bytes_per_cycle);
+    if (timing_.dram_read_servers == 1) {
+        return respond(packet, from.node, first, flits, burst);
+    }
+    // Bursts of two servers share the way out: each is sent when it is complete, at full rate.
+    respond(packet, from.node, first + burst - flits, flits, flits);
 }
 
 void Network::land(Packet& packet, const Place& to) {

@@ -36,8 +36,8 @@ TEST_F(ChipTest, PhysicalCoordinatesOfNoc1CountFromTheOtherCorner) {
 }
 
 TEST_F(ChipTest, EveryDramBankIsBehindItsEndpoint) {
-    for (std::size_t bank = 0; bank < description.geometry.dram_endpoints.size(); ++bank) {
-        const auto [x, y] = description.geometry.dram_endpoints[bank];
+    for (std::size_t bank = 0; bank < description.geometry.dram_endpoints[0].size(); ++bank) {
+        const auto [x, y] = description.geometry.dram_endpoints[0][bank];
         for (const int noc : {0, 1}) {
             const noc::NocAddress address{noc == 0 ? x : 9 - x, noc == 0 ? y : 11 - y, 64};
             const noc::Target t = chip().resolve(noc, address);

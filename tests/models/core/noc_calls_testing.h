@@ -18,13 +18,15 @@ class NocCallsTest : public CoreTest {
     static std::uint32_t high(const noc::NocAddress& a) {
         return static_cast<std::uint32_t>(a.encode() >> 32);
     }
+    /// Wormhole's translated coordinates begin here.
+    static constexpr int kFirstWorker = 18;
     static noc::NocAddress worker(int x, int y, std::uint64_t offset = kRemote) {
-        return {chip::kTranslatedBase + x, chip::kTranslatedBase + y, offset};
+        return {kFirstWorker + x, kFirstWorker + y, offset};
     }
     /// The rectangle from worker (x0, y0) to (x1, y1).
     static noc::NocAddress rectangle(int x0, int y0, int x1, int y1,
                                      std::uint64_t offset = kRemote) {
-        constexpr int b = chip::kTranslatedBase;
+        constexpr int b = kFirstWorker;
         return {b + x1, b + y1, offset, b + x0, b + y0};
     }
     static constexpr std::uint32_t how(std::uint32_t noc, std::uint32_t vc = 1, bool posted = false,

@@ -71,5 +71,19 @@ TEST(DramChannel, MovesWithItsBytes) {
     EXPECT_EQ(second.size(), 4096U);
 }
 
+// Blackhole: reads of one 16 KiB stretch of addresses come at half the channel's rate, and those of
+// the next one at the same time.
+TEST(DramChannelOfTwoServers, EachReadsAtHalfTheRate) {
+    constexpr double kRate = 46.0;
+    DramChannel channel(1 << 20, 2, 16384);
+    EXPECT_EQ(channel.serve_read(0, 0, 2300, kRate), 0U);     // 100 cycles at 23 B
+    EXPECT_EQ(channel.serve_read(0, 64, 2300, kRate), 100U);  // the same server, until 200
+    EXPECT_EQ(channel.serve_read(0, 16384, 2300, kRate), 0U) << "the other one is idle";
+    EXPECT_EQ(channel.serve_read(99, 16384, 2300, kRate), 100U) << "one cycle early";
+    EXPECT_EQ(channel.serve(0, 0, kRate), 200U) << "a write waits for both";
+    EXPECT_EQ(channel.serve(0, 4600, kRate), 200U);
+    EXPECT_EQ(channel.serve_read(0, 32768, 64, kRate), 300U) << "and takes both";
+}
+
 }  // namespace
 }  // namespace tensight::dram

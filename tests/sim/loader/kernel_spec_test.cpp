@@ -57,6 +57,18 @@ TEST(KernelSpec, MacrosOfTheDataMovementRoles) {
     EXPECT_THAT(macros_of(spec), Not(Contains(Key("TRISC_MATH"))));
 }
 
+TEST(KernelSpec, MacrosOfBlackhole) {
+    KernelSpec spec;
+    spec.arch = "blackhole";
+    EXPECT_THAT(
+        macros_of(spec),
+        IsSupersetOf({Macro("ARCH_BLACKHOLE", "1"), Macro("NUM_DRAM_BANKS", "8"),
+                      Macro("LOG_BASE_2_OF_NUM_DRAM_BANKS", "3"), Macro("NUM_L1_BANKS", "130"),
+                      Macro("IS_NOT_POW2_NUM_L1_BANKS", "1")}));
+    EXPECT_THAT(macros_of(spec), Not(Contains(Key("ARCH_WORMHOLE"))));
+    EXPECT_EQ(role_memory(Role::brisc, "blackhole").local_bytes, 8192u);
+}
+
 TEST(KernelSpec, TheUsersDefinesWin) {
     KernelSpec spec;
     spec.defines = {{"NOC_MODE", "1"}, {"NUM_L1_BANKS", "56"}, {"SQUARE(x)", "((x) * (x))"}};

@@ -88,7 +88,7 @@ TEST_F(FirmwareTest, Coordinates) {
 TEST_F(FirmwareTest, DramBanks) {
     variable("dram_bank_to_noc_xy", 2 * 12 * 2);
     firmware().banks(testing::wormhole(), 8, 8);
-    const auto& ends = testing::wormhole().geometry.dram_endpoints;
+    const auto& ends = testing::wormhole().geometry.dram_endpoints[0];
     ASSERT_EQ(ends.size(), 12u);
     for (std::size_t bank = 0; bank < 12; ++bank) {
         const auto [x, y] = ends[bank];
@@ -96,6 +96,23 @@ TEST_F(FirmwareTest, DramBanks) {
         EXPECT_EQ(at<std::uint16_t>("dram_bank_to_noc_xy", 12 + bank), (9 - x) << 4 | (11 - y)
                                                                                           << 10);
     }
+}
+
+// On Blackhole an entry is x | y << 6, and each network has a router of its own for a bank.
+TEST_F(FirmwareTest, BlackholesBanksAndWorkers) {
+    variable("dram_bank_to_noc_xy", 2 * 8 * 2);
+    variable("l1_bank_to_noc_xy", 2 * 130 * 2);
+    variable("my_x", 2);
+    variable("worker_logical_col_to_virtual_col", 20);
+    firmware().banks(testing::blackhole(), 13, 10);
+    firmware().coordinates({7, 0}, testing::blackhole());
+    EXPECT_EQ(at<std::uint16_t>("dram_bank_to_noc_xy", 0), 17 | 14 << 6);
+    EXPECT_EQ(at<std::uint16_t>("dram_bank_to_noc_xy", 7), 18 | 23 << 6);
+    EXPECT_EQ(at<std::uint16_t>("dram_bank_to_noc_xy", 8), 17 | 13 << 6);
+    EXPECT_EQ(at<std::uint16_t>("l1_bank_to_noc_xy", 0), 1 | 2 << 6);
+    EXPECT_EQ(at<std::uint16_t>("l1_bank_to_noc_xy", 129), 15 | 11 << 6);
+    EXPECT_EQ(at<std::uint8_t>("my_x"), 10) << "behind columns 8 and 9";
+    EXPECT_EQ(at<std::uint8_t>("worker_logical_col_to_virtual_col", 13), 16);
 }
 
 TEST_F(FirmwareTest, L1BanksAreTheCoresRowByRow) {

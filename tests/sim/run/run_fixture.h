@@ -22,6 +22,13 @@ inline const arch::ChipDescription& wormhole() {
     return chip;
 }
 
+/// Blackhole as the command reads it.
+inline const arch::ChipDescription& blackhole() {
+    static const arch::ChipDescription chip = arch::read_chip_description(
+        std::string(TENSIGHT_BINARY_DIR) + "/share/tensight/arch/blackhole.yaml");
+    return chip;
+}
+
 /// A workload in the making, and the memories its buffers are placed in.
 class DeviceTest : public ::testing::Test {
   protected:

@@ -61,7 +61,7 @@ TEST(CheckWorkload, AcceptsTheGoodOne) {
 
 TEST(CheckWorkload, Chip) {
     EXPECT_THAT(problem([](Workload& w) { w.arch = "x"; }),
-                HasSubstr("workload: unknown architecture 'x', expected wormhole_b0"));
+                HasSubstr("workload: unknown architecture 'x', expected wormhole_b0 or blackhole"));
     EXPECT_THAT(problem([](Workload& w) { w.columns = 9; }), HasSubstr("grid 9x2"));
     EXPECT_THAT(problem([](Workload& w) { w.rows = 0; }), HasSubstr("grid 2x0"));
 }

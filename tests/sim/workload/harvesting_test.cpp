@@ -50,6 +50,44 @@ TEST_F(HarvestedRows, AreRead) {
     EXPECT_THAT(chip("8x10", ""), IsEmpty());
 }
 
+// What a card lacks is decided by the architecture.
+TEST_F(HarvestedRows, OfBlackholeAreColumns) {
+    const auto blackhole = [this](const std::string& grid, const std::string& line) {
+        try {
+            return parse_workload("tensight: 1\nchip: {arch: blackhole, grid: " + grid + ", " +
+                                      line +
+                                      "}\nprograms:\n- kernels: [{source: k.cpp, risc: brisc}]\n",
+                                  (folder() / "w.yaml").string())
+                .harvested_columns;
+        } catch (const WorkloadError& error) {
+            ADD_FAILURE() << error.what();
+            return std::vector<int>{};
+        }
+    };
+    EXPECT_THAT(blackhole("12x10", "harvested_columns: [3, 16]"), ElementsAre(3, 16));
+    EXPECT_THAT(blackhole("13x10", "harvested_columns: [1]"), ElementsAre(1));
+    const auto refused = [this](const std::string& chip) {
+        try {
+            parse_workload("tensight: 1\nchip: {" + chip +
+                               "}\nprograms:\n- kernels: [{source: k.cpp, risc: brisc}]\n",
+                           (folder() / "w.yaml").string());
+        } catch (const WorkloadError& error) {
+            return std::string(error.what());
+        }
+        return std::string("accepted");
+    };
+    EXPECT_THAT(refused("arch: blackhole, grid: 14x10"),
+                HasSubstr("expected COLUMNSxROWS from 1x1 to 13x10"));
+    EXPECT_THAT(refused("arch: blackhole, grid: 13x10, harvested_columns: [1, 2]"),
+                HasSubstr("12 of 14 columns are left for a grid of 13x10, expected at most 1"));
+    EXPECT_THAT(refused("arch: blackhole, grid: 8x8, harvested_columns: [8]"),
+                HasSubstr("NoC 0 column 8 has no Tensix tiles"));
+    EXPECT_THAT(refused("arch: blackhole, grid: 8x8, harvested_rows: [4]"),
+                HasSubstr("harvested_rows on blackhole, expected harvested_columns"));
+    EXPECT_THAT(refused("grid: 8x8, harvested_columns: [4]"),
+                HasSubstr("harvested_columns on wormhole_b0, expected harvested_rows"));
+}
+
 TEST_F(HarvestedRows, ThatTheGridNeedsAreErrors) {
     EXPECT_THAT(problem("8x10", "[1]"), HasSubstr("w.yaml:4: harvested_rows: "));
     EXPECT_THAT(problem("8x10", "[1]"), HasSubstr("9 of 10 rows are left for a grid of 8x10, "
@@ -90,7 +128,7 @@ TEST_F(HarvestedRows, AreCheckedWithoutAFile) {
     }
 }
 
-TEST_F(HarvestedRows, OfAnUnknownChipDoNotExist) { EXPECT_THAT(tensix_rows("x"), IsEmpty()); }
+TEST_F(HarvestedRows, OfAnUnknownChipDoNotExist) { EXPECT_THAT(tensix_lines("x"), IsEmpty()); }
 
 }  // namespace
 }  // namespace tensight::workload

@@ -14,7 +14,10 @@ namespace tensight::noc {
 
 namespace {
 
-constexpr std::array<int, 8> kRows{1, 3, 4, 5, 7, 8, 9, 10};  // workers on the card of these rows
+// The cards of these rows: Wormhole 8 x 8, Blackhole 12 x 10 (which columns is not known).
+constexpr std::array<int, 8> kWormholeRows{1, 3, 4, 5, 7, 8, 9, 10};
+constexpr int kWormholeColumns = 8;
+constexpr int kBlackholeColumns = 12;
 constexpr int kCalls = 256;
 constexpr std::uint32_t kBytes = 4096;
 
@@ -105,7 +108,7 @@ std::vector<FanRow> read_fan_rows(const std::string& path, const std::string& ar
             continue;
         }
         const std::string& params = cells[column("params")];
-        rows.push_back({cells[column("id")], parameter(params, "direction") == "read",
+        rows.push_back({cells[column("id")], arch, parameter(params, "direction") == "read",
                         std::stoi(parameter(params, "cores")),
                         parameter(params, "banks") == "bank0", std::stod(cells[column("value")])});
     }
@@ -113,13 +116,18 @@ std::vector<FanRow> read_fan_rows(const std::string& path, const std::string& ar
 }
 
 FanResult fan(const FanRow& row) {
-    NetworkBench bench;
+    NetworkBench bench(0, row.arch);
+    const bool wormhole = row.arch == "wormhole_b0";
+    const arch::Geometry& g = bench.chip.geometry;
+    const int columns = wormhole ? kWormholeColumns : kBlackholeColumns;
     std::deque<Worker> workers;
     for (int i = 0; i < row.cores; ++i) {
-        const Target own = bench.tile(bench.chip.geometry.noc_x.at(static_cast<std::size_t>(i % 8)),
-                                      kRows.at(static_cast<std::size_t>(i / 8)));
+        const auto line = static_cast<std::size_t>(i / columns);
+        const Target own = bench.tile(g.noc_x.at(static_cast<std::size_t>(i % columns)),
+                                      wormhole ? kWormholeRows.at(line) : g.noc_y.at(line));
         const auto slice = static_cast<std::uint64_t>(i) * kCalls * kBytes;
-        workers.push_back({bench, row.reads, own, bench.dram(row.one_bank ? 0 : i % 12, slice)});
+        const int bank = row.one_bank ? 0 : i % g.dram_channels;
+        workers.push_back({bench, row.reads, own, bench.dram(bank, slice)});
     }
     for (Worker& worker : workers) {
         worker.next(0);

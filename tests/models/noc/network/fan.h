@@ -10,9 +10,10 @@ namespace tensight::noc {
 /// One row of family dram_fan of micro.csv: many workers and DRAM banks, all contending.
 struct FanRow {
     std::string id;
+    std::string arch;
     bool reads = false;
     int cores = 0;
-    bool one_bank = false;  ///< all on bank 0, else core i on bank i mod 12
+    bool one_bank = false;  ///< all on bank 0, else core i on bank i modulo their number
     double bytes_per_cycle = 0;
 };
 

@@ -7,21 +7,23 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "models/noc/network/network.h"
 
 namespace tensight::noc {
 
-/// A whole Wormhole grid of memories around one network, without cores.
+/// A whole chip of memories around one network, without cores.
 class NetworkBench {
   public:
     using Cycle = time::Cycle;
 
-    explicit NetworkBench(int network = 0)
-        : chip(arch::read_chip_description(TENSIGHT_SOURCE_DIR "/models/arch/wormhole_b0.yaml")) {
+    explicit NetworkBench(int network = 0, const std::string& arch = "wormhole_b0")
+        : chip(arch::read_chip_description(TENSIGHT_SOURCE_DIR "/models/arch/" + arch + ".yaml")) {
         for (int bank = 0; bank < chip.geometry.dram_channels; ++bank) {
-            channels_.emplace_back(chip.geometry.dram_channel_bytes);
+            channels_.emplace_back(chip.geometry.dram_channel_bytes, chip.timing.dram_read_servers,
+                                   static_cast<std::uint32_t>(chip.timing.dram_server_bytes));
         }
         net = std::make_unique<Network>(chip, network, simulation);
     }
@@ -40,7 +42,7 @@ class NetworkBench {
                     chip.geometry.noc_y.at(static_cast<std::size_t>(row)), offset);
     }
     Target dram(int bank, std::uint64_t offset = 0) {
-        const auto [x, y] = chip.geometry.dram_endpoints.at(static_cast<std::size_t>(bank));
+        const auto [x, y] = chip.geometry.dram_endpoints[0].at(static_cast<std::size_t>(bank));
         return {{x, y}, nullptr, &channels_.at(static_cast<std::size_t>(bank)), offset, {bank, 0}};
     }
 

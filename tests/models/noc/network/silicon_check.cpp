@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rebuilds the Wormhole rows of noc.csv and of family dram_fan of micro.csv and prints the mean
-// error by pattern. Exit 0 if the means over the rows of each file are within the bounds, 1 if not,
-// 77 without the folder of rows. Folder: TENSIGHT_SILICON, else shared/silicon beside the source
-// tree. Argument --rows: every row.
+// Rebuilds the Wormhole rows of noc.csv, and those of both chips of family dram_fan of micro.csv,
+// and prints the mean error by pattern. Exit 0 if the means over the rows of each file are within
+// the bounds, 1 if not, 77 without the folder of rows. Folder: TENSIGHT_SILICON, else
+// shared/silicon beside the source tree. Argument --rows: every row.
 #include <fmt/format.h>
 
 #include <cmath>
@@ -61,12 +61,12 @@ Errors sweeps(const std::string& folder, bool every_row) {
 }
 
 // Contended: errors are of a rate, positive if the model is too fast.
-Errors fans(const std::string& folder, bool every_row) {
+Errors fans(const std::string& folder, const std::string& arch, bool every_row) {
     Errors all;
     std::uint64_t packets = 0;
     std::uint64_t events = 0;
     double seconds = 0;
-    for (const auto& row : tensight::noc::read_fan_rows(folder + "/micro.csv", "wormhole_b0")) {
+    for (const auto& row : tensight::noc::read_fan_rows(folder + "/micro.csv", arch)) {
         const auto result = tensight::noc::fan(row);
         const double error =
             100.0 * (result.bytes_per_cycle - row.bytes_per_cycle) / row.bytes_per_cycle;
@@ -80,7 +80,7 @@ Errors fans(const std::string& folder, bool every_row) {
                        1e6 * result.host_seconds / static_cast<double>(result.packets));
         }
     }
-    fmt::print("dram_fan: {:.1f} events and {:.2f} us of host time a packet\n",
+    fmt::print("dram_fan {}: {:.1f} events and {:.2f} us of host time a packet\n", arch,
                static_cast<double>(events) / static_cast<double>(packets),
                1e6 * seconds / static_cast<double>(packets));
     return all;
@@ -88,7 +88,7 @@ Errors fans(const std::string& folder, bool every_row) {
 
 bool within(const Errors& errors, const std::string& name, double bound) {
     if (errors.rows == 0) {
-        fmt::print("{}: no rows for wormhole_b0\n", name);
+        fmt::print("{}: no rows\n", name);
         return false;
     }
     errors.print(name);
@@ -107,7 +107,12 @@ int main(int argc, char** argv) {
     const bool every_row = argc > 1 && std::strcmp(argv[1], "--rows") == 0;
     try {
         const bool sweeps_hold = within(sweeps(folder, every_row), "all sweeps", kBoundPercent);
-        const bool fans_hold = within(fans(folder, every_row), "dram_fan", kContendedBoundPercent);
+        bool fans_hold = true;
+        for (const std::string arch : {"wormhole_b0", "blackhole"}) {
+            fans_hold =
+                within(fans(folder, arch, every_row), "dram_fan " + arch, kContendedBoundPercent) &&
+                fans_hold;
+        }
         return sweeps_hold && fans_hold ? 0 : 1;
     } catch (const std::exception& e) {
         fmt::print(stderr, "{}\n", e.what());

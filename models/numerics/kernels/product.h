@@ -17,6 +17,7 @@ struct ProductMemory {
     Slices b;
     GroupExponents exponents;
     GroupSums<V> sums;
+    RepeatedSlices<V> repeated;
     GeneralSlices<kSide * kSide> general_a;
     GeneralSlices<kSide * kSide> general_b;
 };
@@ -36,7 +37,8 @@ void product(std::uint32_t* dst, const std::uint32_t* in0, const std::uint32_t* 
         std::uint32_t* dst_band = dst + band * 2 * 256;
         if (a_normal && !memory.b.any_special[band] && dst_in_guard<V>(dst_band) &&
             group_exponents<V>(memory.a, memory.b, band, memory.exponents)) {
-            fast_band<V>(dst, memory.a, memory.b, memory.exponents, band, mode, memory.sums);
+            fast_band<V>(dst, memory.a, memory.b, memory.exponents, band, mode, memory.sums,
+                         memory.repeated);
             continue;
         }
         if (!general_ready) {

@@ -107,25 +107,79 @@ bool dst_in_guard(const std::uint32_t* dst_band) {
     return !V::any(bad);
 }
 
-/// Adds product `i` of a group to the running sums of R rows. `b` points at the slices of the first
-/// row and the group's first k.
-template <class V, int R, bool P1, bool P2, bool P3>
+/// The slices of a band's rows of SrcB as the multipliers take them: one float each, or where the
+/// unit cannot repeat a float of memory over its lanes, the float repeated.
+template <class V>
+struct BandFactors {
+    static constexpr int kStep = V::kRepeatsFromMemory ? 1 : V::kLanes;
+
+    const float* high;
+    const float* low;
+
+    static typename V::F at(const float* slices, int index) {
+        if constexpr (V::kRepeatsFromMemory) {
+            return V::all(slices[index]);
+        } else {
+            return V::keep(V::load(slices + index * kStep));
+        }
+    }
+};
+
+/// Memory for the repeated slices of a band; nothing where they are not needed.
+template <class V>
+struct RepeatedSlices {
+    static constexpr int kFloats = V::kRepeatsFromMemory ? 1 : kBandRows * kSide * V::kLanes;
+    alignas(64) float high[kFloats];
+    alignas(64) float low[kFloats];
+};
+
+template <class V>
+void repeat(const float* slices, float* out) {
+    for (int i = 0; i < kBandRows * kSide; i += V::kLanes) {
+        V::store_repeated(out + i * V::kLanes, V::load(slices + i));
+    }
+}
+
+template <class V>
+BandFactors<V> band_factors(const Slices& b, int band, RepeatedSlices<V>& memory) {
+    const float* high = b.high + band * kBandRows * kSide;
+    const float* low = b.low + band * kBandRows * kSide;
+    if constexpr (V::kRepeatsFromMemory) {
+        return {high, low};
+    } else {
+        repeat<V>(high, memory.high);
+        if (b.any_low[band]) {
+            repeat<V>(low, memory.low);
+        }
+        return {memory.high, memory.low};
+    }
+}
+
+/// Adds product `i` of a group to the running sums of R rows, the first of which has its factors
+/// for the group from `at`.
+template <class V, int R, bool P0, bool P1, bool P2, bool P3>
 inline __attribute__((always_inline)) void add_product(const float* a_high, const float* a_low,
-                                                       const float* b_high, const float* b_low,
-                                                       int i, typename V::F (&sum)[R][4]) {
+                                                       const BandFactors<V>& b, int at, int i,
+                                                       typename V::F (&sum)[R][4]) {
     using F = typename V::F;
     const F high = V::load(a_high + i * kSide);
     const F low = V::load(a_low + i * kSide);
 #pragma GCC unroll 8
     for (int r = 0; r < R; ++r) {
-        const F with_high = V::all(b_high[r * kSide + i]);
-        sum[r][0] = V::fma(high, with_high, sum[r][0]);
-        if constexpr (P1) {
-            sum[r][1] = V::fma(low, with_high, sum[r][1]);
+        if constexpr (P0 || P1) {
+            const F with_high = b.at(b.high, at + r * kSide + i);
+            if constexpr (P0) {
+                sum[r][0] = V::fma(high, with_high, sum[r][0]);
+            }
+            if constexpr (P1) {
+                sum[r][1] = V::fma(low, with_high, sum[r][1]);
+            }
         }
-        if constexpr (P2) {
-            const F with_low = V::all(b_low[r * kSide + i]);
-            sum[r][2] = V::fma(high, with_low, sum[r][2]);
+        if constexpr (P2 || P3) {
+            const F with_low = b.at(b.low, at + r * kSide + i);
+            if constexpr (P2) {
+                sum[r][2] = V::fma(high, with_low, sum[r][2]);
+            }
             if constexpr (P3) {
                 sum[r][3] = V::fma(low, with_low, sum[r][3]);
             }
@@ -133,18 +187,18 @@ inline __attribute__((always_inline)) void add_product(const float* a_high, cons
     }
 }
 
-/// Group sums of all rows of a band for kLanes columns from `column`. P1..P3 tell which phases
-/// beside the first have products at all. Rows go R at a time to keep the multipliers busy.
-template <class V, int R, bool P1, bool P2, bool P3>
-void group_sums(const Slices& a, const Slices& b, const GroupExponents& exponents, int band,
+/// Group sums of phases P0..P3 of all rows of a band for kLanes columns from `column`. Rows go R at
+/// a time to keep the multipliers busy.
+template <class V, int R, bool P0, bool P1, bool P2, bool P3>
+void group_sums(const Slices& a, const BandFactors<V>& b, const GroupExponents& exponents,
                 int column, GroupSums<V>& out) {
     using F = typename V::F;
-    constexpr bool kRuns[4] = {true, P1, P2, P3};
+    constexpr bool kRuns[4] = {P0, P1, P2, P3};
     for (int group = 0; group < kGroups; ++group) {
         const float* a_high = a.high + group * kGroupSize * kSide + column;
         const float* a_low = a.low + group * kGroupSize * kSide + column;
         for (int row = 0; row < kBandRows; row += R) {
-            const int at = (band * kBandRows + row) * kSide + group * kGroupSize;
+            const int at = row * kSide + group * kGroupSize;
             F start[R];
             F sum[R][4];
             for (int r = 0; r < R; ++r) {
@@ -157,16 +211,18 @@ void group_sums(const Slices& a, const Slices& b, const GroupExponents& exponent
             if constexpr (V::kManyRegisters) {
 #pragma GCC unroll 8
                 for (int i = 0; i < kGroupSize; ++i) {
-                    add_product<V, R, P1, P2, P3>(a_high, a_low, b.high + at, b.low + at, i, sum);
+                    add_product<V, R, P0, P1, P2, P3>(a_high, a_low, b, at, i, sum);
                 }
             } else {
 #pragma GCC unroll 1
                 for (int i = 0; i < kGroupSize; ++i) {
-                    add_product<V, R, P1, P2, P3>(a_high, a_low, b.high + at, b.low + at, i, sum);
+                    add_product<V, R, P0, P1, P2, P3>(a_high, a_low, b, at, i, sum);
                 }
             }
             for (int r = 0; r < R; ++r) {
-                V::store(out.align[group][row + r], start[r]);
+                if constexpr (P0) {  // with the first phase, for all of them
+                    V::store(out.align[group][row + r], start[r]);
+                }
                 for (int phase = 0; phase < 4; ++phase) {
                     if (kRuns[phase]) {
                         V::store(out.sum[group][phase][row + r], V::sub(sum[r][phase], start[r]));
@@ -307,22 +363,30 @@ __attribute__((noinline)) void accumulate(std::uint32_t* dst, const GroupSums<V>
 }
 
 template <class V>
-void sum_groups(const Slices& a, const Slices& b, const GroupExponents& exponents, int band,
+void sum_groups(const Slices& a, const BandFactors<V>& b, const GroupExponents& exponents,
                 int column, const PhasePlan& plan, GroupSums<V>& out) {
     // Eight running sums at a time, so that their latency does not show.
     const bool p1 = plan.phases > 1 && !plan.empty[1];
     const bool p2 = plan.phases > 2 && !plan.empty[2];
     const bool p3 = plan.phases > 3 && !plan.empty[3];
-    if (p3) {
-        group_sums<V, 2, true, true, true>(a, b, exponents, band, column, out);
+    const auto run = [&](auto sums) { sums(a, b, exponents, column, out); };
+    if (p3 && !V::kRepeatsFromMemory) {
+        // Each repeated factor is loaded once for two products, a whole register each time.
+        run(group_sums<V, 4, true, true, false, false>);
+        run(group_sums<V, 4, false, false, true, true>);
+    } else if (p3) {
+        run(group_sums<V, 2, true, true, true, true>);
+    } else if (p2 && p1 && !V::kRepeatsFromMemory) {
+        run(group_sums<V, 4, true, true, false, false>);
+        run(group_sums<V, 8, false, false, true, false>);
     } else if (p2 && p1) {
-        group_sums<V, 2, true, true, false>(a, b, exponents, band, column, out);
+        run(group_sums<V, 2, true, true, true, false>);
     } else if (p2) {
-        group_sums<V, 4, false, true, false>(a, b, exponents, band, column, out);
+        run(group_sums<V, 4, true, false, true, false>);
     } else if (p1) {
-        group_sums<V, 4, true, false, false>(a, b, exponents, band, column, out);
+        run(group_sums<V, 4, true, true, false, false>);
     } else {
-        group_sums<V, 8, false, false, false>(a, b, exponents, band, column, out);
+        run(group_sums<V, 8, true, false, false, false>);
     }
 }
 
@@ -344,12 +408,13 @@ __attribute__((noinline)) void accumulate_columns(std::uint32_t* dst, bool wide,
 template <class V>
 void fast_band(std::uint32_t* dst, const Slices& a, const Slices& b,
                const GroupExponents& exponents, int band, const ProductMode& mode,
-               GroupSums<V>& scratch) {
+               GroupSums<V>& scratch, RepeatedSlices<V>& repeated) {
     const bool low_a = a.any_low[0] || a.any_low[1];
     const bool low_b = b.any_low[band];
     const PhasePlan plan{mode.phases, {false, !low_a, !low_b, !low_a || !low_b}};
+    const BandFactors<V> factors = band_factors<V>(b, band, repeated);
     for (int column = 0; column < kSide; column += V::kLanes) {
-        sum_groups<V>(a, b, exponents, band, column, plan, scratch);
+        sum_groups<V>(a, factors, exponents, column, plan, scratch);
         accumulate_columns<V>(dst + face_offset(band * kBandRows, column), mode.dst32, scratch,
                               plan);
     }

@@ -13,6 +13,7 @@ namespace {
 struct Avx2 {
     static constexpr int kLanes = 8;
     static constexpr bool kManyRegisters = false;
+    static constexpr bool kRepeatsFromMemory = true;
     using F = __m256;
     using I = __m256i;
 

@@ -13,6 +13,7 @@ namespace {
 struct Avx512 {
     static constexpr int kLanes = 16;
     static constexpr bool kManyRegisters = true;
+    static constexpr bool kRepeatsFromMemory = true;
     using F = __m512;
     using I = __m512i;
 

@@ -14,6 +14,7 @@ namespace {
 struct Sse2 {
     static constexpr int kLanes = 4;
     static constexpr bool kManyRegisters = false;
+    static constexpr bool kRepeatsFromMemory = false;
     using F = __m128;
     using I = __m128i;
 
@@ -24,6 +25,20 @@ struct Sse2 {
     }
     static void store_bits(std::uint32_t* p, I x) {
         _mm_storeu_si128(reinterpret_cast<__m128i*>(p), x);
+    }
+    /// Each lane repeated over a register of its own, one after the other.
+    static void store_repeated(float* p, F x) {
+        const I bits = as_bits(x);
+        store(p, as_float(_mm_shuffle_epi32(bits, 0x00)));
+        store(p + 4, as_float(_mm_shuffle_epi32(bits, 0x55)));
+        store(p + 8, as_float(_mm_shuffle_epi32(bits, 0xAA)));
+        store(p + 12, as_float(_mm_shuffle_epi32(bits, 0xFF)));
+    }
+    /// Makes the compiler hold x in a register instead of loading it again for a second use: loads
+    /// bound the products.
+    static F keep(F x) {
+        __asm__("" : "+x"(x));
+        return x;
     }
     static F all(float x) { return _mm_set1_ps(x); }
     static I all_bits(std::uint32_t x) { return _mm_set1_epi32(static_cast<int>(x)); }
@@ -97,7 +112,12 @@ struct Sse2 {
     static F sub_down(F a, F b) { return sub(a, b); }
     static F fma_down(F a, F b, F c) { return fma(a, b, c); }
     /// floor(t * scale + 1/2), for scale a power of two, |t| < 2^15 an integer.
-    static I round_half_up(F t, F scale) { return truncate(floor(fma(t, scale, all(0.5F)))); }
+    static I round_half_up(F t, F scale) {
+        const F x = fma(t, scale, all(0.5F));
+        const I cut = truncate(x);
+        // One less where cutting went up; all ones are -1.
+        return add(cut, as_bits(_mm_cmpgt_ps(to_float(cut), x)));
+    }
     /// d * scale to the nearest integer, halves away from zero; scale a power of two. The addend
     /// is just below 1/2 so that the sum of a value below one half does not round up to 1.
     static I round_half_away(F d, F scale) {
@@ -108,9 +128,9 @@ struct Sse2 {
     /// down, so that the low part is positive) and low part, each exact, added with one rounding;
     /// a sliver of the high part decides ties.
     static F to_float_half_away(I s) {
-        const F high = to_float(shift_right_signed<8>(s));
+        const F high = to_float(bit_and(s, all_bits(0xFFFFFF00u)));
         const F low = to_float(bit_and(s, all_bits(0xFF)));
-        return fma(high, all(256.0F), fma(high, all(0x1p-30F), low));
+        return add(high, fma(high, all(0x1p-38F), low));
     }
 };
 

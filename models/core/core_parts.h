@@ -31,6 +31,7 @@ struct ComputeConfig {
     bool approx = false;
     numerics::KernelFormats formats;
     NumericsMode numerics = NumericsMode::exact;
+    bool accurate_sfpu = false;  ///< calls of approximate and fast SFPU variants run accurate ones
 };
 
 /// What a RISC is waiting for right now; the deadlock report reads it.

@@ -435,6 +435,9 @@ bool MathThread::run_sfpu(Site site, Call call, const port::Arguments& a) {
                                       : port::sfpu_op_name(state_.sfpu_op)),
                       risc_.process.now(), site, state_.sfpu_site);
     }
+    if (parts_.config.accurate_sfpu) {
+        record.flags = sfpu::without_approximation(record.flags);
+    }
     const int faces = record.vector_mode == 4 ? kFaces : kFaces / 2;
     const int slots = sfpu_slots(record.op, record.flags) * kIterationsPerFace * faces / kFaces;
     start_sfpu(site, record, slots);

@@ -257,17 +257,22 @@ void TileOperation::run(std::uint32_t* a, const std::uint32_t* b, const std::uin
     }
 }
 
+std::uint32_t without_approximation(std::uint32_t flags) {
+    return flags & ~(kApproximate | kFast | kUnclamped);
+}
+
 std::string TileOperation::unverified() const {
     const auto mapped = exact_op(op);
-    if (!mapped) {
-        return op == SfpuOp::rand || op == SfpuOp::sfpu_reduce
-                   ? fmt::format("{} in {}-bit DST", port::sfpu_op_name(op), wide ? 32 : 16)
-                   : std::string();
+    const bool known = mapped ? exact::vouched(*mapped, parameters(*this), wide)
+                              : op != SfpuOp::rand && op != SfpuOp::sfpu_reduce;
+    if (known) {
+        return "";
     }
-    const exact::OperationInfo& info = exact::info(*mapped);
-    return (wide ? info.verified32 : info.verified16)
-               ? std::string()
-               : fmt::format("{} in {}-bit DST", port::sfpu_op_name(op), wide ? 32 : 16);
+    const char* variant = (flags & kFast) != 0          ? "fast "
+                          : (flags & kApproximate) != 0 ? "approximate "
+                          : (flags & kLegacy) != 0      ? "legacy "
+                                                        : "";
+    return fmt::format("{}{} in {}-bit DST", variant, port::sfpu_op_name(op), wide ? 32 : 16);
 }
 
 }  // namespace tensight::sfpu

@@ -26,6 +26,9 @@ bool same_formats(port::SfpuOp op, std::uint32_t parameter, std::uint32_t from, 
 /// The parameter of sfpu_reduce and its init: PoolType + 256 * DataFormat.
 constexpr std::uint32_t kReduceFormatShift = 8;
 
+/// `flags` (as in calls.def) of the accurate variant of the same call.
+std::uint32_t without_approximation(std::uint32_t flags);
+
 /// One SFPU call on DST tiles of 1024 patterns in face order.
 struct TileOperation {
     port::SfpuOp op;

@@ -35,6 +35,7 @@ class Adviser {
         workload_.expectations.clear();
         options_.interval = false;
         options_.deadlock_tries = 0;
+        options_.program_completed = nullptr;
         options_.progress = nullptr;
         tell_ = options.progress;
         options_.max_cycles =

@@ -104,6 +104,10 @@ void add_run(CLI::App& app, RunArguments& a) {
     run->add_flag("--advise", a.advise,
                   "also find the smallest and the fastest depth of every circular buffer (many "
                   "runs)");
+    run->add_flag(
+        "--error-budget", a.error_budget,
+        "also say how far every output and step is from its reference, and what fp32 DST, "
+        "a\nhigher fidelity and accurate SFPU functions would change (several runs)");
     run->add_option("--cache", a.options.cache_directory,
                     "folder of compiled kernels (default $TENSIGHT_CACHE or ~/.cache/tensight)")
         ->type_name("DIR");

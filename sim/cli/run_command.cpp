@@ -4,7 +4,10 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <optional>
+
 #include "sim/advise/advise.h"
+#include "sim/error_budget/study.h"
 #include "sim/report/atomic_file.h"
 #include "sim/report/deadlock_json.h"
 #include "sim/report/json_report.h"
@@ -106,6 +109,11 @@ int run_command(const RunArguments& arguments) {
         // Without numerics there is nothing to compare.
         const bool compares = arguments.options.numerics != core::NumericsMode::off;
         workload = workload::read_workload(arguments.workload, {.references = compares});
+        const std::string why_not =
+            arguments.error_budget ? error_budget::impossible(workload, arguments.options) : "";
+        if (!why_not.empty()) {
+            throw std::runtime_error(why_not);
+        }
         if (!arguments.noc_trace_path.empty()) {
             report::refuse_other_noc_traces(arguments.noc_trace_path, workload);
         }
@@ -124,12 +132,20 @@ int run_command(const RunArguments& arguments) {
     if (arguments.lines) {
         options.instruments.push_back(&lines);
     }
+    std::optional<error_budget::ValueWatch> values;
+    if (arguments.error_budget) {
+        values.emplace(workload);
+        values->attach(options);
+    }
     run::RunResult result = run::simulate(workload, options);
     if (arguments.lines) {
         result.lines = lines.lines();
     }
     if (arguments.advise && has_run(result)) {
         result.advice = advise::advise(workload, options, result);
+    }
+    if (values && has_run(result)) {
+        result.error_budget = error_budget::study(workload, options, result, *values);
     }
     progress.clear();
 

@@ -21,6 +21,7 @@ struct RunArguments {
     bool lines = false;          ///< list the kernels with the cost of each line
     std::string dot_path;        ///< wait-for graph of a deadlock; empty: none
     bool advise = false;         ///< also look for better depths of circular buffers
+    bool error_budget = false;   ///< also how far values are from references, and what helps
     run::RunOptions options;
 };
 

@@ -7,6 +7,7 @@
 #include "sim/report/advice_report.h"
 #include "sim/report/atomic_file.h"
 #include "sim/report/deadlock_json.h"
+#include "sim/report/error_budget_report.h"
 #include "sim/report/pressure_json.h"
 #include "sim/report/version.h"
 
@@ -209,6 +210,7 @@ std::string json_text(const run::RunResult& r) {
         j["findings"].push_back(finding_json(f));
     }
     j["advice"] = advice_json(r);
+    j["error_budget"] = error_budget_json(r);
     j["deadlock"] = deadlock_json(r);
     j["livelock"] = livelock_json(r);
     j["last_calls"] = last_calls_json(r);

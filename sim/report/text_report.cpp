@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "sim/report/advice_report.h"
+#include "sim/report/error_budget_report.h"
 #include "sim/report/line_listing.h"
 #include "sim/report/number_text.h"
 #include "sim/report/pressure_text.h"
@@ -300,7 +301,7 @@ std::string text_summary(const run::RunResult& r, bool color) {
             w.line("  {}", what);
         }
     }
-    return w.take() + advice_table(r);
+    return w.take() + advice_table(r) + error_budget_table(r);
 }
 
 }  // namespace tensight::report

@@ -27,6 +27,9 @@ class Instrument {
     /// The program is about to run. Returns who listens to its events; null: nobody.
     virtual events::Listener* begin(const Program& program) = 0;
 
+    /// The program's cores and circular buffers are there; nothing has run yet.
+    virtual void started(const Program& /*program*/, chip::Chip& /*chip*/) {}
+
     /// The program has run for `cycles` on `chip`; it may have failed.
     virtual void end(const Program& program, chip::Chip& chip, std::uint64_t cycles) = 0;
 };

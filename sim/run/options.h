@@ -10,6 +10,7 @@
 #include "models/core/core_parts.h"
 #include "models/time/cycle.h"
 #include "sim/run/circumstances.h"
+#include "sim/workload/workload.h"
 
 namespace tensight::chip {
 class Chip;
@@ -17,6 +18,7 @@ class Chip;
 
 namespace tensight::run {
 
+class DeviceBuffers;
 class Instrument;
 
 /// What a caller may choose about a run; nothing here changes what the workload means.
@@ -67,6 +69,14 @@ struct RunOptions {
     /// Told the values of every expected tensor as the run left them, in the tensor's order, when
     /// the programs have completed; may be empty.
     std::function<void(const std::string& tensor, const std::vector<double>& values)> output;
+
+    /// Told after each program that has completed, while the buffers hold what it left; may be
+    /// empty.
+    std::function<void(const workload::Program&, const DeviceBuffers&)> program_completed;
+
+    /// Let no SFPU function run in an approximate or fast variant, whatever the calls ask for: what
+    /// the kernel would compute without. Cycles follow.
+    bool accurate_sfpu = false;
 
     /// Called now and then with a short text while something takes long; may be empty.
     std::function<void(const std::string&)> progress;

@@ -56,6 +56,7 @@ void ProgramRun::add_cores() {
     for (const events::Core where : cores) {
         core::ComputeConfig config;
         config.numerics = in_.options.numerics;
+        config.accurate_sfpu = in_.options.accurate_sfpu;
         if (const auto* kernel = compute_kernel(in_.program, {where.x, where.y})) {
             config.phases = static_cast<int>(kernel->fidelity) + 1;
             config.dst = {kernel->dst_32bit, kernel->dst_full_sync};

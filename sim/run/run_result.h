@@ -15,6 +15,7 @@
 #include "sim/profile/cb_pressure.h"
 #include "sim/run/depth_advice.h"
 #include "sim/run/dst_result.h"
+#include "sim/run/error_budget_result.h"
 #include "sim/run/interval_study.h"
 #include "sim/run/l1_result.h"
 #include "sim/run/line_result.h"
@@ -178,7 +179,8 @@ struct RunResult {
     std::optional<diagnose::Livelock> livelock;
     /// When a program has not completed: of every RISC whose kernel has not ended.
     std::vector<diagnose::RecentCalls> last_calls;
-    std::optional<DepthAdvice> advice;  ///< when asked for
+    std::optional<DepthAdvice> advice;        ///< when asked for
+    std::optional<ErrorBudget> error_budget;  ///< when asked for
     std::set<std::string> not_modelled;
     std::vector<std::string> compiler_messages;
 };

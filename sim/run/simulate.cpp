@@ -223,6 +223,9 @@ class Simulator {
         }
         ProgramRun run({workload_, program, chip_, *streams_, *costs_, *buffers_, kernels,
                         *memories_, events, options});
+        for (Instrument* instrument : instruments()) {
+            instrument->started(watched, run.chip());
+        }
         for (const auto& [where, core] : run.chip().cores()) {
             dst_pressure.set_capacity(where, core->parts().config.dst.capacity());
             add_buffers(races, counts, *core);
@@ -252,6 +255,9 @@ class Simulator {
         collect(program, run, cb_pressure, dst_pressure, places);
         zones.append_to(result_.zones, program.name);
         collect_prints(program, prints);
+        if (run.completed() && options_.program_completed && !at_bounds_) {
+            options_.program_completed(program, *buffers_);
+        }
         return run.completed();
     }
 

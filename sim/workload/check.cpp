@@ -64,37 +64,6 @@ void check_tensor(const Tensor& tensor) {
     }
 }
 
-void check_expectation(const Workload& workload, const Expectation& expectation, bool references) {
-    const Tensor* tensor = find_tensor(workload, expectation.tensor);
-    if (tensor == nullptr) {
-        throw WorkloadError(expectation.location,
-                            fmt::format("no tensor {}", in_quotes(expectation.tensor)),
-                            "the name of a tensor");
-    }
-    const auto holds = [&](const Buffer& buffer) { return buffer.tensor == expectation.tensor; };
-    const auto holders = std::count_if(workload.buffers.begin(), workload.buffers.end(), holds);
-    if (holders != 1) {
-        throw WorkloadError(
-            expectation.location,
-            fmt::format("{} buffers hold tensor {}", holders, in_quotes(expectation.tensor)),
-            "exactly one to compare");
-    }
-    const std::int64_t values = references
-                                    ? static_cast<std::int64_t>(expectation.reference.values.size())
-                                    : elements(expectation.reference.shape);
-    if (values != elements(tensor->shape)) {
-        throw WorkloadError(expectation.location,
-                            fmt::format("the reference of tensor {} has {} values",
-                                        in_quotes(expectation.tensor), values),
-                            fmt::format("{} as the tensor", elements(tensor->shape)));
-    }
-    for (const auto& tolerance : {expectation.atol, expectation.rtol, expectation.pcc}) {
-        if (tolerance && !(*tolerance >= 0.0)) {
-            throw WorkloadError(expectation.location, "a negative tolerance", "0 or more");
-        }
-    }
-}
-
 }  // namespace
 
 void check_workload(const Workload& workload, bool references) {
@@ -114,6 +83,7 @@ void check_workload(const Workload& workload, bool references) {
     for (const Expectation& expectation : workload.expectations) {
         check_expectation(workload, expectation, references);
     }
+    check_steps(workload, references);
 }
 
 }  // namespace tensight::workload

@@ -19,5 +19,7 @@ void check_buffer(const Workload& workload, const Buffer& buffer);
 void check_harvesting(const Workload& workload, const Location& location);
 void check_program(const Workload& workload, const Program& program);
 void check_kernel(const Workload& workload, const Program& program, const Kernel& kernel);
+void check_expectation(const Workload& workload, const Expectation& expectation, bool references);
+void check_steps(const Workload& workload, bool references);
 
 }  // namespace tensight::workload

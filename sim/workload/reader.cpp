@@ -60,8 +60,8 @@ std::string read_metal_api(const Field& field) {
 }
 
 void read_document(Reading& reading, const Field& document) {
-    const FieldMap map =
-        document.map({"tensight", "chip", "metal_api", "tensors", "buffers", "programs", "expect"});
+    const FieldMap map = document.map(
+        {"tensight", "chip", "metal_api", "tensors", "buffers", "programs", "expect", "steps"});
     const Field& version = map.require("tensight");
     if (version.text() != "1") {
         version.fail("unknown version of the format", "1");
@@ -79,6 +79,9 @@ void read_document(Reading& reading, const Field& document) {
     read_programs(reading, map.require("programs"));
     if (const Field* field = map.find("expect")) {
         read_expectations(reading, *field);
+    }
+    if (const Field* field = map.find("steps")) {
+        read_steps(reading, *field);
     }
 }
 

@@ -21,7 +21,7 @@ struct ReadOptions {
 ///
 /// Top level: tensight (1), chip {arch = wormhole_b0, grid CxR,
 /// harvested_rows [NoC 0 rows] or harvested_columns}, metal_api YYYY-MM = 2026-08,
-/// tensors, buffers (maps of name to ...), programs, expect (lists).
+/// tensors, buffers (maps of name to ...), programs, expect, steps (lists).
 ///   tensor: npy FILE, or shape [1..5 extents] and fill; with no fill it is an output.
 ///     fill: zeros, ones, {uniform: [low, high], seed}, {normal: [mean, deviation], seed},
 ///     {integers: [low, high], seed} (both included), {constant: v}, {arange: [start, step]},
@@ -38,6 +38,8 @@ struct ReadOptions {
 ///     compute: fidelity = HiFi4, dst {accumulate 16 | 32, sync half | full}, approx,
 ///     unpack_to_dst.
 ///   expect: tensor, npy or fill, pcc, atol, rtol; with none of the three it must match exactly.
+///   step: cb and cores, or tensor; program (may be left out when there is one), name, npy or fill
+///     (with shape, for a cb), pcc, atol, rtol.
 /// Cores are text as parse_core_ranges takes it or a list of such texts; the whole grid if absent.
 /// In runtime_args `i` counts the kernel's cores row by row, also in the map form.
 Workload read_workload(const std::string& path, ReadOptions options = {});

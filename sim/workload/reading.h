@@ -28,6 +28,7 @@ void read_tensors(Reading& reading, const Field& field);
 void read_buffers(Reading& reading, const Field& field);
 void read_programs(Reading& reading, const Field& field);
 void read_expectations(Reading& reading, const Field& field);
+void read_steps(Reading& reading, const Field& field);
 
 /// A kernel of a program.
 Kernel read_kernel(Reading& reading, const Field& field);

@@ -140,6 +140,18 @@ struct Expectation {
     Location location;
 };
 
+/// A reference for values on the way to an output, which the error budget is compared with; the
+/// run itself checks nothing of it. Either what is pushed into a circular buffer by one program, or
+/// what a tensor holds when a program has ended.
+struct StepReference {
+    std::string name;     ///< for the report; unique
+    std::string program;  ///< never empty
+    int cb = -1;          ///< -1: a tensor, `expected.tensor`
+    /// Of a circular buffer: whose pages count, core after core, each in the order of its pushes.
+    std::vector<CoreCoord> cores;
+    Expectation expected;  ///< tolerances say what counts as bad; its tensor is empty for a CB
+};
+
 /// The only way into the simulator: chip, tensors, buffers, programs, expectations.
 struct Workload {
     std::string path;    ///< file it came from, or empty
@@ -158,6 +170,7 @@ struct Workload {
     std::vector<Buffer> buffers;
     std::vector<Program> programs;
     std::vector<Expectation> expectations;
+    std::vector<StepReference> steps;
 };
 
 }  // namespace tensight::workload

@@ -61,6 +61,10 @@ run::RunResult full_result() {
     r.advice.emplace();
     r.advice->buffers.push_back({});
     r.advice->smallest.emplace();
+    r.error_budget.emplace();
+    r.error_budget->variants.push_back({});
+    r.error_budget->variants.front().tensors.push_back({});
+    r.error_budget->variants.front().tensors.front().worst.emplace();
     return r;
 }
 

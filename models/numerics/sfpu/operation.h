@@ -68,6 +68,10 @@ struct OperationInfo {
 std::span<const OperationInfo> operations();
 const OperationInfo& info(Op op);
 
+/// True if recorded vectors vouch for this form of the operation: its variant and parameters, and
+/// the width of DST.
+bool vouched(Op op, const Parameters& parameters, bool dst32);
+
 /// The operation of that API name, or OperationError.
 Op operation_from_name(std::string_view name);
 

@@ -29,6 +29,7 @@ const std::map<std::string, Setter>& timing_fields() {
         {"tensix.fifo_depth_t1", into_fifo(1)},
         {"tensix.fifo_depth_t2", into_fifo(2)},
         {"tensix.push_to_gate", into(&Timing::push_to_gate)},
+        {"tensix.words_behind_mop", into(&Timing::words_behind_mop)},
         {"tensix.mop_bubble", into(&Timing::mop_bubble)},
         {"tensix.stall_lag", into(&Timing::stall_lag)},
         {"tensix.config_store_latency", into(&Timing::config_store_latency)},

@@ -78,6 +78,7 @@ struct Geometry {
 struct Timing {
     std::array<int, 3> fifo_depth{};  ///< words, threads T0 T1 T2
     int push_to_gate = 0;
+    int words_behind_mop = 0;
     int mop_bubble = 0;
     int stall_lag = 0;
     int config_store_latency = 0;

@@ -30,6 +30,14 @@ class ComputeThread {
         return records_.front();
     }
 
+    /// Pushes a word of which only the time counts.
+    void push_bare(Site site, const arch::InstructionStream& stream) {
+        tensix::Operation operation;
+        operation.stream = &stream;
+        operation.bare = true;
+        push(site, operation, Record{});
+    }
+
   protected:
     enum class Purpose { configure, synchronise };
 
@@ -44,11 +52,20 @@ class ComputeThread {
     void push(Site site, tensix::Operation operation, Record record) {
         const int words = operation.stream->pushed_words;
         const Cycle since = risc_.process.now();
-        Cycle space = coprocessor_.fifo_space(thread_, words);
+        if (operation.bare) {
+            coprocessor_.reach(since);
+        }
+        Cycle space = coprocessor_.fifo_space(thread_, words, operation.bare);
+        while (space == time::kUnresolved && coprocessor_.waits_for_time(thread_)) {
+            risc_.process.advance(1, Cause::instruction_queue_full);
+            risc_.process.sync();
+            coprocessor_.reach(risc_.process.now());
+            space = coprocessor_.fifo_space(thread_, words, operation.bare);
+        }
         while (space == time::kUnresolved) {
             risc_.blocked_on = {Cause::instruction_queue_full, -1, 0, 0, site, since};
             risc_.process.block(coprocessor_.progress(thread_), Cause::instruction_queue_full);
-            space = coprocessor_.fifo_space(thread_, words);
+            space = coprocessor_.fifo_space(thread_, words, operation.bare);
         }
         risc_.blocked_on = {};
         if (space > since) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "models/port/call_error.h"
+#include "models/tensix/words.h"
 
 namespace tensight::core {
 
@@ -98,6 +99,25 @@ std::uint32_t Core::call(events::Site site, Call call, const port::Arguments& ar
     return 0;
 }
 
+void Core::push_word(Site site, std::uint32_t word) {
+    const arch::InstructionStream* stream = tensix::stream_of_word(word);
+    if (stream == nullptr) {
+        throw port::CallError(
+            fmt::format("pushes the Tensix instruction 0x{:08x}, whose time is not modelled", word));
+    }
+    if (site.risc == Risc::trisc0) {
+        unpack_.push_bare(site, *stream);
+    } else if (site.risc == Risc::trisc1) {
+        math_.push_bare(site, *stream);
+    } else {
+        pack_.push_bare(site, *stream);
+    }
+}
+
+void Core::sync_tensix(Risc which) {
+    drain_tensix(risc(which), static_cast<int>(which) - kFirstTrisc);
+}
+
 // Counts are those that the RISC itself has made or seen.
 std::uint32_t Core::cb_field(Risc which, std::uint32_t cb, std::uint32_t field) {
     constexpr std::uint32_t kCounter = 0xFFFF;
@@ -128,6 +148,12 @@ std::uint32_t Core::cb_field(Risc which, std::uint32_t cb, std::uint32_t field) 
 void Core::drain_tensix(RiscState& state, int thread) {
     const Cycle since = state.process.now();
     Cycle date = coprocessor_.drained(thread);
+    while (date == time::kUnresolved && coprocessor_.waits_for_time(thread)) {
+        state.process.advance(1, Cause::engine_drain);
+        state.process.sync();
+        coprocessor_.reach(state.process.now());
+        date = coprocessor_.drained(thread);
+    }
     while (date == time::kUnresolved) {
         const auto stuck = coprocessor_.stuck(thread);
         state.blocked_on = {

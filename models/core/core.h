@@ -41,6 +41,13 @@ class Core : public port::DevicePort, private tensix::Client {
     std::uint32_t call(events::Site site, port::Call call,
                        const port::Arguments& arguments) override;
 
+    /// A TRISC pushes a Tensix word that no API call stands for: it takes its time and does nothing
+    /// to data. Errors: port::CallError for a word whose time is not modelled.
+    void push_word(events::Site site, std::uint32_t word);
+
+    /// Waits until everything that the TRISC has pushed is done (tensix_sync).
+    void sync_tensix(events::Risc risc);
+
     /// To be called by a RISC's process when its kernel has returned: waits for what it started.
     void finish(events::Risc risc);
 

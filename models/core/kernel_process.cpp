@@ -11,6 +11,11 @@ using riscv::Fault;
 using riscv::FaultKind;
 
 namespace {
+// RISCV_DEBUG_REG_WALL_CLOCK_L (tt-metal:tt_metal/hw/inc/internal/tt-1xx/wormhole/tensix.h).
+constexpr std::uint32_t kWallClockLow = 0xFFB1'21F0;
+// A load waits until the thread's Tensix words are done (tt-isa-documentation:WormholeB0/
+// TensixTile/BabyRISCV/PCBufs.md, "second word"; tensix_sync in tt-metal).
+constexpr std::uint32_t kTensixSync = 0xFFE8'0004;
 constexpr std::uint32_t kExit = 0;
 constexpr std::uint32_t kAbort = 1;
 constexpr unsigned kA0 = 10;
@@ -164,7 +169,15 @@ void KernelProcess::close_zone() {
                                 state_.process.now());
 }
 
-void KernelProcess::push_tensix(riscv::Hart&, std::uint32_t word) {
+void KernelProcess::push_tensix(riscv::Hart& hart, std::uint32_t word) {
+    if (options_.pushes_words && risc_ >= events::Risc::trisc0) {
+        take_time();
+        state_.process.sync();
+        const Cycle before = state_.process.now();
+        core_.push_word(here(), word);
+        hart.elapse(state_.process.now() - before);
+        return;
+    }
     fail(KernelFault::Kind::call,
          fmt::format("pushes the raw Tensix instruction 0x{:08x}: instruction macros (TTI_*, TT_*) "
                      "are not modelled, use the compute API",
@@ -172,6 +185,17 @@ void KernelProcess::push_tensix(riscv::Hart&, std::uint32_t word) {
 }
 
 std::uint32_t KernelProcess::load(riscv::Hart& hart, std::uint32_t address, unsigned bytes) {
+    if (address == kWallClockLow && bytes == 4) {
+        take_time();
+        return static_cast<std::uint32_t>(state_.process.now());
+    }
+    if (address == kTensixSync && options_.pushes_words && risc_ >= events::Risc::trisc0) {
+        take_time();
+        const Cycle before = state_.process.now();
+        core_.sync_tensix(risc_);
+        hart.elapse(state_.process.now() - before);
+        return 0;
+    }
     if (!core_.parts().l1.contains(address, bytes)) {
         throw Fault(FaultKind::wild_access, hart.pc(), address, 0);
     }
@@ -216,6 +240,9 @@ void KernelProcess::refuse_tile_data(std::uint32_t address) const {
 
 void KernelProcess::store(riscv::Hart& hart, std::uint32_t address, unsigned bytes,
                           std::uint32_t value) {
+    if (address == kTensixSync && options_.pushes_words) {
+        return;  // it is the load behind it that waits
+    }
     if (!core_.parts().l1.contains(address, bytes)) {
         throw Fault(FaultKind::wild_access, hart.pc(), address, value);
     }

@@ -47,6 +47,8 @@ class KernelProcess : public riscv::Environment {
             std::uint32_t end = 0;
         };
         std::array<Arguments, 2> arguments;
+        /// Tensix words that the kernel pushes are timed; otherwise they are refused.
+        bool pushes_words = false;
         ProgressWatch* watch = nullptr;  ///< looks at the run while it lasts; may be null
         Cycle start = 0;                 ///< cycles before the kernel begins
         Cycle call = 0;                  ///< cycles that every API call takes longer

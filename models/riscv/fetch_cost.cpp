@@ -23,13 +23,21 @@ bool FetchCost::holds(std::size_t place, std::uint32_t line) {
 
 std::uint64_t FetchCost::run(std::uint32_t first, std::uint32_t last) {
     std::uint32_t line = first / per_line_;
+    // The rest of a line whose beginning was executed in the call before.
+    bool late = late_ && first == next_ && first % per_line_ != 0;
+    next_ = last + 1;
     const std::size_t places = lines_.size() / ways_;
     std::size_t place = line % places;
     while (first <= last) {
         const std::uint32_t end = std::min((line + 1) * per_line_ - 1, last);
         if (!holds(place, line + 1)) {
+            late = true;
+        }
+        if (late) {
             carried_ += std::uint64_t{centicycles_} * (end - first + 1);
         }
+        late_ = late;
+        late = false;
         first = end + 1;
         ++line;
         place = place + 1 == places ? 0 : place + 1;

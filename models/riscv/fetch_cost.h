@@ -31,6 +31,8 @@ class FetchCost {
     std::uint32_t ways_;
     std::uint32_t centicycles_;
     std::uint64_t carried_ = 0;
+    std::uint32_t next_ = 0;  ///< behind the last instruction of the last call
+    bool late_ = false;       ///< that one came from a missing line
     /// Which lines of the text each place holds, plus one, the last used first.
     std::vector<std::uint32_t> lines_;
 

@@ -78,9 +78,10 @@ Coprocessor::Coprocessor(const arch::Timing& timing, dst::DstMode dst_mode, Clie
     semaphores_.init(static_cast<std::size_t>(arch::TensixSemaphore::unpack_sync), 0, 2);
 }
 
-Cycle Coprocessor::fifo_space(int t, int words) const {
+Cycle Coprocessor::fifo_space(int t, int words, bool bare) const {
     const auto i = static_cast<std::size_t>(t);
-    const auto depth = static_cast<std::uint64_t>(timing_.fifo_depth[i]);
+    const auto depth = static_cast<std::uint64_t>(timing_.fifo_depth[i] +
+                                                  (bare ? timing_.words_behind_mop : 0));
     const std::uint64_t after = threads_[i].words_total + static_cast<std::uint64_t>(words);
     // A call longer than the FIFO streams through it: then all earlier words must have left.
     const std::uint64_t needed = after > depth ? after - depth : 0;
@@ -100,6 +101,13 @@ void Coprocessor::push(int t, const Operation& operation) {
 void Coprocessor::advance() {
     ++changes_;
     solve();
+}
+
+void Coprocessor::reach(Cycle now) {
+    if (now > reached_) {
+        reached_ = now;
+        advance();
+    }
 }
 
 void Coprocessor::solve() {
@@ -220,6 +228,10 @@ bool Coprocessor::step(int t, Thread& thread, const Operation& op, const Instruc
     Cycle ready = std::max(gate, pushed + static_cast<Cycle>(timing_.push_to_gate));
     gate_cause_ = Cause::idle_between;
     gate_held_from_ = ready;
+    thread.early = op.bare && ready > reached_;
+    if (thread.early) {
+        return false;
+    }
 
     const bool held = holds(thread, plan);
     if (held) {
@@ -239,7 +251,7 @@ bool Coprocessor::step(int t, Thread& thread, const Operation& op, const Instruc
         }
     }
 
-    if (plan.passing == arch::Passing::gate && !held) {
+    if (plan.passing == arch::Passing::gate && !held && !op.bare) {
         thread.gate = ready + 1;
         if (thread.next == 0) {
             thread.begun = ready;
@@ -348,7 +360,11 @@ Cycle Coprocessor::issue_unpack(Thread& thread, const Operation& op, const Instr
 
 Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruction& i,
                              const arch::InstructionPlan& plan, Cycle ready, Cycle gate_wait_from) {
+    if (op.bare) {
+        ready = std::max(ready, fpu_taken_);
+    }
     if (plan.passing == arch::Passing::idle_fpu) {
+        fpu_taken_ = op.bare ? ready + 1 : fpu_taken_;
         ready = move_guards_.accept(i.opcode, ready);
         move_guards_.issued(i.opcode, ready);
         thread.gate = ready + 1;
@@ -405,7 +421,9 @@ Cycle Coprocessor::issue_fpu(Thread& thread, const Operation& op, const Instruct
     thread.fpu_idle = begin + static_cast<Cycle>(timing_.fpu_latency);
     fpu_account_.work(gate_wait_from, begin, begin + 1, waited);
     give_back(plan, begin);
-    if (plan.completes) {
+    if (op.bare) {
+        fpu_taken_ = begin + 1;
+    } else if (plan.completes) {
         client_.compute(op, thread.begun, begin + 1);
     }
     return begin;
@@ -424,11 +442,15 @@ void Coprocessor::give_back(const arch::InstructionPlan& plan, Cycle date) {
 Cycle Coprocessor::issue_sfpu(Thread& thread, const Operation& op,
                               const arch::InstructionPlan& plan, Cycle ready) {
     const auto slots = static_cast<Cycle>(std::max(op.sfpu_slots_per_place, 1));
+    if (op.bare) {
+        ready = std::max(ready, sfpu_taken_);
+        sfpu_taken_ = ready + slots;
+    }
     const Cycle end = ready + slots;
     sfpu_account_.work(gate_held_from_, ready, end, gate_cause_);
     thread.gate = end;
     thread.sfpu_idle = end + static_cast<Cycle>(timing_.sfpu_latency) - 1;
-    if (plan.completes) {
+    if (plan.completes && !op.bare) {
         client_.compute(op, thread.begun, end);
     }
     return ready;
@@ -450,6 +472,9 @@ Cycle Coprocessor::issue_small(int t, Thread& thread, const Operation& op, const
                                Cycle ready) {
     const auto index = static_cast<std::size_t>(i.semaphore);
     Cycle busy = 1;
+    if (op.bare && i.unit == Unit::thcon) {
+        ready = std::max(ready, thcon_taken_);
+    }
     switch (i.opcode) {
         case Opcode::stallwait:
         case Opcode::semwait: {
@@ -513,6 +538,7 @@ Cycle Coprocessor::issue_small(int t, Thread& thread, const Operation& op, const
     }
     if (i.unit == Unit::thcon) {
         thread.thcon_idle = ready + busy;
+        thcon_taken_ = op.bare ? thread.thcon_idle : thcon_taken_;
     }
     (void)t;
     thread.gate = ready + busy;

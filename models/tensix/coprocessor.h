@@ -41,7 +41,9 @@ class Coprocessor {
 
     // --- the RISC's side -------------------------------------------------------------------
     /// Date from which thread `t` has room for `words` more; kUnresolved if not known yet.
-    [[nodiscard]] Cycle fifo_space(int t, int words) const;
+    /// `bare`: words that no macro operation expands also fill the FIFOs and stages behind the
+    /// expander (tensix.words_behind_mop).
+    [[nodiscard]] Cycle fifo_space(int t, int words, bool bare = false) const;
 
     /// Appends an operation and dates whatever can be dated, in all threads.
     void push(int t, const Operation& operation);
@@ -52,6 +54,14 @@ class Coprocessor {
     /// Woken whenever thread `t` completes an operation.
     [[nodiscard]] time::Signal& progress(int t) {
         return left_[static_cast<std::size_t>(t)].signal();
+    }
+
+    /// Bare words are dated no further than `now`, so that threads that share a unit take turns.
+    void reach(Cycle now);
+
+    /// Whether thread `t` has nothing to wait for but that reach() goes on.
+    [[nodiscard]] bool waits_for_time(int t) const {
+        return threads_[static_cast<std::size_t>(t)].early;
     }
 
     /// Dates what has become datable; to be called when a semaphore changes from outside.
@@ -129,6 +139,7 @@ class Coprocessor {
         std::size_t next = 0;               ///< instruction within the front operation
         Cycle gate = 0;                     ///< earliest date of the next instruction
         bool after_mop = false;
+        bool early = false;     ///< the front operation is bare and its date not reached
         bool computed = false;  ///< the front operation's unpack or pack action has run
         Cycle begun = 0;        ///< first date of the front operation
         std::optional<Latch> latch;
@@ -196,6 +207,11 @@ class Coprocessor {
     std::array<Thread, kThreads> threads_;
     std::array<time::DatedCounter, kThreads> left_;  ///< words that have left each FIFO
     Cycle unpacr_port_ = 0;
+    /// Until when bare words occupy what the threads share, one instruction at a time.
+    Cycle reached_ = 0;
+    Cycle thcon_taken_ = 0;
+    Cycle fpu_taken_ = 0;
+    Cycle sfpu_taken_ = 0;
     fpu::MoveGuards move_guards_;
     packer::Packers packers_;
     time::EngineAccount fpu_account_;

@@ -26,6 +26,7 @@ struct Operation {
     std::uint32_t payload = 0;     ///< index into the client's own records
     std::uint8_t seminit_value = 0;
     std::uint8_t seminit_maximum = 2;
+    bool bare = false;        ///< words without a call: time only, and shared units are shared
     bool configures = false;  ///< of an init or reconfiguration call
 };
 

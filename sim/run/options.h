@@ -43,6 +43,11 @@ struct RunOptions {
     /// Look for accesses that nothing orders. Off where transferred bytes mean nothing.
     bool races = true;
 
+    /// Kernels are bare instructions, as of a microbenchmark: fetching them takes time, and Tensix
+    /// words that they push take theirs and do nothing to data. Kernels that call the API have
+    /// another text here than on the device, and pushed words are refused, so this is off.
+    bool bare_kernels = false;
+
     /// Results show DST, circular buffers and L1 over time and in detail.
     bool pressure = false;
 

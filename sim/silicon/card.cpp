@@ -74,6 +74,18 @@ void add_runtime_arguments(workload::Kernel& kernel, const std::vector<CoreCoord
     kernel.runtime_args.push_back({cores, std::move(list)});
 }
 
+workload::Argument argument(std::uint32_t value) {
+    workload::Argument a;
+    a.value = value;
+    return a;
+}
+
+workload::Argument argument(std::string expression) {
+    workload::Argument a;
+    a.value = std::move(expression);
+    return a;
+}
+
 void add_circular_buffer(workload::Workload& workload, int id, numerics::DataFormat format,
                          std::uint32_t pages, std::uint32_t page_bytes,
                          const std::vector<CoreCoord>& cores) {

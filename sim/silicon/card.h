@@ -46,6 +46,10 @@ workload::Kernel compute_kernel(const std::string& source, std::vector<workload:
 void add_runtime_arguments(workload::Kernel& kernel, const std::vector<workload::CoreCoord>& cores,
                            workload::ArgumentList list);
 
+/// A number as an argument.
+workload::Argument argument(std::uint32_t value);
+workload::Argument argument(std::string expression);
+
 /// Appends a circular buffer of `pages` pages.
 void add_circular_buffer(workload::Workload& workload, int id, numerics::DataFormat format,
                          std::uint32_t pages, std::uint32_t page_bytes,

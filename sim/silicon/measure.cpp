@@ -32,6 +32,18 @@ bool is_complete(const run::RunResult& result) {
                        [](const run::ProgramResult& p) { return p.completed; });
 }
 
+std::set<std::string> idle_in_all(const std::vector<workload::Workload>& launches) {
+    std::set<std::string> idle;
+    for (const workload::Workload& launch : launches) {
+        const std::set<std::string> here = run::idle_sections(launch);
+        if (&launch == &launches.front()) {
+            idle = here;
+        }
+        std::erase_if(idle, [&here](const std::string& s) { return here.count(s) == 0; });
+    }
+    return idle;
+}
+
 }  // namespace
 
 const char* row_status_name(RowStatus status) {
@@ -73,6 +85,7 @@ double Bench::value(const Rebuilt& rebuilt, const Measurement& row,
         options.parameters[name] = value;
     }
     options.numerics = rebuilt.numerics;
+    options.bare_kernels = rebuilt.bare_kernels;
     std::vector<run::RunResult> launches;
     for (const workload::Workload& launch : rebuilt.launches) {
         launches.push_back(run::simulate(launch, options));
@@ -83,38 +96,33 @@ double Bench::value(const Rebuilt& rebuilt, const Measurement& row,
             if (result.compiler.empty() && result.status == run::Status::bad_input) {
                 throw CannotRun(result.status, result.message);
             }
-            throw RowFailed(result.message);
+            throw RowFailed(result.message.substr(0, result.message.find('\n')));
         }
     }
     arch::ChipDescription described = chip(row.arch);
-    for (const auto& [name, value] : options.parameters) {
-        arch::set_parameter(described, name, value);
+    for (const auto& [name, changed] : parameters) {
+        arch::set_parameter(described, name, changed);
     }
     return in_metric(rebuilt.figure({described, launches}), rebuilt.quantity, row.metric,
                      described.clock_hz);
 }
 
-void Bench::add_interval(const Rebuilt& rebuilt, const Measurement& row, double simulated,
-                         Outcome& outcome) {
-    run::IntervalDepth depth;
-    depth.take_apart = kNever;
-    if (!rebuilt.launches.empty()) {
-        depth.idle_sections = run::idle_sections(rebuilt.launches.front());
-        for (const workload::Workload& launch : rebuilt.launches) {
-            const std::set<std::string> idle = run::idle_sections(launch);
-            std::erase_if(depth.idle_sections,
-                          [&idle](const std::string& s) { return idle.count(s) == 0; });
+void Bench::add_interval(const Rebuilt& rebuilt, Outcome& outcome) {
+    const auto measured = [&](const arch::ParameterValues& parameters) -> std::vector<double> {
+        try {
+            return {value(rebuilt, outcome.row, parameters, outcome)};
+        } catch (const std::runtime_error&) {
+            return {};  // with this value it does not run to its end
         }
-    }
-    const auto found = run::study_intervals(
-        chip(row.arch), {simulated},
-        [&](const arch::ParameterValues& values) {
-            return std::vector<double>{value(rebuilt, row, values, outcome)};
-        },
-        depth);
-    outcome.low = found.front().low;
-    outcome.high = found.front().high;
-    outcome.widest = found.front().widest;
+    };
+    run::IntervalDepth depth;
+    depth.idle_sections = idle_in_all(rebuilt.launches);
+    depth.take_apart = kNever;
+    const auto intervals =
+        run::study_intervals(chip(outcome.row.arch), {*outcome.simulated}, measured, depth);
+    outcome.low = intervals.front().low;
+    outcome.high = intervals.front().high;
+    outcome.widest = intervals.front().widest;
 }
 
 Outcome Bench::measure(const Measurement& row) {
@@ -130,11 +138,10 @@ Outcome Bench::measure(const Measurement& row) {
                                         options_.data_directory + "/bench/silicon/" + row.family});
         params.check_all_asked();
         check_metric(rebuilt.quantity, row.metric);
-        const double simulated = value(rebuilt, row, {}, outcome);
+        outcome.simulated = value(rebuilt, row, {}, outcome);
         if (options_.interval) {
-            add_interval(rebuilt, row, simulated, outcome);
+            add_interval(rebuilt, outcome);
         }
-        outcome.simulated = simulated;
         outcome.status = RowStatus::ok;
     } catch (const Refused& reason) {
         outcome.reason = reason.what();
@@ -142,6 +149,7 @@ Outcome Bench::measure(const Measurement& row) {
     } catch (const CannotRun&) {
         throw;
     } catch (const std::runtime_error& reason) {
+        outcome.simulated.reset();
         outcome.reason = reason.what();
         outcome.status = RowStatus::failed;
     }

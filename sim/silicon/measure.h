@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "models/arch/chip_description.h"
+#include "models/arch/parameter_bounds.h"
+#include "sim/run/interval_study.h"
 #include "sim/run/options.h"
 #include "sim/run/run_result.h"
 #include "sim/silicon/family.h"
@@ -30,7 +32,7 @@ struct Outcome {
     std::optional<double> simulated;  ///< in the row's metric; there when ok
     std::optional<double> low;        ///< from the parameters' intervals, when asked for
     std::optional<double> high;
-    std::vector<run::Widening> widest;  ///< what widens that most, in the row's metric
+    std::vector<run::Widening> widest;  ///< the parameters behind them, in the row's metric
     std::string reason;                 ///< why it is not ok, else empty
     double compile_seconds = 0;
     double host_seconds = 0;  ///< without compiling
@@ -54,7 +56,7 @@ class CannotRun : public std::runtime_error {
 class Bench {
   public:
     /// `options`: where data and compiled kernels are, and `interval`, whether the rows get low and
-    /// high values (tens of runs each). Errors: std::runtime_error (no data directory).
+    /// high values (many runs each). Errors: std::runtime_error (no data directory).
     explicit Bench(run::RunOptions options);
 
     /// A row that cannot be rebuilt, or whose run fails, comes back with the reason. Errors:
@@ -65,8 +67,7 @@ class Bench {
     const arch::ChipDescription& chip(const std::string& arch);
     double value(const Rebuilt& rebuilt, const Measurement& row,
                  const arch::ParameterValues& parameters, Outcome& outcome);
-    void add_interval(const Rebuilt& rebuilt, const Measurement& row, double simulated,
-                      Outcome& outcome);
+    void add_interval(const Rebuilt& rebuilt, Outcome& outcome);
 
     run::RunOptions options_;
     std::map<std::string, arch::ChipDescription> chips_;

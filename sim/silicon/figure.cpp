@@ -36,6 +36,16 @@ double zone(const run::RunResult& launch, std::string_view name, std::string_vie
     return all.front();
 }
 
+double zone_on(const run::RunResult& launch, std::string_view name, workload::CoreCoord core) {
+    run::RunResult there;
+    for (const run::ZoneResult& zone : launch.zones) {
+        if (zone.x == core.x && zone.y == core.y) {
+            there.zones.push_back(zone);
+        }
+    }
+    return zone(there, name);
+}
+
 double median(std::vector<double> values) {
     std::sort(values.begin(), values.end());
     const std::size_t middle = values.size() / 2;

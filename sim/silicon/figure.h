@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/run/run_result.h"
+#include "sim/workload/workload.h"
 
 /// How a figure is taken from a run, as the measurement took it from the chip.
 namespace tensight::silicon {
@@ -21,6 +22,9 @@ std::vector<double> zones(const run::RunResult& launch, std::string_view name,
 
 /// The single one of them. Errors: std::runtime_error when there are more or none.
 double zone(const run::RunResult& launch, std::string_view name, std::string_view risc = {});
+
+/// The single one on `core`. Errors: as zone.
+double zone_on(const run::RunResult& launch, std::string_view name, workload::CoreCoord core);
 
 /// Middle value, of an even number the mean of the two in the middle. Needs at least one value.
 double median(std::vector<double> values);

@@ -56,6 +56,7 @@ enum class Opcode : std::uint8_t {
     unpacr,
     unpacr_zero,
     unpacr_dvalid,
+    set_dvalid,
     mvmul,
     elwadd,
     elwsub,

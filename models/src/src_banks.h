@@ -47,7 +47,22 @@ class SrcBanks {
     /// Date from which the unpacker may write its next bank.
     [[nodiscard]] time::Cycle free_for_unpacker() const {
         const std::uint64_t next = fills_.total();
+        if (crossed_ && next >= 2) {
+            // The bank that the FPU reads last of the two that it reads next.
+            return frees_.reached(next % 2 == 0 ? next : next - 2);
+        }
         return next < 2 ? 0 : frees_.reached(next - 1);
+    }
+
+    /// SETDVALID: hands the unpacker's bank over without waiting for it. When both are the FPU's
+    /// already, only the unpacker's place moves on: it and the FPU then point to different banks,
+    /// so that the FPU's next operand is always the later one of two and nothing overlaps.
+    void set_valid(time::Cycle date) {
+        if (fills_.total() - frees_.total() < 2) {
+            fills_.add(date);
+        } else {
+            crossed_ = !crossed_;
+        }
     }
 
     /// The unpacker hands its bank over (set_dvalid).
@@ -55,7 +70,11 @@ class SrcBanks {
 
     /// Date from which the FPU owns the bank that it reads next; `other`: the one after it.
     [[nodiscard]] time::Cycle valid_for_fpu(bool other = false) const {
-        return fills_.reached(frees_.total() + (other ? 2 : 1));
+        const std::uint64_t next = frees_.total() + (other ? 2 : 1);
+        if (crossed_ && next > 2) {
+            return fills_.reached(next % 2 == 1 ? next + 1 : next - 1);
+        }
+        return fills_.reached(next);
     }
 
     /// The FPU gives its bank back.
@@ -68,6 +87,7 @@ class SrcBanks {
     std::deque<std::unique_ptr<Operand>> operands;
 
   private:
+    bool crossed_ = false;  ///< see set_valid
     time::RecentDates fills_;
     time::RecentDates frees_;
 };

@@ -80,8 +80,8 @@ Coprocessor::Coprocessor(const arch::Timing& timing, dst::DstMode dst_mode, Clie
 
 Cycle Coprocessor::fifo_space(int t, int words, bool bare) const {
     const auto i = static_cast<std::size_t>(t);
-    const auto depth = static_cast<std::uint64_t>(timing_.fifo_depth[i] +
-                                                  (bare ? timing_.words_behind_mop : 0));
+    const auto depth =
+        static_cast<std::uint64_t>(timing_.fifo_depth[i] + (bare ? timing_.words_behind_mop : 0));
     const std::uint64_t after = threads_[i].words_total + static_cast<std::uint64_t>(words);
     // A call longer than the FIFO streams through it: then all earlier words must have left.
     const std::uint64_t needed = after > depth ? after - depth : 0;
@@ -331,6 +331,11 @@ Cycle Coprocessor::issue(int t, Thread& thread, const Operation& op, const Instr
 Cycle Coprocessor::issue_unpack(Thread& thread, const Operation& op, const Instruction& i,
                                 Cycle ready) {
     const std::size_t u = i.unit == Unit::unpack0 ? 0 : 1;
+    if (i.opcode == Opcode::set_dvalid) {
+        (u == 0 ? src_a_ : src_b_).set_valid(ready);
+        thread.gate = ready + 1;
+        return ready;
+    }
     const Cycle space = unpackers_.queue_space(u);
     if (space == kUnresolved) {
         thread.stuck = Cause::src_valid;

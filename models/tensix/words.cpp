@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/tensix/words.h"
 
+#include <array>
 #include <initializer_list>
 #include <map>
 #include <vector>
@@ -42,11 +43,12 @@ InstructionStream adding(const char* name, Opcode opcode) {
     return stream(name, {i});
 }
 
-InstructionStream hand_over(const char* name, std::initializer_list<Unit> unpackers) {
+InstructionStream hand_over(const char* name, Opcode opcode,
+                            std::initializer_list<Unit> unpackers) {
     std::vector<Instruction> both;
     for (const Unit unit : unpackers) {
         Instruction i;
-        i.opcode = Opcode::unpacr_dvalid;
+        i.opcode = opcode;
         i.unit = unit;
         i.set_dvalid = true;
         both.push_back(i);
@@ -89,23 +91,27 @@ Table by_opcode() {
 
 const InstructionStream* stream_of_word(std::uint32_t word) {
     static const Table kStreams = by_opcode();
-    static const InstructionStream kSrcA = hand_over("SETDVALID A", {Unit::unpack0});
-    static const InstructionStream kSrcB = hand_over("SETDVALID B", {Unit::unpack1});
-    static const InstructionStream kBoth =
-        hand_over("SETDVALID A, B", {Unit::unpack0, Unit::unpack1});
+    using Units = std::initializer_list<Unit>;
+    static const auto hand_overs = [](const char* name, Opcode opcode) {
+        return std::array{hand_over(name, opcode, Units{Unit::unpack0}),
+                          hand_over(name, opcode, Units{Unit::unpack1}),
+                          hand_over(name, opcode, Units{Unit::unpack0, Unit::unpack1})};
+    };
+    static const auto kSetDvalids = hand_overs("SETDVALID", Opcode::set_dvalid);
+    static const auto kUnpacrNops = hand_overs("UNPACR_NOP", Opcode::unpacr_dvalid);
     constexpr std::uint32_t kUnpacrNop = 0x43;
     constexpr std::uint32_t kSetDvalid = 0x57;
     const std::uint32_t code = word >> 24;
     if (code == kSetDvalid) {
         const std::uint32_t which = word & 3;
-        return which == 3 ? &kBoth : which == 1 ? &kSrcA : which == 2 ? &kSrcB : nullptr;
+        return which == 0 ? nullptr : &kSetDvalids[which - 1];
     }
     if (code == kUnpacrNop) {
         constexpr std::uint32_t kWithDvalid = 7;  // of the kinds of no operation
         if ((word & 7) != kWithDvalid) {
             return nullptr;
         }
-        return (word >> 23 & 1) == 0 ? &kSrcA : &kSrcB;
+        return &kUnpacrNops[word >> 23 & 1];
     }
     const auto found = kStreams.find(code);
     return found == kStreams.end() ? nullptr : &found->second;

@@ -43,10 +43,13 @@ struct RunOptions {
     /// Look for accesses that nothing orders. Off where transferred bytes mean nothing.
     bool races = true;
 
-    /// Kernels are bare instructions, as of a microbenchmark: fetching them takes time, and Tensix
-    /// words that they push take theirs and do nothing to data. Kernels that call the API have
-    /// another text here than on the device, and pushed words are refused, so this is off.
-    bool bare_kernels = false;
+    /// Tensix words that kernels push take their time and do nothing to data; otherwise they are
+    /// refused. For measurements of instructions.
+    bool tensix_words = false;
+
+    /// Fetching instructions takes time where the instruction cache misses. For kernels that are
+    /// bare instructions: those that call the API have another text here than on the device.
+    bool instruction_fetch = false;
 
     /// Results show DST, circular buffers and L1 over time and in detail.
     bool pressure = false;

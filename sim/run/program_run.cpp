@@ -155,12 +155,12 @@ void ProgramRun::add_processes() {
                 loader::role_memory(kernel->role, in_.workload.arch).local_bytes;
             limits.max_cycles = in_.options.max_cycles;
             limits.quiet_cycles = in_.options.quiet_cycles;
-            if (in_.options.bare_kernels) {
+            if (in_.options.instruction_fetch) {
                 limits.icache_bytes =
                     in_.chip.geometry.instruction_cache_bytes[static_cast<std::size_t>(risc)];
             }
             core::KernelProcess::Options options;
-            options.pushes_words = in_.options.bare_kernels;
+            options.pushes_words = in_.options.tensix_words;
             options.max_cycles = in_.options.max_cycles;
             options.private_begin = kTextBase;
             options.private_end = kSemaphoreBase;

@@ -37,11 +37,25 @@ double cycles_of_pass(const Runs& runs, const std::string& thread, std::uint32_t
 // tt-llk:tt_llk_wormhole_b0/common/inc/ckernel_ops.h.
 std::uint32_t word_of(const std::string& instruction) {
     static constexpr std::array<std::pair<std::string_view, std::uint32_t>, 19> kOpcodes = {
-        {{"NOP", 0x02},       {"MVMUL", 0x26},       {"ELWMUL", 0x27},     {"ELWADD", 0x28},
-         {"SETRWC", 0x37},    {"INCRWC", 0x38},      {"SETDMAREG", 0x45},  {"ADDDMAREG", 0x58},
-         {"MULDMAREG", 0x5A}, {"SHIFTDMAREG", 0x5C}, {"CMPDMAREG", 0x5D},  {"DMANOP", 0x60},
-         {"SFPMOV", 0x7C},    {"SFPABS", 0x7D},      {"SFPMAD", 0x84},     {"SFPADD", 0x85},
-         {"SFPMUL", 0x86},    {"SFPNOP", 0x8F},      {"RDCFG", 0xB1}}};
+        {{"NOP", 0x02},
+         {"MVMUL", 0x26},
+         {"ELWMUL", 0x27},
+         {"ELWADD", 0x28},
+         {"SETRWC", 0x37},
+         {"INCRWC", 0x38},
+         {"SETDMAREG", 0x45},
+         {"ADDDMAREG", 0x58},
+         {"MULDMAREG", 0x5A},
+         {"SHIFTDMAREG", 0x5C},
+         {"CMPDMAREG", 0x5D},
+         {"DMANOP", 0x60},
+         {"SFPMOV", 0x7C},
+         {"SFPABS", 0x7D},
+         {"SFPMAD", 0x84},
+         {"SFPADD", 0x85},
+         {"SFPMUL", 0x86},
+         {"SFPNOP", 0x8F},
+         {"RDCFG", 0xB1}}};
     const auto* found = std::find_if(kOpcodes.begin(), kOpcodes.end(),
                                      [&](const auto& entry) { return entry.first == instruction; });
     if (found == kOpcodes.end()) {
@@ -54,7 +68,8 @@ Rebuilt bare_program(const Request& request, const std::string& source,
                      const std::map<std::string, std::string>& defines,
                      const std::vector<std::uint32_t>& arguments) {
     Rebuilt rebuilt;
-    rebuilt.bare_kernels = true;
+    rebuilt.tensix_words = true;
+    rebuilt.instruction_fetch = true;
     workload::Workload w = card(request, {1, 1});
     workload::Kernel kernel = compute_kernel(source, {{0, 0}});
     kernel.defines.insert(defines.begin(), defines.end());

@@ -38,8 +38,8 @@ struct Rebuilt {
     std::function<double(const Runs&)> figure;
     Quantity quantity = Quantity::cycles;
     core::NumericsMode numerics = core::NumericsMode::off;
-    /// The kernels are bare instructions: see run::RunOptions::bare_kernels.
-    bool bare_kernels = false;
+    bool tensix_words = false;       ///< see run::RunOptions
+    bool instruction_fetch = false;  ///< see run::RunOptions
     /// Findings of severity error are what the measurement is about (it breaks a rule on purpose).
     bool breaks_rules = false;
 };

@@ -85,7 +85,8 @@ double Bench::value(const Rebuilt& rebuilt, const Measurement& row,
         options.parameters[name] = value;
     }
     options.numerics = rebuilt.numerics;
-    options.bare_kernels = rebuilt.bare_kernels;
+    options.tensix_words = rebuilt.tensix_words;
+    options.instruction_fetch = rebuilt.instruction_fetch;
     std::vector<run::RunResult> launches;
     for (const workload::Workload& launch : rebuilt.launches) {
         launches.push_back(run::simulate(launch, options));

@@ -66,7 +66,8 @@ Rebuilt families::riscv_queue_depth(const Request& request) {
     Rebuilt rebuilt;
     const auto launch = [&](std::uint32_t blocks, bool synced) {
         Rebuilt one = bursts(request, mask, "tt_adddmareg", block, synced, {1, blocks});
-        rebuilt.bare_kernels = one.bare_kernels;
+        rebuilt.tensix_words = one.tensix_words;
+        rebuilt.instruction_fetch = one.instruction_fetch;
         rebuilt.launches.push_back(std::move(one.launches.front()));
     };
     launch(few, false);

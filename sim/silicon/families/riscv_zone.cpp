@@ -53,10 +53,10 @@ Rebuilt families::riscv_zone(const Request& request) {
         p.refuse("report", "zone_cycles for a zone without divisions");
     }
     Rebuilt rebuilt;
-    rebuilt.bare_kernels = true;
+    rebuilt.instruction_fetch = true;
     workload::Workload w = card(request, {1, 1});
-    workload::Kernel kernel = data_movement_kernel(request.kernels + "/zone.cpp",
-                                                   workload::Risc::brisc, 0, {{0, 0}});
+    workload::Kernel kernel =
+        data_movement_kernel(request.kernels + "/zone.cpp", workload::Risc::brisc, 0, {{0, 0}});
     kernel.defines["ZONE"] = name;
     kernel.compile_args.push_back(argument(zone->passes));
     w.programs.front().kernels.push_back(std::move(kernel));

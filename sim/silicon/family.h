@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/arch/chip_description.h"
+#include "models/arch/parameter_bounds.h"
 #include "models/core/core_parts.h"
 #include "sim/run/run_result.h"
 #include "sim/silicon/measurement.h"
@@ -38,8 +39,9 @@ struct Rebuilt {
     std::function<double(const Runs&)> figure;
     Quantity quantity = Quantity::cycles;
     core::NumericsMode numerics = core::NumericsMode::off;
-    bool tensix_words = false;       ///< see run::RunOptions
-    bool instruction_fetch = false;  ///< see run::RunOptions
+    arch::ParameterValues parameters;  ///< of the measured machine, where they differ
+    bool tensix_words = false;         ///< see run::RunOptions
+    bool instruction_fetch = false;    ///< see run::RunOptions
     /// Findings of severity error are what the measurement is about (it breaks a rule on purpose).
     bool breaks_rules = false;
 };

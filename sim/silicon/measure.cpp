@@ -81,9 +81,8 @@ double Bench::value(const Rebuilt& rebuilt, const Measurement& row,
                     const arch::ParameterValues& parameters, Outcome& outcome) {
     run::RunOptions options = options_;
     options.interval = false;
-    for (const auto& [name, value] : parameters) {
-        options.parameters[name] = value;
-    }
+    options.parameters.insert(rebuilt.parameters.begin(), rebuilt.parameters.end());
+    options.parameters.insert(parameters.begin(), parameters.end());
     options.numerics = rebuilt.numerics;
     options.tensix_words = rebuilt.tensix_words;
     options.instruction_fetch = rebuilt.instruction_fetch;
@@ -101,7 +100,7 @@ double Bench::value(const Rebuilt& rebuilt, const Measurement& row,
         }
     }
     arch::ChipDescription described = chip(row.arch);
-    for (const auto& [name, changed] : parameters) {
+    for (const auto& [name, changed] : options.parameters) {
         arch::set_parameter(described, name, changed);
     }
     return in_metric(rebuilt.figure({described, launches}), rebuilt.quantity, row.metric,

@@ -29,8 +29,8 @@ Rebuilt families::dram_fan(const Request& request) {
     const std::uint32_t slices = spread ? (cores + banks - 1) / banks : cores;
     add_dram_buffer(w, "slices", std::uint64_t{slices} * banks, slice_bytes);
     const auto all = first_cores(grid, static_cast<int>(cores));
-    workload::Kernel kernel = data_movement_kernel(request.kernels + "/fan.cpp",
-                                                   workload::Risc::brisc, static_cast<int>(noc), all);
+    workload::Kernel kernel = data_movement_kernel(
+        request.kernels + "/fan.cpp", workload::Risc::brisc, static_cast<int>(noc), all);
     kernel.defines["WRITES"] = writes ? "1" : "0";
     for (std::uint32_t i = 0; i < cores; ++i) {
         workload::ArgumentList list = {argument(i),

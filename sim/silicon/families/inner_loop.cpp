@@ -33,8 +33,8 @@ workload::Workload launch(const Request& request, const std::string& arm, std::u
         compute.defines["ARM_MM"] = arm == "mm" ? "1" : "0";
         compute.dst_32bit = arm == "sfpu";
         add(std::move(compute));
-        kernels.push_back(data_movement_kernel(request.kernels + "/feeder.cpp",
-                                               workload::Risc::brisc, 0, core));
+        kernels.push_back(
+            data_movement_kernel(request.kernels + "/feeder.cpp", workload::Risc::brisc, 0, core));
         return w;
     }
     workload::Kernel mover =

@@ -51,10 +51,10 @@ Rebuilt families::noc_flow(const Request& request) {
 
     workload::Workload w = micro_card(request);
     const auto add = [&](const Flow& f, const Flow* partner) {
-        workload::Kernel kernel = data_movement_kernel(
-            request.kernels + "/flow.cpp",
-            risc == "BRISC" ? workload::Risc::brisc : workload::Risc::ncrisc,
-            static_cast<int>(noc), {f.core});
+        workload::Kernel kernel =
+            data_movement_kernel(request.kernels + "/flow.cpp",
+                                 risc == "BRISC" ? workload::Risc::brisc : workload::Risc::ncrisc,
+                                 static_cast<int>(noc), {f.core});
         kernel.defines["WRITES"] = writes ? "1" : "0";
         kernel.defines["RENDEZVOUS"] = partner != nullptr ? "1" : "0";
         workload::ArgumentList list = {argument(count), argument(bytes)};

@@ -37,16 +37,33 @@ std::uint32_t word_in(const std::string& op) {
 
 Rebuilt families::riscv_block(const Request& request) {
     const Params& p = request.params;
-    const std::string op = p.choice(
-        "op", {"addi_body",       "addi_dep",         "addi_ind",
-               "branch_always",   "branch_never",     "divu_29bit",
-               "grp_addi16",      "grp_tt2_addi16",   "grp_tt4_addi16",
-               "grp_ttalt4_addi12", "jump",           "lw_l1_dep",
-               "lw_l1_ind",       "lw_local_dep",     "mul_dep",
-               "mul_ind",         "sw_l1_1line",      "sw_l1_4lines",
-               "sw_local",        "tt_adddmareg",     "tt_nop",
-               "tt_setdmareg",    "tt_sfpnop",        "xori",
-               "xori_branch_alternating", "xori_branch_always", "xori_branch_never"});
+    const std::string op = p.choice("op", {"addi_body",
+                                           "addi_dep",
+                                           "addi_ind",
+                                           "branch_always",
+                                           "branch_never",
+                                           "divu_29bit",
+                                           "grp_addi16",
+                                           "grp_tt2_addi16",
+                                           "grp_tt4_addi16",
+                                           "grp_ttalt4_addi12",
+                                           "jump",
+                                           "lw_l1_dep",
+                                           "lw_l1_ind",
+                                           "lw_local_dep",
+                                           "mul_dep",
+                                           "mul_ind",
+                                           "sw_l1_1line",
+                                           "sw_l1_4lines",
+                                           "sw_local",
+                                           "tt_adddmareg",
+                                           "tt_nop",
+                                           "tt_setdmareg",
+                                           "tt_sfpnop",
+                                           "xori",
+                                           "xori_branch_alternating",
+                                           "xori_branch_always",
+                                           "xori_branch_never"});
     const std::string thread = p.choice("thread", {"TRISC0", "TRISC1", "TRISC2"});
     const std::uint32_t threads = p.count("threads", 1, 3);
     std::uint32_t body = 0;
@@ -56,15 +73,15 @@ Rebuilt families::riscv_block(const Request& request) {
         p.choice("body_bytes", {"na"});
     }
     const std::uint32_t divisor = units(p, op, body);
-    Rebuilt rebuilt = bare_program(
-        request, request.kernels + "/block.cpp",
-        {{"OP", op},
-         {"START", starts_with(op, "lw_l1") || starts_with(op, "sw_l1") ? "1"
-                   : op == "lw_local_dep" || op == "sw_local"            ? "2"
-                                                                         : "0"},
-         {"WORD", hexadecimal(word_in(op))},
-         {"BODY_INSTRUCTIONS", std::to_string(body)}},
-        {thread_mask(threads, thread), kPasses});
+    Rebuilt rebuilt =
+        bare_program(request, request.kernels + "/block.cpp",
+                     {{"OP", op},
+                      {"START", starts_with(op, "lw_l1") || starts_with(op, "sw_l1") ? "1"
+                                : op == "lw_local_dep" || op == "sw_local"           ? "2"
+                                                                                     : "0"},
+                      {"WORD", hexadecimal(word_in(op))},
+                      {"BODY_INSTRUCTIONS", std::to_string(body)}},
+                     {thread_mask(threads, thread), kPasses});
     rebuilt.figure = [thread, divisor](const Runs& runs) {
         return cycles_of_pass(runs, thread, kPasses) / divisor;
     };

@@ -13,11 +13,10 @@ constexpr std::uint32_t kWords = 64;
 // The figure is per thread: the mean would hide nothing, all run the same stream.
 Rebuilt families::tensix_push(const Request& request) {
     const Params& p = request.params;
-    const std::string instruction = p.choice(
-        "instr",
-        {"ADDDMAREG", "CMPDMAREG", "DMANOP", "ELWADD", "ELWMUL", "INCRWC", "MULDMAREG", "MVMUL",
-         "NOP", "RDCFG", "SETDMAREG", "SETRWC", "SFPABS", "SFPADD", "SFPMAD", "SFPMOV", "SFPMUL",
-         "SFPNOP", "SHIFTDMAREG"});
+    const std::string instruction =
+        p.choice("instr", {"ADDDMAREG", "CMPDMAREG", "DMANOP", "ELWADD", "ELWMUL", "INCRWC",
+                           "MULDMAREG", "MVMUL", "NOP", "RDCFG", "SETDMAREG", "SETRWC", "SFPABS",
+                           "SFPADD", "SFPMAD", "SFPMOV", "SFPMUL", "SFPNOP", "SHIFTDMAREG"});
     const std::uint32_t threads = p.count("threads", 1, 3);
     // However the banks have become valid, they stay so: nothing gives them back.
     const std::string valid = p.choice("src_valid", {"na", "unknown", "unpacr_nop"});

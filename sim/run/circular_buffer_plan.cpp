@@ -27,6 +27,17 @@ CircularBufferPlan::CircularBufferPlan(const workload::Program& program,
             placements_.push_back({&cb, a.address});
             continue;
         }
+        if (cb.address) {
+            const std::uint64_t end = *cb.address + std::uint64_t{cb.pages} * cb.page_bytes;
+            if (end > chip.geometry.l1_bytes) {
+                throw DoesNotFit(fmt::format(
+                    "{}:{}: circular buffer {} ends at {} in L1, expected at most {} (its end)",
+                    cb.location.file, cb.location.line, cb.ids.front(), end,
+                    chip.geometry.l1_bytes));
+            }
+            placements_.push_back({&cb, *cb.address});
+            continue;
+        }
         std::uint32_t address = chip.geometry.l1_reserved_bytes;
         for (const auto& core : cb.cores) {
             const auto used = next.find(core);

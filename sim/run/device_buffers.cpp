@@ -51,12 +51,18 @@ void DeviceBuffers::allocate(const workload::Buffer& buffer) {
     if (buffer.shard) {
         a.bytes_per_bank =
             static_cast<std::uint64_t>(workload::slots_per_core(buffer, shape)) * a.aligned_page;
+    } else if (!buffer.cores.empty()) {
+        a.bytes_per_bank = buffer.bytes;
     } else {
         const std::int64_t banks = interleaved_banks(buffer.memory);
         a.bytes_per_bank =
             static_cast<std::uint64_t>((a.pages + banks - 1) / banks) * a.aligned_page;
     }
-    a.address = dram ? take_dram(buffer, a.bytes_per_bank) : take_l1(buffer, a.bytes_per_bank);
+    if (buffer.address) {
+        a.address = take_at(buffer, *buffer.address, a.bytes_per_bank);
+    } else {
+        a.address = dram ? take_dram(buffer, a.bytes_per_bank) : take_l1(buffer, a.bytes_per_bank);
+    }
     allocations_.emplace(buffer.name, a);
 }
 
@@ -89,6 +95,26 @@ std::uint32_t DeviceBuffers::take_l1(const workload::Buffer& buffer, std::uint64
     }
     l1_top_ -= static_cast<std::uint32_t>(round_up(bytes, chip_.geometry.l1_alignment));
     return l1_top_;
+}
+
+// Buffers whose places are given may overlap: a host frees one and allocates another there.
+std::uint32_t DeviceBuffers::take_at(const workload::Buffer& buffer, std::uint32_t address,
+                                     std::uint64_t bytes) {
+    const bool dram = buffer.memory == workload::Memory::dram;
+    const std::uint64_t size =
+        dram ? chip_.geometry.dram_channel_bytes : std::uint64_t{chip_.geometry.l1_bytes};
+    if (address > size || bytes > size - address) {
+        throw DoesNotFit(
+            fmt::format("{}: buffer '{}' of {} bytes in a bank lies at {}, expected an end of at "
+                        "most {} (the memory's)",
+                        where(buffer.location), buffer.name, bytes, address, size));
+    }
+    if (dram) {
+        dram_next_ = std::max(dram_next_, address + bytes);
+    } else {
+        l1_top_ = std::min(l1_top_, address);
+    }
+    return address;
 }
 
 std::uint8_t* DeviceBuffers::page(const Allocation& a, std::int64_t index) const {

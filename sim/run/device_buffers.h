@@ -53,12 +53,16 @@ class DeviceBuffers {
     /// Values of the tensor in `buffer`, in the tensor's order.
     [[nodiscard]] std::vector<double> download(const Allocation& allocation) const;
 
+    /// Bytes of page `index`; not of a buffer that has its own bytes on each of its cores.
+    [[nodiscard]] std::uint8_t* page(const Allocation& allocation, std::int64_t index) const;
+
   private:
     void allocate(const workload::Buffer& buffer);
     [[nodiscard]] std::int64_t interleaved_banks(workload::Memory memory) const;
     [[nodiscard]] std::uint32_t take_dram(const workload::Buffer& buffer, std::uint64_t bytes);
     [[nodiscard]] std::uint32_t take_l1(const workload::Buffer& buffer, std::uint64_t bytes);
-    [[nodiscard]] std::uint8_t* page(const Allocation& allocation, std::int64_t index) const;
+    [[nodiscard]] std::uint32_t take_at(const workload::Buffer& buffer, std::uint32_t address,
+                                        std::uint64_t bytes);
 
     const workload::Workload& workload_;
     const arch::ChipDescription& chip_;

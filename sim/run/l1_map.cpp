@@ -48,14 +48,19 @@ void add_firmware(L1Result& map, const ProgramRun::Inputs& in, workload::CoreCoo
     }
 }
 
-/// Circular buffers, those on one region together.
+/// Circular buffers, those at one address together.
 void add_buffers(L1Result& map, const core::Core& core, const std::vector<profile::CbResult>& cbs) {
-    std::map<const circular_buffer::Region*, std::size_t> index;
+    struct Shared {
+        std::size_t at;
+        bool resident;
+    };
+    std::map<std::uint32_t, Shared> index;
     for (const profile::CbResult& cb : cbs) {
         const auto& buffer = core.parts().cbs.at(static_cast<std::size_t>(cb.id));
         const circular_buffer::Region& region = buffer->region();
         const std::uint64_t peak = std::uint64_t{cb.peak_pages} * cb.page_bytes;
-        const auto [at, added] = index.try_emplace(&region, map.regions.size());
+        const auto [at, added] = index.try_emplace(
+            region.base, Shared{map.regions.size(), region.resident});
         if (added) {
             map.regions.push_back({"cb", fmt::format("CB {}", cb.id), region.base, region.bytes,
                                    std::min<std::uint64_t>(peak, region.bytes)});
@@ -63,21 +68,22 @@ void add_buffers(L1Result& map, const core::Core& core, const std::vector<profil
                 map.allocated += region.bytes;
             }
         } else {
-            L1Region& shared = map.regions[at->second];
+            L1Region& shared = map.regions[at->second.at];
             shared.name += fmt::format(", {}", cb.id);
             shared.peak_bytes =
                 std::max(shared.peak_bytes, std::min<std::uint64_t>(peak, region.bytes));
         }
     }
-    for (const auto& [region, at] : index) {
-        map.peak += region->resident ? 0 : map.regions[at].peak_bytes;
+    for (const auto& [base, shared] : index) {
+        map.peak += shared.resident ? 0 : map.regions[shared.at].peak_bytes;
     }
 }
 
 void add_tensors(L1Result& map, const ProgramRun::Inputs& in, workload::CoreCoord core) {
     for (const auto& [name, a] : in.buffers.all()) {
         if (a.buffer->memory != workload::Memory::l1 ||
-            (a.buffer->shard && !has(a.buffer->shard->cores, core))) {
+            (a.buffer->shard && !has(a.buffer->shard->cores, core)) ||
+            (!a.buffer->cores.empty() && !has(a.buffer->cores, core))) {
             continue;
         }
         map.regions.push_back({"buffer", name, a.address, a.bytes_per_bank, a.bytes_per_bank});

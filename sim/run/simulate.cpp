@@ -12,18 +12,17 @@
 #include "sim/dprint/print_log.h"
 #include "sim/profile/dst_pressure.h"
 #include "sim/run/accounts.h"
-#include "sim/run/chip_files.h"
 #include "sim/run/circular_buffer_plan.h"
-#include "sim/run/data_directory.h"
 #include "sim/run/deadlock_snapshot.h"
 #include "sim/run/deadlock_study.h"
+#include "sim/run/device.h"
 #include "sim/run/event_fanout.h"
 #include "sim/run/findings.h"
-#include "sim/run/harvesting.h"
 #include "sim/run/instrument.h"
 #include "sim/run/interval_result.h"
 #include "sim/run/l1_layout.h"
 #include "sim/run/l1_map.h"
+#include "sim/run/memory_contents.h"
 #include "sim/run/pressure_results.h"
 #include "sim/run/program_run.h"
 #include "sim/run/traffic.h"
@@ -72,8 +71,9 @@ void raise(Status& status, Status to) {
 /// One run: the members are what its steps share.
 class Simulator {
   public:
-    Simulator(const workload::Workload& workload, const RunOptions& options)
-        : workload_(workload), options_(options) {}
+    Simulator(const workload::Workload& workload, const RunOptions& options,
+              std::shared_ptr<Device> device)
+        : workload_(workload), options_(options), device_(std::move(device)) {}
 
     RunResult run() {
         const Clock::time_point start = Clock::now();
@@ -127,10 +127,10 @@ class Simulator {
     }
 
     void prepare() {
-        const std::string data = find_data_directory(options_.data_directory);
-        const std::string arch_path = data + "/arch/" + workload_.arch + ".yaml";
-        const ChipFiles files = read_chip_files(arch_path);
-        chip_ = without_harvested_tiles(*files.description, workload_);
+        if (!device_) {
+            device_ = std::make_shared<Device>(workload_, options_);
+        }
+        chip_ = device_->chip();
         for (const auto& [name, value] : options_.parameters) {
             arch::set_parameter(chip_, name, value);
             result_.parameters[name] = value;
@@ -138,9 +138,9 @@ class Simulator {
         result_.arch_name = chip_.name;
         result_.arch_sha256 = chip_.sha256;
         result_.clock_hz = chip_.clock_hz;
-        streams_ = files.streams;
+        streams_ = &device_->streams();
         costs_ = std::make_unique<core::CallCosts>(chip_);
-        memories_ = std::make_unique<chip::Memories>(chip_, workload_.columns, workload_.rows);
+        memories_ = &device_->memories();
         buffers_ = std::make_unique<DeviceBuffers>(workload_, chip_, *memories_);
         if (options_.circumstances.poison) {
             poison_l1();
@@ -155,12 +155,11 @@ class Simulator {
             defines["TENSIGHT_NO_DPRINT"] = "1";
         }
         const Clock::time_point start = Clock::now();
-        compiler_.reset(new loader::KernelCompiler(loader::KernelCompiler::open(
-            data + "/kernels/include", data + "/kernels/runtime", options_.cache_directory)));
-        result_.compiler = compiler_->toolchain().version;
+        loader::KernelCompiler& compiler = device_->compiler();
+        result_.compiler = compiler.toolchain().version;
         for (const workload::Program& program : workload_.programs) {
             tell(fmt::format("compiling the kernels of '{}'", program.name));
-            kernels_.push_back(load_kernels(workload_, program, *buffers_, *compiler_, defines));
+            kernels_.push_back(load_kernels(workload_, program, *buffers_, compiler, defines));
             auto& messages = kernels_.back().messages;
             result_.compiler_messages.insert(result_.compiler_messages.end(), messages.begin(),
                                              messages.end());
@@ -187,10 +186,27 @@ class Simulator {
 
     void run_programs() {
         for (std::size_t i = 0; i < workload_.programs.size(); ++i) {
-            tell(fmt::format("running '{}'", workload_.programs[i].name));
-            if (!run_program(workload_.programs[i], kernels_[i])) {
+            const workload::Program& program = workload_.programs[i];
+            tell(fmt::format("running '{}'", program.name));
+            write_contents(program.writes, *buffers_, *memories_);
+            if (!run_program(program, kernels_[i])) {
                 break;
             }
+            check_reads(program);
+        }
+    }
+
+    void check_reads(const workload::Program& program) {
+        if (at_bounds_ || options_.numerics != core::NumericsMode::exact) {
+            return;
+        }
+        for (const workload::MemoryContents& read : program.reads) {
+            OutputResult output = compare_contents(read, program, *buffers_, *memories_);
+            if (!output.pass) {
+                fail(Status::failed, fmt::format("{}: {} bytes differ from what is written there",
+                                                 output.tensor, output.bad));
+            }
+            result_.outputs.push_back(std::move(output));
         }
     }
 
@@ -530,11 +546,11 @@ class Simulator {
     const RunOptions& options_;
     RunResult result_;
     arch::ChipDescription chip_;
-    std::shared_ptr<const arch::StreamTable> streams_;
+    std::shared_ptr<Device> device_;
+    const arch::StreamTable* streams_ = nullptr;
     std::unique_ptr<core::CallCosts> costs_;
-    std::unique_ptr<chip::Memories> memories_;
+    chip::Memories* memories_ = nullptr;
     std::unique_ptr<DeviceBuffers> buffers_;
-    std::unique_ptr<loader::KernelCompiler> compiler_;
     std::vector<ProgramKernels> kernels_;
     ProductCount products_;
     Traffic traffic_;
@@ -565,13 +581,18 @@ const char* status_name(Status status) {
 }
 
 RunResult simulate(const workload::Workload& workload, const RunOptions& options) {
-    RunResult result = Simulator(workload, options).run();
+    RunResult result = Simulator(workload, options, nullptr).run();
     if (result.deadlock && options.deadlock_tries > 0) {
         const Clock::time_point start = Clock::now();
         study_deadlock(workload, options, result);
         result.host_seconds += seconds_since(start);
     }
     return result;
+}
+
+RunResult simulate_on(const std::shared_ptr<Device>& device, const workload::Workload& workload,
+                      const RunOptions& options) {
+    return Simulator(workload, options, device).run();
 }
 
 }  // namespace tensight::run

@@ -52,6 +52,13 @@ void check_shard(const Workload& workload, const Buffer& buffer) {
     check_shard_fits(buffer, matrices(shape_of(workload, buffer)));
 }
 
+void check_cores(const Workload& workload, const Buffer& buffer) {
+    if (!buffer.tensor.empty() || buffer.shard || buffer.memory != Memory::l1) {
+        fail(buffer, "cores for a buffer that is not a plain one in L1", "no cores");
+    }
+    require_cores(buffer.cores, workload.columns, workload.rows, buffer.location);
+}
+
 void check_size(const Buffer& buffer) {
     const std::uint64_t page = page_bytes(buffer, {});
     if (buffer.bytes == 0 || buffer.bytes % page != 0) {
@@ -77,6 +84,9 @@ void check_buffer(const Workload& workload, const Buffer& buffer) {
     }
     if (buffer.shard) {
         check_shard(workload, buffer);
+    }
+    if (!buffer.cores.empty()) {
+        check_cores(workload, buffer);
     }
 }
 

@@ -34,8 +34,32 @@ std::string_view risc_name(Risc risc) {
     return risc == Risc::brisc ? "brisc" : risc == Risc::ncrisc ? "ncrisc" : "compute";
 }
 
+void check_shard_cores(const CircularBuffer& cb, const std::vector<CoreCoord>& cores) {
+    for (const CoreCoord core : cb.cores) {
+        if (std::find(cores.begin(), cores.end(), core) == cores.end()) {
+            throw WorkloadError(cb.location,
+                                fmt::format("buffer {} has no shard on core {}",
+                                            in_quotes(cb.buffer), core_text(core)),
+                                "cores of that buffer's shard");
+        }
+    }
+}
+
+void check_on_cores(const Buffer& buffer, const CircularBuffer& cb) {
+    if (std::uint64_t{cb.pages} * cb.page_bytes > buffer.bytes) {
+        throw WorkloadError(cb.location,
+                            fmt::format("{} pages of {} bytes over buffer {}", cb.pages,
+                                        cb.page_bytes, in_quotes(cb.buffer)),
+                            fmt::format("at most {} bytes, those of a core", buffer.bytes));
+    }
+    check_shard_cores(cb, buffer.cores);
+}
+
 void check_over_buffer(const Workload& workload, const CircularBuffer& cb) {
     const Buffer* buffer = find_buffer(workload, cb.buffer);
+    if (buffer != nullptr && !buffer->cores.empty()) {
+        return check_on_cores(*buffer, cb);
+    }
     if (buffer == nullptr || !buffer->shard || buffer->memory != Memory::l1) {
         throw WorkloadError(cb.location,
                             fmt::format("no sharded L1 buffer {}", in_quotes(cb.buffer)),
@@ -50,15 +74,7 @@ void check_over_buffer(const Workload& workload, const CircularBuffer& cb) {
                                         cb.page_bytes, in_quotes(cb.buffer)),
                             fmt::format("at most {} bytes, its shard", shard));
     }
-    for (const CoreCoord core : cb.cores) {
-        const auto& cores = buffer->shard->cores;
-        if (std::find(cores.begin(), cores.end(), core) == cores.end()) {
-            throw WorkloadError(cb.location,
-                                fmt::format("buffer {} has no shard on core {}",
-                                            in_quotes(cb.buffer), core_text(core)),
-                                "cores of that buffer's shard");
-        }
-    }
+    check_shard_cores(cb, buffer->shard->cores);
 }
 
 void check_circular_buffer(const Workload& workload, const CircularBuffer& cb, Taken& taken) {
@@ -80,6 +96,26 @@ void check_circular_buffer(const Workload& workload, const CircularBuffer& cb, T
     }
     if (!cb.buffer.empty()) {
         check_over_buffer(workload, cb);
+    }
+}
+
+// A RISC of a compute kernel counts in words of 16 bytes: pages that are none have no size there.
+void check_small_pages(const Program& program, const Kernel& kernel) {
+    constexpr std::uint32_t kWord = 16;
+    if (kernel.risc != Risc::compute) {
+        return;
+    }
+    for (const CircularBuffer& cb : program.circular_buffers) {
+        const bool here = std::any_of(cb.cores.begin(), cb.cores.end(), [&](CoreCoord core) {
+            return std::find(kernel.cores.begin(), kernel.cores.end(), core) != kernel.cores.end();
+        });
+        if (here && cb.page_bytes % kWord != 0) {
+            throw WorkloadError(cb.location,
+                                fmt::format("circular buffer {} has pages of {} bytes, and a "
+                                            "compute kernel runs there",
+                                            cb.ids.front(), cb.page_bytes),
+                                "a multiple of 16 bytes");
+        }
     }
 }
 
@@ -127,6 +163,7 @@ void check_program(const Workload& workload, const Program& program) {
     }
     for (const Kernel& kernel : program.kernels) {
         check_kernel(workload, program, kernel);
+        check_small_pages(program, kernel);
         for (const CoreCoord core : kernel.cores) {
             take(riscs, core, static_cast<int>(kernel.risc), kernel.location,
                  fmt::format("a {} kernel", risc_name(kernel.risc)));

@@ -52,7 +52,8 @@ void read_size(const FieldMap& map, Buffer& buffer, std::int64_t all_dram) {
 
 Buffer read_buffer(const Reading& reading, const Field& key, const Field& field) {
     const FieldMap map =
-        field.map({"tensor", "dtype", "layout", "memory", "shard", "bytes", "page"});
+        field.map(
+            {"tensor", "dtype", "layout", "memory", "shard", "bytes", "page", "cores", "address"});
     Buffer buffer;
     buffer.name = key.identifier();
     buffer.location = field.location();
@@ -77,6 +78,13 @@ Buffer read_buffer(const Reading& reading, const Field& key, const Field& field)
         buffer.shard = read_shard(shard_grid(reading.workload, buffer.memory), *shard);
     }
     read_size(map, buffer, dram_bytes(reading.workload.arch));
+    buffer.address = read_address(map);
+    if (const Field* cores = map.find("cores")) {
+        if (!buffer.tensor.empty() || buffer.memory != Memory::l1) {
+            cores->fail("not a plain L1 buffer", "cores for memory: l1 and bytes only");
+        }
+        buffer.cores = read_cores(reading, *cores);
+    }
     return buffer;
 }
 
@@ -91,13 +99,23 @@ numerics::DataFormat read_format(const Field& field) {
     return *format;
 }
 
+std::optional<std::uint32_t> read_address(const FieldMap& map) {
+    const Field* field = map.find("address");
+    if (field == nullptr) {
+        return std::nullopt;
+    }
+    return static_cast<std::uint32_t>(
+        field->integer(0, std::numeric_limits<std::uint32_t>::max()));
+}
+
 std::uint32_t read_page(const FieldMap& map) {
     const Field* field = map.find("page");
     if (field == nullptr || field->text() == "tile") {
         return 0;
     }
     const auto bytes = field->integer(1, std::numeric_limits<std::uint32_t>::max());
-    if (bytes % kPageAlignment != 0) {
+    // What has an address was laid out by somebody who knows; 4-byte pages are common there.
+    if (bytes % kPageAlignment != 0 && map.find("address") == nullptr) {
         field->fail("not a whole number of 16-byte words", "tile, or a multiple of 16 bytes");
     }
     return static_cast<std::uint32_t>(bytes);

@@ -36,9 +36,18 @@ void read_over_buffer(const Reading& reading, const FieldMap& map, CircularBuffe
     if (buffer == nullptr) {
         field.fail("no such buffer", "a name under buffers");
     }
+    if (!buffer->cores.empty()) {
+        if (map.find("cores") == nullptr) {
+            cb.cores = buffer->cores;
+        }
+        if (map.find("pages") == nullptr) {
+            map.require("pages");
+        }
+        return;
+    }
     if (!buffer->shard || buffer->tensor.empty() || buffer->memory != Memory::l1) {
         field.fail("this buffer is not sharded over workers",
-                   "a sharded L1 buffer that holds a tensor");
+                   "a sharded L1 buffer that holds a tensor, or one with cores");
     }
     if (map.find("cores") == nullptr) {
         cb.cores = buffer->shard->cores;
@@ -57,7 +66,7 @@ void read_over_buffer(const Reading& reading, const FieldMap& map, CircularBuffe
 }
 
 CircularBuffer read_circular_buffer(const Reading& reading, const Field& field) {
-    const FieldMap map = field.map({"id", "format", "pages", "page", "buffer", "cores"});
+    const FieldMap map = field.map({"id", "format", "pages", "page", "buffer", "address", "cores"});
     CircularBuffer cb;
     cb.location = field.location();
     cb.ids = read_ids(map.require("id"));
@@ -71,7 +80,11 @@ CircularBuffer read_circular_buffer(const Reading& reading, const Field& field) 
     if (!over_buffer || map.find("pages") != nullptr) {
         cb.pages = static_cast<std::uint32_t>(map.require("pages").integer(1, kMostPages));
     }
+    cb.address = read_address(map);
     if (over_buffer) {
+        if (cb.address) {
+            map.require("address").fail("the buffer has one", "buffer or address");
+        }
         read_over_buffer(reading, map, cb);
     }
     return cb;
@@ -101,12 +114,19 @@ std::string read_name(const Field& field) {
 }
 
 Program read_program(Reading& reading, const Field& field) {
-    const FieldMap map = field.map({"name", "circular_buffers", "semaphores", "kernels"});
+    const FieldMap map = 
+        field.map({"name", "writes", "circular_buffers", "semaphores", "kernels", "reads"});
     Program program;
     program.location = field.location();
     const Field* name = map.find("name");
     program.name = name != nullptr ? read_name(*name)
                                    : fmt::format("program{}", reading.workload.programs.size());
+    if (const Field* list = map.find("writes")) {
+        program.writes = read_contents(reading, *list);
+    }
+    if (const Field* list = map.find("reads")) {
+        program.reads = read_contents(reading, *list);
+    }
     if (const Field* list = map.find("circular_buffers")) {
         for (const Field& item : list->list()) {
             program.circular_buffers.push_back(read_circular_buffer(reading, item));

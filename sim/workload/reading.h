@@ -53,6 +53,12 @@ void read_values(Reading& reading, const FieldMap& map, Tensor& tensor, bool val
 /// The page of a buffer or circular buffer in bytes, 0 for `tile` (or no such key).
 std::uint32_t read_page(const FieldMap& map);
 
+/// The key `address`: where something lies in every bank.
+std::optional<std::uint32_t> read_address(const FieldMap& map);
+
+/// Lists of MemoryContents: the bytes of .npy files of type u1, and where they belong.
+std::vector<MemoryContents> read_contents(Reading& reading, const Field& field);
+
 /// A data format by its name.
 numerics::DataFormat read_format(const Field& field);
 

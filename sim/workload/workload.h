@@ -62,6 +62,10 @@ struct Buffer {
     std::optional<Shard> shard;    ///< absent: interleaved, page = tile (or one row, row_major)
     std::uint64_t bytes = 0;       ///< only without a tensor; a multiple of the page
     std::uint32_t page_bytes = 0;  ///< only without a tensor; 0 = one tile of `dtype`
+    /// Only L1 without a tensor: `bytes` on each of these workers, instead of interleaved.
+    std::vector<CoreCoord> cores;
+    /// Where it lies in every bank; absent: behind the buffers before it.
+    std::optional<std::uint32_t> address;
     Location location;
 };
 
@@ -71,7 +75,10 @@ struct CircularBuffer {
     numerics::DataFormat format = numerics::DataFormat::Float16_b;
     std::uint32_t pages = 0;
     std::uint32_t page_bytes = 0;  ///< never 0; the reader fills in one tile of `format`
-    std::string buffer;            ///< over a sharded L1 buffer of this name, or empty
+    std::string buffer;  ///< over an L1 buffer of this name that lies on `cores`, or empty
+    /// Where it lies, on all of its cores; absent: behind the ones before it. Not with `buffer`.
+    /// Circular buffers of one address share its bytes, each with pages and counters of its own.
+    std::optional<std::uint32_t> address;
     std::vector<CoreCoord> cores;
     Location location;
 };
@@ -120,8 +127,21 @@ struct Kernel {
     Location location;
 };
 
+/// Bytes of the device's memory: those of an interleaved DRAM buffer, page after page, or those at
+/// an address of one memory. The host writes them before a program, or finds them after it.
+struct MemoryContents {
+    std::string buffer;  ///< or empty: `memory`, `place` and `address` say where
+    Memory memory = Memory::dram;
+    CoreCoord place;  ///< a worker, or (bank, 0)
+    std::uint64_t address = 0;
+    std::vector<std::uint8_t> bytes;
+    Location location;
+};
+
 struct Program {
     std::string name;
+    std::vector<MemoryContents> writes;  ///< in this order, before the program starts
+    std::vector<MemoryContents> reads;   ///< what memory must hold when it has completed
     std::vector<CircularBuffer> circular_buffers;
     std::vector<Semaphore> semaphores;
     std::vector<Kernel> kernels;

@@ -64,7 +64,9 @@ DeviceAddr Allocator::get_base_allocator_addr(const HalMemType& memory) const {
 }
 
 std::uint32_t Allocator::get_alignment(BufferType type) const {
-    return memory_of(session_, type).alignment();
+    const auto& g = session_.chip().geometry;
+    return type == BufferType::DRAM || type == BufferType::TRACE ? g.dram_alignment
+                                                                 : g.l1_alignment;
 }
 
 std::size_t Allocator::get_worker_l1_size() const { return session_.chip().geometry.l1_bytes; }

@@ -105,8 +105,8 @@ Buffer::Buffer(IDevice* device, DeviceAddr size, DeviceAddr page_size, BufferTyp
     }
     const DeviceAddr per_bank = aligned_size_per_bank();
     if (address) {
-        TT_FATAL(*address % memory.alignment() == 0, "a buffer at {}: no multiple of {}", *address,
-                 memory.alignment());
+        TT_FATAL(*address % alignment() == 0, "a buffer at {}: no multiple of {}", *address,
+                 alignment());
         address_ = *address;
     } else {
         const auto found = memory.allocate(per_bank, bottom_up_);

@@ -51,10 +51,12 @@ Session::Session(std::uint64_t l1_small)
       device_(make_device(environment_)),
       dram_(chip().geometry.dram_reserved_bytes, chip().geometry.dram_channel_bytes,
             chip().geometry.dram_alignment),
+      // Buffers in L1 begin at multiples of DRAM's alignment, so that what is read from there fits
+      // (tt-metal:tt_metal/impl/allocator/bank_manager.cpp); their pages keep that of L1.
       l1_(chip().geometry.l1_reserved_bytes, chip().geometry.l1_bytes - l1_small,
-          chip().geometry.l1_alignment),
+          chip().geometry.dram_alignment),
       l1_small_(chip().geometry.l1_bytes - l1_small, chip().geometry.l1_bytes,
-                chip().geometry.l1_alignment) {
+                chip().geometry.dram_alignment) {
     if (!environment_.save_workload.empty()) {
         saved_ = std::make_unique<SavedWorkload>(environment_.save_workload, environment_.card);
     }

@@ -23,6 +23,7 @@ void FalseCounts::pages_granted(events::Core core, int cb, CbAction action, std:
     const std::uint64_t room = consumer ? 0 : pages_[{core, cb}];
     mine.relied_on = std::max(mine.relied_on, end > room ? end - room : 0);
     mine.went_on |= mine.wrong;
+    mine.asked = true;
 }
 
 void FalseCounts::violation(const events::Violation& v) {
@@ -43,9 +44,21 @@ void FalseCounts::violation(const events::Violation& v) {
     }
 }
 
+bool FalseCounts::only_walks(const events::Violation& v) const {
+    const auto still = [this, &v](bool consumer) {
+        const auto side = sides_.find({v.core, v.needs.cb, consumer});
+        return side == sides_.end() || (!side->second.asked && (consumer || !side->second.wrong));
+    };
+    return v.hazard == Hazard::cb_pop_beyond_wait && resident_.count({v.core, v.needs.cb}) != 0 &&
+           still(true) && still(false);
+}
+
 bool FalseCounts::without_effect(const events::Violation& v) const {
     if (!is_wrong_count(v)) {
         return false;
+    }
+    if (only_walks(v)) {
+        return true;
     }
     const bool consumer = !v.needs.free;
     const auto mine = sides_.find({v.core, v.needs.cb, consumer});

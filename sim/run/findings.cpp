@@ -85,6 +85,9 @@ std::vector<Finding> violation_findings(const diagnose::ViolationLog& log,
         if (const char* reason = why_harmless(v, judges)) {
             f.severity = Severity::note;
             f.message += fmt::format("; {}", reason);
+        } else if (judges.completed && judges.sections != nullptr && judges.sections->in_pairs(v)) {
+            f.severity = std::min(f.severity, Severity::warning);
+            f.message += "; math and pack did so in turns this time";
         }
         const auto [at, added] = index.try_emplace(key_of(f), findings.size());
         if (added) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/diagnose/deadlock.h"
+#include "sim/diagnose/empty_sections.h"
 #include "sim/diagnose/false_counts.h"
 #include "sim/diagnose/race_detector.h"
 #include "sim/diagnose/violation_log.h"
@@ -16,6 +17,7 @@ namespace tensight::run {
 struct Judges {
     const diagnose::RaceDetector* races = nullptr;
     const diagnose::FalseCounts* counts = nullptr;
+    const diagnose::EmptySections* sections = nullptr;
     bool completed = false;  ///< the program has come to its end
 };
 

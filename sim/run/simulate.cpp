@@ -213,6 +213,7 @@ class Simulator {
     bool run_program(const workload::Program& program, const ProgramKernels& kernels) {
         diagnose::ViolationLog log;
         diagnose::FalseCounts counts;
+        diagnose::EmptySections sections;
         profile::CbPressure cb_pressure;
         profile::DstPressure dst_pressure;
         ZoneLog zones;
@@ -221,7 +222,8 @@ class Simulator {
             return memories_->l1(where).load(address, 4);
         });
         std::vector<events::Listener*> listeners = {
-            &log, &counts, &cb_pressure, &dst_pressure, &products_, &zones, &prints};
+            &log,          &counts,    &sections, &cb_pressure,
+            &dst_pressure, &products_, &zones,    &prints};
         if (!at_bounds_ && options_.races) {
             listeners.push_back(&races);
         }
@@ -257,7 +259,8 @@ class Simulator {
         judge(program, run, places);
         auto findings = violation_findings(
             log, places,
-            {!at_bounds_ && options_.races ? &races : nullptr, &counts, run.completed()});
+            {!at_bounds_ && options_.races ? &races : nullptr, &counts, &sections,
+             run.completed()});
         for (Finding& f : findings) {
             result_.findings.push_back(std::move(f));
         }
@@ -284,7 +287,7 @@ class Simulator {
                 const auto& c = buffer->config();
                 races.add_buffer(core.parts().where, c.id, buffer->region().base, c.page_bytes,
                                  c.pages, buffer->region().resident);
-                counts.add_buffer(core.parts().where, c.id, c.pages);
+                counts.add_buffer(core.parts().where, c.id, c.pages, buffer->region().resident);
             }
         }
     }

@@ -82,5 +82,22 @@ TEST_F(WrongCounts, AreNoOtherHazards) {
     EXPECT_FALSE(counts.without_effect(wrong(Hazard::cb_write_without_reserve, kPush, true, 2)));
 }
 
+TEST_F(WrongCounts, OfAShardThatNobodyFillsOrWaitsForHaveNone) {
+    counts.add_buffer(kCore, 3, 4, true);
+    counts.violation(pop);
+    counts.violation(wrong(Hazard::cb_pop_beyond_wait, kPop, false, 3, 11));
+    EXPECT_TRUE(counts.without_effect(pop));
+    granted(CbAction::reserve, 0, 1);
+    EXPECT_FALSE(counts.without_effect(pop)) << "somebody fills it";
+}
+
+TEST_F(WrongCounts, OfAShardMatterToAWaitForIt) {
+    counts.add_buffer(kCore, 3, 4, true);
+    counts.violation(pop);
+    counts.violation(wrong(Hazard::cb_pop_beyond_wait, kPop, false, 3, 11));
+    granted(CbAction::wait, 2, 1);
+    EXPECT_FALSE(counts.without_effect(pop));
+}
+
 }  // namespace
 }  // namespace tensight::diagnose

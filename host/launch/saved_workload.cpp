@@ -121,6 +121,12 @@ std::string compute_text(const workload::Kernel& kernel) {
 SavedWorkload::SavedWorkload(std::string folder, const workload::Workload& card)
     : folder_(std::move(folder)) {
     std::error_code error;
+    if (fs::exists(folder_, error) && !fs::is_empty(folder_, error)) {
+        throw std::runtime_error(fmt::format(
+            "TENSIGHT_SAVE_WORKLOAD is '{}': expected a folder that is empty or does not exist "
+            "(each device handle of a process is a workload of its own)",
+            folder_));
+    }
     fs::create_directories(fs::path(folder_) / "data", error);
     fs::create_directories(fs::path(folder_) / "kernels", error);
     if (error) {

@@ -199,7 +199,13 @@ run::RunResult Session::launch(workload::Program program) {
     const workload::Workload w = workload_of(std::move(program));
     workload::check_workload(w);
     if (saved_) {
-        saved_->add_launch(w.programs.front());
+        workload::Program saved = w.programs.front();
+        if (environment_.dprint_cores.empty()) {  // as launch() compiles them
+            for (workload::Kernel& kernel : saved.kernels) {
+                kernel.defines.emplace("TENSIGHT_NO_DPRINT", "1");
+            }
+        }
+        saved_->add_launch(saved);
     }
     return host::launch(device_, w, environment_, number);
 }

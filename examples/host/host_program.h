@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What the four programs have in common, in TT-Metalium's words only: each builds against a device's
-// libraries, too.
+// What the four programs have in common, in TT-Metalium's words only: each builds against a
+// device's libraries, too.
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <vector>
-
 #include <tt-metalium/bfloat16.hpp>
 #include <tt-metalium/constants.hpp>
 #include <tt-metalium/distributed.hpp>
 #include <tt-metalium/host_api.hpp>
 #include <tt-metalium/tensor_accessor_args.hpp>
 #include <tt-metalium/tilize_utils.hpp>
+#include <vector>
 
 #ifndef KERNEL_ROOT
 #define KERNEL_ROOT "examples/"
@@ -37,10 +36,10 @@ inline std::shared_ptr<distributed::MeshBuffer> tiles_in_dram(distributed::MeshD
 
 inline void circular_buffer(Program& program, const CoreRangeSet& cores, std::uint8_t index,
                             std::uint32_t pages) {
-    CreateCircularBuffer(program, cores,
-                         CircularBufferConfig(pages * kTileBytes,
-                                              {{index, tt::DataFormat::Float16_b}})
-                             .set_page_size(index, kTileBytes));
+    CreateCircularBuffer(
+        program, cores,
+        CircularBufferConfig(pages * kTileBytes, {{index, tt::DataFormat::Float16_b}})
+            .set_page_size(index, kTileBytes));
 }
 
 /// Runs one program on the device, and waits for it.

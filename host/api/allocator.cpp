@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <tt-metalium/allocator.hpp>
-
 #include <tt_stl/assert.hpp>
 
 #include "host/session/session.h"
@@ -74,7 +73,10 @@ std::size_t Allocator::get_worker_l1_size() const { return session_.chip().geome
 Statistics Allocator::get_statistics(const BufferType& type) const {
     const tensight::host::BankAllocator& memory = memory_of(session_, type);
     const auto largest = memory.largest_free();
-    return {memory.capacity(), memory.allocated_bytes(), memory.free_bytes(), largest.bytes,
+    return {memory.capacity(),
+            memory.allocated_bytes(),
+            memory.free_bytes(),
+            largest.bytes,
             {static_cast<std::uint32_t>(largest.address)}};
 }
 

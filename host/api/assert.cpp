@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <tt_stl/assert.hpp>
-
 #include <cstdio>
 #include <cstdlib>
+#include <tt_stl/assert.hpp>
 
 namespace tt::assert {
 

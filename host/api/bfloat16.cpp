@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <tt-metalium/bfloat16.hpp>
-
 #include <algorithm>
 #include <cmath>
 #include <random>
 #include <string>
+#include <tt-metalium/bfloat16.hpp>
 
 std::ostream& operator<<(std::ostream& out, const bfloat16& value) {
     return out << std::bit_cast<std::uint16_t>(value);

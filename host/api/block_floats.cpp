@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cstring>
 #include <tt-metalium/bfloat16.hpp>
 #include <tt-metalium/bfloat4.hpp>
 #include <tt-metalium/bfloat8.hpp>
 #include <tt-metalium/tilize_utils.hpp>
-
-#include <cstring>
-
 #include <tt_stl/assert.hpp>
 
 #include "models/numerics/host_tile.h"
@@ -86,10 +84,10 @@ std::vector<float> unpack_bfp4_tiles_into_float_vec(ttsl::Span<const std::uint32
     return unpacked(bfp4_tiles, row_major_output, DataFormat::Bfp4_b);
 }
 
-#define TENSIGHT_BLOCKS_FOR(T)                                                               \
-    template std::vector<std::uint32_t> pack_as_bfp8_tiles(                                  \
-        ttsl::Span<const T>, bool, bool, const std::optional<tt::tt_metal::Tile>&);          \
-    template std::vector<std::uint32_t> pack_as_bfp4_tiles(                                  \
+#define TENSIGHT_BLOCKS_FOR(T)                                                      \
+    template std::vector<std::uint32_t> pack_as_bfp8_tiles(                         \
+        ttsl::Span<const T>, bool, bool, const std::optional<tt::tt_metal::Tile>&); \
+    template std::vector<std::uint32_t> pack_as_bfp4_tiles(                         \
         ttsl::Span<const T>, bool, bool, const std::optional<tt::tt_metal::Tile>&);
 
 TENSIGHT_BLOCKS_FOR(float)

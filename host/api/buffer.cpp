@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <tt-metalium/buffer.hpp>
-
 #include <algorithm>
-
+#include <tt-metalium/buffer.hpp>
 #include <tt-metalium/device.hpp>
 #include <tt-metalium/host_api.hpp>
 #include <tt_stl/assert.hpp>
@@ -153,7 +151,8 @@ std::uint32_t Buffer::num_dev_pages() const {
         return static_cast<std::uint32_t>(spec->max_num_dev_pages_per_core() * spec->num_cores());
     }
     if (has_shard_spec()) {
-        return static_cast<std::uint32_t>(shard_spec().num_pages() * shard_spec().grid().num_cores());
+        return static_cast<std::uint32_t>(shard_spec().num_pages() *
+                                          shard_spec().grid().num_cores());
     }
     return num_pages();
 }
@@ -213,8 +212,8 @@ std::optional<std::uint32_t> Buffer::num_cores() const {
 CoreCoord Buffer::noc_coordinates() const {
     const host::BufferPlace place = place_of(0);
     if (is_dram()) {
-        const auto [x, y] =
-            session_->chip().geometry.dram_endpoints.at(static_cast<std::size_t>(place.memory.place.x));
+        const auto [x, y] = session_->chip().geometry.dram_endpoints.at(
+            static_cast<std::size_t>(place.memory.place.x));
         return {static_cast<std::size_t>(x), static_cast<std::size_t>(y)};
     }
     return {static_cast<std::size_t>(tensight::chip::kTranslatedBase + place.memory.place.x),
@@ -263,8 +262,8 @@ host::BufferPlace Buffer::place_of(std::uint32_t page) const {
         at = shard_place(*sharding_.shard_spec(), buffer_layout(), page);
     } else {
         const std::uint32_t bank = page % num_banks();
-        const auto columns = static_cast<std::uint32_t>(is_dram() ? num_banks()
-                                                                  : session_->columns());
+        const auto columns =
+            static_cast<std::uint32_t>(is_dram() ? num_banks() : session_->columns());
         at = {{bank % columns, bank / columns}, page / num_banks()};
     }
     return {{is_dram() ? Memory::dram : Memory::l1,
@@ -287,8 +286,7 @@ std::shared_ptr<Buffer> CreateBuffer(const ShardedBufferConfig& config) {
                           BufferShardingArgs(config.shard_parameters, config.buffer_layout));
 }
 std::shared_ptr<Buffer> CreateBuffer(const ShardedBufferConfig& config, DeviceAddr address) {
-    return Buffer::create(config.device, address, config.size, config.page_size,
-                          config.buffer_type,
+    return Buffer::create(config.device, address, config.size, config.page_size, config.buffer_type,
                           BufferShardingArgs(config.shard_parameters, config.buffer_layout));
 }
 std::shared_ptr<Buffer> CreateBuffer(const ShardedBufferConfig& config, SubDeviceId) {

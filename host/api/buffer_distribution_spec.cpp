@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <tt-metalium/buffer_distribution_spec.hpp>
-
 #include <algorithm>
-
+#include <tt-metalium/buffer_distribution_spec.hpp>
 #include <tt_stl/assert.hpp>
 
 namespace tt::tt_metal {
@@ -51,8 +49,8 @@ BufferDistributionSpec::BufferDistributionSpec(const Shape& tensor, const Shape&
         const CoreRange& grid = cores.ranges().front();
         TT_FATAL(across <= grid.grid_size().x && down <= grid.grid_size().y,
                  "{}x{} shards are more than the cores {}", across, down, grid.str());
-        const CoreRange used(grid.start_coord, {grid.start_coord.x + across - 1,
-                                                grid.start_coord.y + down - 1});
+        const CoreRange used(grid.start_coord,
+                             {grid.start_coord.x + across - 1, grid.start_coord.y + down - 1});
         cores_ = corerange_to_cores(used, std::nullopt, row_wise);
     }
     set_shapes(tensor, shard);
@@ -81,8 +79,8 @@ void BufferDistributionSpec::set_shapes(const Shape& tensor, const Shape& shard)
     std::uint64_t tensor_volume = tensor[-1];
     std::uint64_t shard_volume = shard[-1];
     const auto rank = static_cast<std::int32_t>(shard.rank());
-    for (std::int32_t dim = -2; dim >= -rank && (tensor_volume != tensor.volume() ||
-                                                 shard_volume != shard.volume());
+    for (std::int32_t dim = -2;
+         dim >= -rank && (tensor_volume != tensor.volume() || shard_volume != shard.volume());
          --dim) {
         const std::uint32_t t = tensor[dim];
         const std::uint32_t s = shard[dim];

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <tt-metalium/circular_buffer_config.hpp>
-
 #include <tt_stl/assert.hpp>
 
 namespace tt::tt_metal {

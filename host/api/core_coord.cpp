@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <tt-metalium/core_coord.hpp>
-
 #include <algorithm>
-
+#include <tt-metalium/core_coord.hpp>
 #include <tt_stl/assert.hpp>
 
 namespace tt::tt_metal {
@@ -24,21 +22,19 @@ std::optional<CoreRange> CoreRange::intersection(const CoreRange& other) const {
     if (!intersects(other)) {
         return std::nullopt;
     }
-    return CoreRange({std::max(start_coord.x, other.start_coord.x),
-                      std::max(start_coord.y, other.start_coord.y)},
-                     {std::min(end_coord.x, other.end_coord.x),
-                      std::min(end_coord.y, other.end_coord.y)});
+    return CoreRange(
+        {std::max(start_coord.x, other.start_coord.x),
+         std::max(start_coord.y, other.start_coord.y)},
+        {std::min(end_coord.x, other.end_coord.x), std::min(end_coord.y, other.end_coord.y)});
 }
 
 bool CoreRange::adjacent(const CoreRange& other) const {
-    const bool side_by_side = start_coord.y <= other.end_coord.y &&
-                              other.start_coord.y <= end_coord.y &&
-                              (end_coord.x + 1 == other.start_coord.x ||
-                               other.end_coord.x + 1 == start_coord.x);
-    const bool one_above_other = start_coord.x <= other.end_coord.x &&
-                                 other.start_coord.x <= end_coord.x &&
-                                 (end_coord.y + 1 == other.start_coord.y ||
-                                  other.end_coord.y + 1 == start_coord.y);
+    const bool side_by_side =
+        start_coord.y <= other.end_coord.y && other.start_coord.y <= end_coord.y &&
+        (end_coord.x + 1 == other.start_coord.x || other.end_coord.x + 1 == start_coord.x);
+    const bool one_above_other =
+        start_coord.x <= other.end_coord.x && other.start_coord.x <= end_coord.x &&
+        (end_coord.y + 1 == other.start_coord.y || other.end_coord.y + 1 == start_coord.y);
     return side_by_side || one_above_other;
 }
 
@@ -57,10 +53,10 @@ bool CoreRange::contains(const CoreRangeSet& other) const {
 }
 
 std::optional<CoreRange> CoreRange::merge(const CoreRange& other) const {
-    const CoreRange box({std::min(start_coord.x, other.start_coord.x),
-                         std::min(start_coord.y, other.start_coord.y)},
-                        {std::max(end_coord.x, other.end_coord.x),
-                         std::max(end_coord.y, other.end_coord.y)});
+    const CoreRange box(
+        {std::min(start_coord.x, other.start_coord.x),
+         std::min(start_coord.y, other.start_coord.y)},
+        {std::max(end_coord.x, other.end_coord.x), std::max(end_coord.y, other.end_coord.y)});
     if (contains(other) || other.contains(*this)) {
         return box;
     }
@@ -167,12 +163,12 @@ CoreRangeSet CoreRangeSet::merge_all(std::vector<CoreRange> others) const {
     CoreRangeSet result;
     for (std::size_t y = 0; y < rows; ++y) {
         for (const CoreRange& piece : row_of(others, y)) {
-            const auto above = std::find_if(
-                result.ranges_.begin(), result.ranges_.end(), [&](const CoreRange& range) {
-                    return range.end_coord.y + 1 == y &&
-                           range.start_coord.x == piece.start_coord.x &&
-                           range.end_coord.x == piece.end_coord.x;
-                });
+            const auto above = std::find_if(result.ranges_.begin(), result.ranges_.end(),
+                                            [&](const CoreRange& range) {
+                                                return range.end_coord.y + 1 == y &&
+                                                       range.start_coord.x == piece.start_coord.x &&
+                                                       range.end_coord.x == piece.end_coord.x;
+                                            });
             if (above != result.ranges_.end()) {
                 above->end_coord.y = y;
             } else {
@@ -293,8 +289,8 @@ CoreRangeSet select_from_corerangeset(const CoreRangeSet& ranges, std::uint32_t 
     const auto all = corerange_to_cores(ranges, std::nullopt, row_wise);
     TT_FATAL(start_index <= end_index && end_index < all.size(),
              "cores {} to {} of a CoreRangeSet of {}", start_index, end_index, all.size());
-    return CoreRangeSet(ttsl::Span<const CoreCoord>(all).subspan(start_index,
-                                                                 end_index - start_index + 1));
+    return CoreRangeSet(
+        ttsl::Span<const CoreCoord>(all).subspan(start_index, end_index - start_index + 1));
 }
 
 std::ostream& operator<<(std::ostream& out, const CoreRange& range) { return out << range.str(); }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <map>
 #include <memory>
-
 #include <tt-metalium/hal.hpp>
 #include <tt-metalium/host_api.hpp>
 #include <tt-metalium/tt_metal.hpp>
@@ -28,11 +27,10 @@ bool IsGalaxyCluster() { return false; }
 
 IDevice* CreateDevice(ChipId device_id, std::uint8_t num_hw_cqs, std::size_t l1_small_size,
                       std::size_t trace_region_size, const DispatchCoreConfig& dispatch,
-                      const std::vector<std::uint32_t>& l1_bank_remap,
-                      std::size_t worker_l1_size) {
-    auto device = distributed::MeshDevice::create_unit_mesh(
-        device_id, l1_small_size, trace_region_size, num_hw_cqs, dispatch, l1_bank_remap,
-        worker_l1_size);
+                      const std::vector<std::uint32_t>& l1_bank_remap, std::size_t worker_l1_size) {
+    auto device = distributed::MeshDevice::create_unit_mesh(device_id, l1_small_size,
+                                                            trace_region_size, num_hw_cqs, dispatch,
+                                                            l1_bank_remap, worker_l1_size);
     IDevice* handle = device.get();
     open_devices()[handle] = std::move(device);
     return handle;
@@ -51,8 +49,9 @@ bool CloseDevice(IDevice* device) {
 
 void ReadMeshDeviceProfilerResults(distributed::MeshDevice&, ProfilerReadState,
                                    const std::optional<ProfilerOptionalMetadata>&) {
-    TT_THROW("ReadMeshDeviceProfilerResults: there is no device profiler to read; set "
-             "TENSIGHT_REPORT to a folder, and every launch leaves its cycles there");
+    TT_THROW(
+        "ReadMeshDeviceProfilerResults: there is no device profiler to read; set "
+        "TENSIGHT_REPORT to a folder, and every launch leaves its cycles there");
 }
 
 namespace detail {
@@ -93,9 +92,7 @@ const tensight::arch::ChipDescription& chip() {
 
 }  // namespace
 
-tt::ARCH get_arch() {
-    return get_arch_name() == "blackhole" ? ARCH::BLACKHOLE : ARCH::WORMHOLE_B0;
-}
+tt::ARCH get_arch() { return get_arch_name() == "blackhole" ? ARCH::BLACKHOLE : ARCH::WORMHOLE_B0; }
 std::string get_arch_name() { return tensight::host::Environment::read().card.arch; }
 std::uint32_t get_l1_size() { return chip().geometry.l1_bytes; }
 std::uint32_t get_dram_alignment() { return chip().geometry.dram_alignment; }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // tt::tt_metal::detail: memories and launches without a queue.
 #include <cstring>
-
 #include <tt-metalium/tt_metal.hpp>
 
 #include "host/program/launch_program.h"

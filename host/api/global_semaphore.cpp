@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <tt-metalium/global_semaphore.hpp>
-
 #include <tt-metalium/tt_metal.hpp>
 
 namespace tt::tt_metal {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <tt-logger/tt-logger.hpp>
-
 #include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
+#include <tt-logger/tt-logger.hpp>
 
 namespace tt::logging {
 
@@ -13,9 +12,9 @@ namespace {
 constexpr std::array<std::string_view, 6> kLevels = {"trace",   "debug", "info",
                                                      "warning", "error", "critical"};
 constexpr std::array<std::string_view, 16> kCategories = {
-    "Always",   "Device", "Op",    "Test",      "Test2",      "Metal",       "BuildKernels", "Verif",
-    "Dispatch", "Fabric", "Trace", "Inspector", "MetalTrace", "Distributed", "LLRuntime",
-    "EmulationDriver"};
+    "Always",       "Device",      "Op",        "Test",           "Test2", "Metal",
+    "BuildKernels", "Verif",       "Dispatch",  "Fabric",         "Trace", "Inspector",
+    "MetalTrace",   "Distributed", "LLRuntime", "EmulationDriver"};
 
 std::size_t lowest_level() {
     const char* chosen = std::getenv("TT_LOGGER_LEVEL");

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <tt-metalium/mesh_buffer.hpp>
-
 #include <tt_stl/assert.hpp>
 
 namespace tt::tt_metal::distributed {

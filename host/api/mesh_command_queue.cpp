@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <tt-metalium/mesh_command_queue.hpp>
-
 #include <tt-metalium/distributed.hpp>
+#include <tt-metalium/mesh_command_queue.hpp>
 #include <tt_stl/assert.hpp>
 
 #include "host/program/launch_program.h"
@@ -84,8 +83,7 @@ void MeshCommandQueue::enqueue_mesh_workload(MeshWorkload& workload, bool) {
 
 MeshEvent MeshCommandQueue::enqueue_record_event(
     ttsl::Span<const SubDeviceId>, const std::optional<MeshCoordinateRange>& device_range) {
-    return {events_++, device_, id_,
-            device_range.value_or(MeshCoordinateRange(device_->shape()))};
+    return {events_++, device_, id_, device_range.value_or(MeshCoordinateRange(device_->shape()))};
 }
 MeshEvent MeshCommandQueue::enqueue_record_event_to_host(
     ttsl::Span<const SubDeviceId> ids, const std::optional<MeshCoordinateRange>& device_range) {

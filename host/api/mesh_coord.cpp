@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <tt-metalium/mesh_coord.hpp>
-
 #include <algorithm>
-
+#include <tt-metalium/mesh_coord.hpp>
 #include <tt-metalium/system_mesh.hpp>
 #include <tt_stl/assert.hpp>
 

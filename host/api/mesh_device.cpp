@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <tt-metalium/mesh_device.hpp>
-
 #include <algorithm>
 #include <set>
-
 #include <tt-metalium/mesh_command_queue.hpp>
+#include <tt-metalium/mesh_device.hpp>
 #include <tt_stl/assert.hpp>
 
 #include "host/session/session.h"
@@ -36,13 +34,10 @@ namespace host = tensight::host;
 
 }  // namespace
 
-std::shared_ptr<MeshDevice> MeshDevice::create(const MeshDeviceConfig& config,
-                                               std::size_t l1_small_size,
-                                               std::size_t trace_region_size,
-                                               std::size_t num_command_queues,
-                                               const DispatchCoreConfig& dispatch,
-                                               ttsl::Span<const std::uint32_t> l1_bank_remap,
-                                               std::size_t worker_l1_size) {
+std::shared_ptr<MeshDevice> MeshDevice::create(
+    const MeshDeviceConfig& config, std::size_t l1_small_size, std::size_t trace_region_size,
+    std::size_t num_command_queues, const DispatchCoreConfig& dispatch,
+    ttsl::Span<const std::uint32_t> l1_bank_remap, std::size_t worker_l1_size) {
     const MeshShape shape = config.mesh_shape().value_or(MeshShape(1, 1));
     TT_FATAL(shape.mesh_size() == 1,
              "MeshDevice::create: a mesh of {} chips; Tensight models one chip", shape.mesh_size());
@@ -51,7 +46,8 @@ std::shared_ptr<MeshDevice> MeshDevice::create(const MeshDeviceConfig& config,
                             num_command_queues, dispatch, l1_bank_remap, worker_l1_size);
 }
 
-// The region for traces takes nothing here: they are not modelled, and programs reserve it by habit.
+// The region for traces takes nothing here: they are not modelled, and programs reserve it by
+// habit.
 std::shared_ptr<MeshDevice> MeshDevice::create_unit_mesh(
     int device_id, std::size_t l1_small_size, std::size_t /*trace_region_size*/,
     std::size_t num_command_queues, const DispatchCoreConfig& /*dispatch*/,
@@ -61,8 +57,7 @@ std::shared_ptr<MeshDevice> MeshDevice::create_unit_mesh(
     TT_FATAL(num_command_queues >= 1 && num_command_queues <= 2,
              "MeshDevice::create_unit_mesh: {} command queues: expected 1 or 2",
              num_command_queues);
-    TT_FATAL(l1_bank_remap.empty(),
-             "MeshDevice::create_unit_mesh: l1_bank_remap is not modelled");
+    TT_FATAL(l1_bank_remap.empty(), "MeshDevice::create_unit_mesh: l1_bank_remap is not modelled");
     TT_FATAL(worker_l1_size == 0, "MeshDevice::create_unit_mesh: worker_l1_size is not modelled");
     return std::make_shared<MeshDevice>(l1_small_size, num_command_queues, Private());
 }
@@ -83,8 +78,7 @@ MeshDevice::MeshDevice(std::size_t l1_small_size, std::size_t num_command_queues
     : session_(std::make_shared<host::Session>(l1_small_size)),
       allocator_(std::make_unique<Allocator>(*session_)) {
     for (std::size_t i = 0; i < num_command_queues; ++i) {
-        queues_.push_back(
-            std::make_unique<MeshCommandQueue>(this, static_cast<std::uint32_t>(i)));
+        queues_.push_back(std::make_unique<MeshCommandQueue>(this, static_cast<std::uint32_t>(i)));
     }
 }
 
@@ -132,8 +126,9 @@ CoreCoord MeshDevice::virtual_core_from_logical_core(const CoreCoord& core,
     if (type == CoreType::WORKER) {
         return worker_core_from_logical_core(core);
     }
-    TT_FATAL(type == CoreType::DRAM, "MeshDevice::virtual_core_from_logical_core: only workers and "
-                                     "DRAM banks are modelled");
+    TT_FATAL(type == CoreType::DRAM,
+             "MeshDevice::virtual_core_from_logical_core: only workers and "
+             "DRAM banks are modelled");
     const auto& banks = session_->chip().geometry.dram_endpoints;
     TT_FATAL(core.x < banks.size() && core.y == 0, "DRAM bank {} of {}", core.str(), banks.size());
     return {static_cast<std::size_t>(banks[core.x].first),
@@ -155,9 +150,8 @@ CoreCoord MeshDevice::logical_core_from_dram_channel(std::uint32_t channel) cons
     return {channel, 0};
 }
 std::uint32_t MeshDevice::dram_channel_from_logical_core(const CoreCoord& core) const {
-    return static_cast<std::uint32_t>(logical_core_from_dram_channel(
-                                          static_cast<std::uint32_t>(core.x))
-                                          .x);
+    return static_cast<std::uint32_t>(
+        logical_core_from_dram_channel(static_cast<std::uint32_t>(core.x)).x);
 }
 
 // By the hops that a read takes: the request one way, the data on from there round the torus.
@@ -172,15 +166,15 @@ std::vector<CoreCoord> MeshDevice::get_optimal_dram_bank_to_logical_worker_assig
         const int sign = noc == NOC::NOC_0 ? 1 : -1;
         return (sign * x + g.noc_columns) % g.noc_columns + (sign * y + g.noc_rows) % g.noc_rows;
     };
-    std::vector<CoreCoord> free =
-        grid_to_cores({0, 0}, {compute_with_storage_grid_size().x - 1,
-                               compute_with_storage_grid_size().y - 1}, true);
+    std::vector<CoreCoord> free = grid_to_cores(
+        {0, 0}, {compute_with_storage_grid_size().x - 1, compute_with_storage_grid_size().y - 1},
+        true);
     TT_FATAL(free.size() >= g.dram_endpoints.size(), "{} DRAM banks for {} workers",
              g.dram_endpoints.size(), free.size());
     std::vector<CoreCoord> assigned;
     for (const auto& bank : g.dram_endpoints) {
-        const auto nearest = std::min_element(
-            free.begin(), free.end(), [&](const CoreCoord& a, const CoreCoord& b) {
+        const auto nearest =
+            std::min_element(free.begin(), free.end(), [&](const CoreCoord& a, const CoreCoord& b) {
                 return distance(bank, a) < distance(bank, b);
             });
         assigned.push_back(*nearest);
@@ -247,8 +241,8 @@ IDevice* MeshDevice::get_device(const MeshCoordinate& coordinate) const {
     return get_devices().front();
 }
 IDevice* MeshDevice::get_device(std::size_t row, std::size_t column) const {
-    return get_device(MeshCoordinate(static_cast<std::uint32_t>(row),
-                                     static_cast<std::uint32_t>(column)));
+    return get_device(
+        MeshCoordinate(static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column)));
 }
 bool MeshDevice::is_local(const MeshCoordinate& coordinate) const {
     (void)coordinate.to_linear_index(shape_);
@@ -274,7 +268,9 @@ std::ostream& operator<<(std::ostream& out, const MeshDevice& device) {
     return out << device.to_string();
 }
 
-MeshTraceId MeshDevice::begin_mesh_trace(std::uint8_t) { no_traces("MeshDevice::begin_mesh_trace"); }
+MeshTraceId MeshDevice::begin_mesh_trace(std::uint8_t) {
+    no_traces("MeshDevice::begin_mesh_trace");
+}
 void MeshDevice::begin_mesh_trace(std::uint8_t, const MeshTraceId&) {
     no_traces("MeshDevice::begin_mesh_trace");
 }

@@ -2,7 +2,6 @@
 #include <tt-metalium/buffer_types.hpp>
 #include <tt-metalium/tile.hpp>
 #include <tt-metalium/tt_backend_api_types.hpp>
-
 #include <tt_stl/assert.hpp>
 
 #include "models/numerics/data_format.h"
@@ -11,27 +10,48 @@ namespace tt {
 
 std::string to_string(DataFormat format) {
     switch (format) {
-        case DataFormat::Float32: return "Float32";
-        case DataFormat::Float16: return "Float16";
-        case DataFormat::Bfp8: return "Bfp8";
-        case DataFormat::Bfp4: return "Bfp4";
-        case DataFormat::Tf32: return "Tf32";
-        case DataFormat::Float16_b: return "Float16_b";
-        case DataFormat::Bfp8_b: return "Bfp8_b";
-        case DataFormat::Bfp4_b: return "Bfp4_b";
-        case DataFormat::Int32: return "Int32";
-        case DataFormat::UInt16: return "UInt16";
-        case DataFormat::Lf8: return "Lf8";
-        case DataFormat::Bfp2: return "Bfp2";
-        case DataFormat::Int8: return "Int8";
-        case DataFormat::Bfp2_b: return "Bfp2_b";
-        case DataFormat::UInt32: return "UInt32";
-        case DataFormat::Fp8_e4m3: return "Fp8_e4m3";
-        case DataFormat::UInt8: return "UInt8";
-        case DataFormat::RawUInt8: return "RawUInt8";
-        case DataFormat::RawUInt16: return "RawUInt16";
-        case DataFormat::RawUInt32: return "RawUInt32";
-        case DataFormat::Invalid: break;
+        case DataFormat::Float32:
+            return "Float32";
+        case DataFormat::Float16:
+            return "Float16";
+        case DataFormat::Bfp8:
+            return "Bfp8";
+        case DataFormat::Bfp4:
+            return "Bfp4";
+        case DataFormat::Tf32:
+            return "Tf32";
+        case DataFormat::Float16_b:
+            return "Float16_b";
+        case DataFormat::Bfp8_b:
+            return "Bfp8_b";
+        case DataFormat::Bfp4_b:
+            return "Bfp4_b";
+        case DataFormat::Int32:
+            return "Int32";
+        case DataFormat::UInt16:
+            return "UInt16";
+        case DataFormat::Lf8:
+            return "Lf8";
+        case DataFormat::Bfp2:
+            return "Bfp2";
+        case DataFormat::Int8:
+            return "Int8";
+        case DataFormat::Bfp2_b:
+            return "Bfp2_b";
+        case DataFormat::UInt32:
+            return "UInt32";
+        case DataFormat::Fp8_e4m3:
+            return "Fp8_e4m3";
+        case DataFormat::UInt8:
+            return "UInt8";
+        case DataFormat::RawUInt8:
+            return "RawUInt8";
+        case DataFormat::RawUInt16:
+            return "RawUInt16";
+        case DataFormat::RawUInt32:
+            return "RawUInt32";
+        case DataFormat::Invalid:
+            break;
     }
     return "Invalid";
 }
@@ -47,10 +67,14 @@ DataFormat of_same_size(DataFormat format) {
     switch (format) {
         case DataFormat::Lf8:
         case DataFormat::Fp8_e4m3:
-        case DataFormat::RawUInt8: return DataFormat::UInt8;
-        case DataFormat::RawUInt16: return DataFormat::UInt16;
-        case DataFormat::RawUInt32: return DataFormat::UInt32;
-        default: return format;
+        case DataFormat::RawUInt8:
+            return DataFormat::UInt8;
+        case DataFormat::RawUInt16:
+            return DataFormat::UInt16;
+        case DataFormat::RawUInt32:
+            return DataFormat::UInt32;
+        default:
+            return format;
     }
 }
 
@@ -72,10 +96,14 @@ std::uint32_t tile_size(const DataFormat& format) {
 
 std::string arch_to_str(ARCH arch) {
     switch (arch) {
-        case ARCH::WORMHOLE_B0: return "wormhole_b0";
-        case ARCH::BLACKHOLE: return "blackhole";
-        case ARCH::QUASAR: return "quasar";
-        case ARCH::Invalid: break;
+        case ARCH::WORMHOLE_B0:
+            return "wormhole_b0";
+        case ARCH::BLACKHOLE:
+            return "blackhole";
+        case ARCH::QUASAR:
+            return "quasar";
+        case ARCH::Invalid:
+            break;
     }
     return "Invalid";
 }
@@ -86,11 +114,16 @@ namespace tt_metal {
 
 std::string_view name_of(TensorMemoryLayout layout) {
     switch (layout) {
-        case TensorMemoryLayout::INTERLEAVED: return "TensorMemoryLayout::INTERLEAVED";
-        case TensorMemoryLayout::HEIGHT_SHARDED: return "TensorMemoryLayout::HEIGHT_SHARDED";
-        case TensorMemoryLayout::WIDTH_SHARDED: return "TensorMemoryLayout::WIDTH_SHARDED";
-        case TensorMemoryLayout::BLOCK_SHARDED: return "TensorMemoryLayout::BLOCK_SHARDED";
-        case TensorMemoryLayout::ND_SHARDED: break;
+        case TensorMemoryLayout::INTERLEAVED:
+            return "TensorMemoryLayout::INTERLEAVED";
+        case TensorMemoryLayout::HEIGHT_SHARDED:
+            return "TensorMemoryLayout::HEIGHT_SHARDED";
+        case TensorMemoryLayout::WIDTH_SHARDED:
+            return "TensorMemoryLayout::WIDTH_SHARDED";
+        case TensorMemoryLayout::BLOCK_SHARDED:
+            return "TensorMemoryLayout::BLOCK_SHARDED";
+        case TensorMemoryLayout::ND_SHARDED:
+            break;
     }
     return "TensorMemoryLayout::ND_SHARDED";
 }
@@ -102,11 +135,16 @@ std::string_view name_of(ShardOrientation orientation) {
 
 std::string_view name_of(BufferType type) {
     switch (type) {
-        case BufferType::DRAM: return "BufferType::DRAM";
-        case BufferType::L1: return "BufferType::L1";
-        case BufferType::SYSTEM_MEMORY: return "BufferType::SYSTEM_MEMORY";
-        case BufferType::L1_SMALL: return "BufferType::L1_SMALL";
-        case BufferType::TRACE: break;
+        case BufferType::DRAM:
+            return "BufferType::DRAM";
+        case BufferType::L1:
+            return "BufferType::L1";
+        case BufferType::SYSTEM_MEMORY:
+            return "BufferType::SYSTEM_MEMORY";
+        case BufferType::L1_SMALL:
+            return "BufferType::L1_SMALL";
+        case BufferType::TRACE:
+            break;
     }
     return "BufferType::TRACE";
 }
@@ -133,8 +171,8 @@ std::uint32_t Tile::get_tile_size(const DataFormat& format) const {
         return whole;
     }
     // Block formats: a byte of exponent for each 16 elements.
-    const bool block = tensight::numerics::is_block_format(
-        static_cast<tensight::numerics::DataFormat>(format));
+    const bool block =
+        tensight::numerics::is_block_format(static_cast<tensight::numerics::DataFormat>(format));
     const std::uint32_t exponents = block ? get_tile_hw() / 16 : 0;
     const std::uint32_t elements = whole - (block ? constants::TILE_HW / 16 : 0);
     return exponents + elements / (constants::TILE_HW / get_tile_hw());

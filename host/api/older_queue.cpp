@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The queue functions of programs before meshes.
-#include <type_traits>
-
 #include <tt-metalium/host_api.hpp>
 #include <tt-metalium/mesh_command_queue.hpp>
 #include <tt-metalium/tt_metal.hpp>
+#include <type_traits>
 
 #include "host/program/launch_program.h"
 #include "host/session/session.h"

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <tt-metalium/program.hpp>
-
 #include <algorithm>
-
 #include <tt-metalium/host_api.hpp>
+#include <tt-metalium/program.hpp>
 
 #include "host/program/kernel_path.h"
 #include "host/program/program_state.h"
@@ -32,7 +30,8 @@ CoreRangeSet as_set(const CoreSpecification& cores) {
         return *set;
     }
     const auto* range = std::get_if<CoreRange>(&cores);
-    return range != nullptr ? CoreRangeSet(*range) : CoreRangeSet(CoreRange(std::get<CoreCoord>(cores)));
+    return range != nullptr ? CoreRangeSet(*range)
+                            : CoreRangeSet(CoreRange(std::get<CoreCoord>(cores)));
 }
 
 void check_free_processor(const ProgramState& state, const CoreRangeSet& cores,
@@ -66,10 +65,10 @@ void check(const ProgramState& state, const CoreRangeSet& cores, const DataMovem
 void check(const ProgramState& state, const CoreRangeSet& cores, const ComputeConfig& config) {
     TT_FATAL(!config.bfp8_pack_precise, "CreateKernel: bfp8_pack_precise is not modelled");
     for (const KernelState& other : state.kernels) {
-        TT_FATAL(!std::holds_alternative<ComputeConfig>(other.config) ||
-                     !other.cores.intersects(cores),
-                 "CreateKernel: cores {} have the compute kernel {} already",
-                 other.cores.intersection(cores).str(), other.name);
+        TT_FATAL(
+            !std::holds_alternative<ComputeConfig>(other.config) || !other.cores.intersects(cores),
+            "CreateKernel: cores {} have the compute kernel {} already",
+            other.cores.intersection(cores).str(), other.name);
     }
 }
 
@@ -82,12 +81,12 @@ KernelHandle add_kernel(Program& program, const std::string& name, std::string p
     const auto handle = static_cast<KernelHandle>(state.kernels.size());
     if (const auto* mover = std::get_if<DataMovementConfig>(&config)) {
         check(state, set, *mover);
-        state.kernels.push_back({name, std::move(path), std::move(text), set, *mover,
-                                 detail::KernelArguments(set)});
+        state.kernels.push_back(
+            {name, std::move(path), std::move(text), set, *mover, detail::KernelArguments(set)});
     } else if (const auto* compute = std::get_if<ComputeConfig>(&config)) {
         check(state, set, *compute);
-        state.kernels.push_back({name, std::move(path), std::move(text), set, *compute,
-                                 detail::KernelArguments(set)});
+        state.kernels.push_back(
+            {name, std::move(path), std::move(text), set, *compute, detail::KernelArguments(set)});
     } else {
         TT_THROW("CreateKernel: kernel {} has an EthernetConfig; Ethernet tiles are not modelled",
                  name);
@@ -118,10 +117,10 @@ CBHandle CreateCircularBuffer(Program& program, const CoreSpecification& core_sp
     const CoreRangeSet cores = as_set(core_spec);
     for (const detail::CircularBufferState& other : state.circular_buffers) {
         for (const std::uint8_t index : config.buffer_indices()) {
-            TT_FATAL(!other.config.buffer_indices().contains(index) ||
-                         !other.cores.intersects(cores),
-                     "CreateCircularBuffer: cores {} have circular buffer {} already",
-                     other.cores.intersection(cores).str(), index);
+            TT_FATAL(
+                !other.config.buffer_indices().contains(index) || !other.cores.intersects(cores),
+                "CreateCircularBuffer: cores {} have circular buffer {} already",
+                other.cores.intersection(cores).str(), index);
         }
     }
     state.circular_buffers.push_back({cores, config});
@@ -173,8 +172,9 @@ std::uint32_t CreateSemaphore(Program& program, const std::variant<CoreRange, Co
     for (const CoreRange& range : cores.ranges()) {
         std::uint32_t candidate = 0;
         const auto taken = [&](std::uint32_t i) {
-            return std::any_of(state.semaphores.begin(), state.semaphores.end(),
-                               [&](const auto& s) { return s.id == i && s.cores.intersects(range); });
+            return std::any_of(
+                state.semaphores.begin(), state.semaphores.end(),
+                [&](const auto& s) { return s.id == i && s.cores.intersects(range); });
         };
         while (candidate < kSemaphores && taken(candidate)) {
             ++candidate;

@@ -90,8 +90,9 @@ Program::Program(const ProgramDescriptor& descriptor) : Program() {
         CreateCircularBuffer(*this, cb.core_ranges, config);
     }
     for (const SemaphoreDescriptor& s : descriptor.semaphores) {
-        TT_FATAL(s.core_type == CoreType::WORKER, "ProgramDescriptor: a semaphore for other cores "
-                                                  "than workers");
+        TT_FATAL(s.core_type == CoreType::WORKER,
+                 "ProgramDescriptor: a semaphore for other cores "
+                 "than workers");
         state_->semaphores.push_back({s.id, s.core_ranges, s.initial_value});
     }
     for (const KernelDescriptor& k : descriptor.kernels) {

@@ -35,8 +35,8 @@ void SetRuntimeArgs(const Program& program, KernelHandle kernel, const CoreSpeci
         return set(state, *core, arguments);
     }
     const auto* range = std::get_if<CoreRange>(&cores);
-    const CoreRangeSet set_of = range != nullptr ? CoreRangeSet(*range)
-                                                 : std::get<CoreRangeSet>(cores);
+    const CoreRangeSet set_of =
+        range != nullptr ? CoreRangeSet(*range) : std::get<CoreRangeSet>(cores);
     for (const CoreRange& r : set_of.ranges()) {
         for (const CoreCoord& core : r) {
             set(state, core, arguments);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <tt-metalium/tensor_accessor_args.hpp>
-
 #include <tt_stl/assert.hpp>
 
 #include "host/session/session.h"
@@ -22,11 +21,13 @@ TensorAccessorArgs::TensorAccessorArgs(const Buffer* buffer, tensor_accessor::Ar
         config_ = ArgConfig::None;
     }
     config_.set(ArgConfig::IsDram, buffer->is_dram());
-    TT_FATAL(!config_.test(ArgConfig::RuntimeRank) || (config_.test(ArgConfig::RuntimeTensorShape) &&
-                                                       config_.test(ArgConfig::RuntimeShardShape)),
-             "a rank at run time needs both shapes at run time");
-    TT_FATAL(!config_.test(ArgConfig::RuntimeNumBanks) || config_.test(ArgConfig::RuntimeBankCoords),
-             "a number of banks at run time needs their coordinates at run time");
+    TT_FATAL(
+        !config_.test(ArgConfig::RuntimeRank) || (config_.test(ArgConfig::RuntimeTensorShape) &&
+                                                  config_.test(ArgConfig::RuntimeShardShape)),
+        "a rank at run time needs both shapes at run time");
+    TT_FATAL(
+        !config_.test(ArgConfig::RuntimeNumBanks) || config_.test(ArgConfig::RuntimeBankCoords),
+        "a number of banks at run time needs their coordinates at run time");
 }
 
 TensorAccessorArgs TensorAccessorArgs::create_dram_interleaved() {

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <tt-metalium/tilize_utils.hpp>
-
 #include <cstdint>
-
 #include <tt-metalium/bfloat16.hpp>
 #include <tt-metalium/constants.hpp>
+#include <tt-metalium/tilize_utils.hpp>
 #include <tt_stl/assert.hpp>
 
 std::ostream& operator<<(std::ostream& out, TensorLayoutType layout) {
@@ -33,11 +31,9 @@ class MatrixOrder {
     MatrixOrder(PhysicalSize shape, std::optional<PhysicalSize> tile,
                 std::optional<PhysicalSize> face, bool within_face, bool of_faces)
         : shape_(shape),
-          tile_(tile.value_or(
-              PhysicalSize{tt::constants::TILE_HEIGHT, tt::constants::TILE_WIDTH})),
-          face_(face.value_or(
-              PhysicalSize{std::min(tile_[0], tt::constants::FACE_HEIGHT),
-                           std::min(tile_[1], tt::constants::FACE_WIDTH)})),
+          tile_(tile.value_or(PhysicalSize{tt::constants::TILE_HEIGHT, tt::constants::TILE_WIDTH})),
+          face_(face.value_or(PhysicalSize{std::min(tile_[0], tt::constants::FACE_HEIGHT),
+                                           std::min(tile_[1], tt::constants::FACE_WIDTH)})),
           within_face_(within_face),
           of_faces_(of_faces) {
         TT_FATAL(shape[0] % tile_[0] == 0 && shape[1] % tile_[1] == 0,
@@ -59,9 +55,9 @@ class MatrixOrder {
             std::size_t{row / tile_[0]} * (shape_[1] / tile_[1]) + column / tile_[1];
         const std::uint32_t r = row % tile_[0];
         const std::uint32_t c = column % tile_[1];
-        const std::size_t within =
-            layout == TensorLayoutType::TILED_SWIZZLED ? std::size_t{r} * tile_[1] + c
-                                                       : in_faces(r, c);
+        const std::size_t within = layout == TensorLayoutType::TILED_SWIZZLED
+                                       ? std::size_t{r} * tile_[1] + c
+                                       : in_faces(r, c);
         return tile * tile_[0] * tile_[1] + within;
     }
 
@@ -158,19 +154,18 @@ std::vector<T> convert_layout_tile_nfaces_to_tile_swizzled(ttsl::Span<const T> i
 }
 
 #define TENSIGHT_TILIZE_FOR(T)                                                                    \
-    template std::vector<T> convert_layout(ttsl::Span<const T>, const PhysicalSize&,              \
-                                           TensorLayoutType, TensorLayoutType,                    \
-                                           std::optional<PhysicalSize>,                           \
-                                           std::optional<PhysicalSize>, bool, bool);              \
-    template std::vector<T> convert_layout(ttsl::Span<const T>, ttsl::Span<const std::uint32_t>,  \
-                                           TensorLayoutType, TensorLayoutType,                    \
-                                           std::optional<PhysicalSize>,                           \
-                                           std::optional<PhysicalSize>, bool, bool);              \
+    template std::vector<T> convert_layout(                                                       \
+        ttsl::Span<const T>, const PhysicalSize&, TensorLayoutType, TensorLayoutType,             \
+        std::optional<PhysicalSize>, std::optional<PhysicalSize>, bool, bool);                    \
+    template std::vector<T> convert_layout(                                                       \
+        ttsl::Span<const T>, ttsl::Span<const std::uint32_t>, TensorLayoutType, TensorLayoutType, \
+        std::optional<PhysicalSize>, std::optional<PhysicalSize>, bool, bool);                    \
     template std::vector<T> convert_layout_tile_swizzled_to_tile_nfaces(                          \
         ttsl::Span<const T>, std::optional<PhysicalSize>, std::optional<PhysicalSize>, bool,      \
         bool);                                                                                    \
     template std::vector<T> convert_layout_tile_nfaces_to_tile_swizzled(                          \
-        ttsl::Span<const T>, std::optional<PhysicalSize>, std::optional<PhysicalSize>, bool, bool);
+        ttsl::Span<const T>, std::optional<PhysicalSize>, std::optional<PhysicalSize>, bool,      \
+        bool);
 
 TENSIGHT_TILIZE_FOR(float)
 TENSIGHT_TILIZE_FOR(bfloat16)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <tt-metalium/work_split.hpp>
-
 #include <algorithm>
-
+#include <tt-metalium/work_split.hpp>
 #include <tt_stl/assert.hpp>
 
 namespace tt::tt_metal {
@@ -12,7 +10,8 @@ namespace {
 using Split = std::tuple<std::uint32_t, CoreRangeSet, CoreRangeSet, CoreRangeSet, std::uint32_t,
                          std::uint32_t>;
 
-/// The rows (columns) of a grid turned, so that one rule does for both orders: `along` runs fastest.
+/// The rows (columns) of a grid turned, so that one rule does for both orders: `along` runs
+/// fastest.
 struct Order {
     bool row_wise;
     [[nodiscard]] std::size_t along(CoreCoord c) const { return row_wise ? c.x : c.y; }
@@ -77,8 +76,7 @@ CoreRangeSet num_cores_to_corerangeset(CoreCoord start_core, std::uint32_t targe
     std::size_t along = order.along(start_core);
     std::size_t across = order.across(start_core);
     const auto take = [&](std::size_t last_along, std::size_t lines) {
-        ranges.emplace_back(order.core(along, across),
-                            order.core(last_along, across + lines - 1));
+        ranges.emplace_back(order.core(along, across), order.core(last_along, across + lines - 1));
         left -= ranges.back().size();
         across += lines;
         along = 0;
@@ -129,8 +127,7 @@ Split split_work_to_cores(CoreCoord grid_size, std::uint32_t units, bool row_wis
     const CoreRangeSet first = num_cores_to_corerangeset(more, grid_size, row_wise);
     const Order order{row_wise};
     const CoreCoord start = after(first.ranges().back().end_coord, grid_size, order);
-    const CoreRangeSet second =
-        num_cores_to_corerangeset(start, cores - more, grid_size, row_wise);
+    const CoreRangeSet second = num_cores_to_corerangeset(start, cores - more, grid_size, row_wise);
     return {cores, all, first, second, each + 1, each};
 }
 
@@ -147,8 +144,12 @@ Split split_work_to_cores(const CoreRangeSet& core_grid, std::uint32_t units, bo
     if (more == 0) {
         return {cores, CoreRangeSet(all), CoreRangeSet(all), {}, each, 0};
     }
-    return {cores,    CoreRangeSet(all), CoreRangeSet(all.first(more)),
-            CoreRangeSet(all.subspan(more)), each + 1, each};
+    return {cores,
+            CoreRangeSet(all),
+            CoreRangeSet(all.first(more)),
+            CoreRangeSet(all.subspan(more)),
+            each + 1,
+            each};
 }
 
 }  // namespace tt::tt_metal

@@ -65,9 +65,8 @@ std::string copy_kernel(const std::string& source, const std::string& folder) {
         fs::create_directories(to.parent_path(), error);
         fs::copy_file(file, to, fs::copy_options::overwrite_existing, error);
         if (error) {
-            throw std::runtime_error(
-                fmt::format("{}: cannot be copied to {}: {}", file.string(), to.string(),
-                            error.message()));
+            throw std::runtime_error(fmt::format("{}: cannot be copied to {}: {}", file.string(),
+                                                 to.string(), error.message()));
         }
     }
     return kernel.lexically_relative(root).string();

@@ -71,8 +71,7 @@ void write_files(const run::RunResult& result, const report::Recording& recordin
         report::write_json(result, file_in(environment.json, number, ".json"));
     }
     if (!environment.trace.empty()) {
-        recording.write_trace(result.clock_hz,
-                              file_in(environment.trace, number, ".trace.json"));
+        recording.write_trace(result.clock_hz, file_in(environment.trace, number, ".trace.json"));
     }
     if (!environment.report.empty()) {
         report::write_report(result, recording, file_in(environment.report, number, ""));

@@ -69,9 +69,9 @@ std::string format_text(numerics::DataFormat format) {
 }
 
 std::string buffer_text(const workload::Buffer& b) {
-    std::string text = fmt::format(
-        "  {}: {{memory: {}, bytes: {}, page: {}, address: {}", b.name,
-        b.memory == workload::Memory::dram ? "dram" : "l1", b.bytes, b.page_bytes, *b.address);
+    std::string text = fmt::format("  {}: {{memory: {}, bytes: {}, page: {}, address: {}", b.name,
+                                   b.memory == workload::Memory::dram ? "dram" : "l1", b.bytes,
+                                   b.page_bytes, *b.address);
     if (!b.cores.empty()) {
         text += ", cores: " + cores_text(b.cores);
     }
@@ -79,11 +79,12 @@ std::string buffer_text(const workload::Buffer& b) {
 }
 
 std::string circular_buffer_text(const workload::CircularBuffer& cb) {
-    std::string text = fmt::format("  - {{id: [{}], format: {}, pages: {}, page: {}",
-                                   fmt::join(cb.ids, ", "), format_text(cb.format), cb.pages,
-                                   cb.page_bytes);
+    std::string text =
+        fmt::format("  - {{id: [{}], format: {}, pages: {}, page: {}", fmt::join(cb.ids, ", "),
+                    format_text(cb.format), cb.pages, cb.page_bytes);
     // A page that is no multiple of 16 bytes needs an address, which a buffer gives, too.
-    text += cb.buffer.empty() ? fmt::format(", address: {}", *cb.address) : ", buffer: " + cb.buffer;
+    text +=
+        cb.buffer.empty() ? fmt::format(", address: {}", *cb.address) : ", buffer: " + cb.buffer;
     return text + ", cores: " + cores_text(cb.cores) + "}\n";
 }
 
@@ -130,8 +131,8 @@ SavedWorkload::SavedWorkload(std::string folder, const workload::Workload& card)
     fs::create_directories(fs::path(folder_) / "data", error);
     fs::create_directories(fs::path(folder_) / "kernels", error);
     if (error) {
-        throw std::runtime_error(fmt::format("TENSIGHT_SAVE_WORKLOAD is '{}': {}", folder_,
-                                             error.message()));
+        throw std::runtime_error(
+            fmt::format("TENSIGHT_SAVE_WORKLOAD is '{}': {}", folder_, error.message()));
     }
     head_ = fmt::format("tensight: 1\nchip: {{arch: {}, grid: {}x{}", card.arch, card.columns,
                         card.rows);
@@ -179,10 +180,9 @@ std::string SavedWorkload::saved_kernel(const std::string& source) {
 
 std::string SavedWorkload::kernel_text(const workload::Kernel& kernel) {
     static constexpr std::array<const char*, 3> kRisc = {"brisc", "ncrisc", "compute"};
-    std::string text = fmt::format("  - source: {}\n    risc: {}\n    cores: {}\n",
-                                   quoted(saved_kernel(kernel.source)),
-                                   kRisc.at(static_cast<std::size_t>(kernel.risc)),
-                                   cores_text(kernel.cores));
+    std::string text = fmt::format(
+        "  - source: {}\n    risc: {}\n    cores: {}\n", quoted(saved_kernel(kernel.source)),
+        kRisc.at(static_cast<std::size_t>(kernel.risc)), cores_text(kernel.cores));
     if (kernel.risc != workload::Risc::compute) {
         text += fmt::format("    noc: {}\n", kernel.noc);
     } else {

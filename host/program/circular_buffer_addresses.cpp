@@ -2,7 +2,6 @@
 #include "host/program/circular_buffer_addresses.h"
 
 #include <algorithm>
-
 #include <tt_stl/assert.hpp>
 
 namespace tensight::host {

@@ -3,7 +3,6 @@
 
 #include <cstdlib>
 #include <filesystem>
-
 #include <tt_stl/assert.hpp>
 
 namespace tensight::host {
@@ -34,9 +33,10 @@ std::string find_kernel(const std::string& name, const std::vector<std::string>&
         }
         all += "\n  " + place.lexically_normal().string();
     }
-    TT_THROW("kernel file {} does not exist; looked for{}\nTT_METAL_HOME or TT_METAL_KERNEL_PATH "
-             "names the folder that such paths start from",
-             name, all);
+    TT_THROW(
+        "kernel file {} does not exist; looked for{}\nTT_METAL_HOME or TT_METAL_KERNEL_PATH "
+        "names the folder that such paths start from",
+        name, all);
 }
 
 std::vector<std::string> kernel_roots() {

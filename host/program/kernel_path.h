@@ -6,8 +6,8 @@
 
 namespace tensight::host {
 
-/// The absolute path of a kernel's file: `name` itself, below the current folder, then below each of
-/// `roots`. Errors: std::runtime_error that names every place looked at.
+/// The absolute path of a kernel's file: `name` itself, below the current folder, then below each
+/// of `roots`. Errors: std::runtime_error that names every place looked at.
 std::string find_kernel(const std::string& name, const std::vector<std::string>& roots);
 
 /// Where kernels are looked for: the environment's places, and what SetRootDir said.

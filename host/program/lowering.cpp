@@ -6,14 +6,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <set>
+#include <tt_stl/assert.hpp>
 
 #include "host/program/circular_buffer_addresses.h"
 #include "models/numerics/data_format.h"
 #include "sim/digest/sha256.h"
 #include "sim/workload/core_ranges.h"
 #include "sim/workload/limits.h"
-
-#include <tt_stl/assert.hpp>
 
 namespace tensight::host {
 
@@ -46,7 +45,7 @@ numerics::DataFormat format_of(tt::DataFormat format) {
 }
 
 const char* level_name(metal::KernelBuildOptLevel level) {
-    static constexpr std::array<const char*, 7> kNames = {"O1", "O2", "O3",   "O0",
+    static constexpr std::array<const char*, 7> kNames = {"O1", "O2",    "O3", "O0",
                                                           "Os", "Ofast", "Oz"};
     return kNames.at(static_cast<std::size_t>(level));
 }
@@ -55,7 +54,9 @@ workload::ArgumentList arguments_of(const std::vector<std::uint32_t>& words) {
     workload::ArgumentList list;
     list.reserve(words.size());
     for (const std::uint32_t word : words) {
-        list.push_back({word, {}});
+        workload::Argument argument;
+        argument.value = word;
+        list.push_back(std::move(argument));
     }
     return list;
 }
@@ -163,11 +164,10 @@ void add_circular_buffer(workload::Program& program, const CircularBufferState& 
         TT_FATAL(config.page_sizes()[id].has_value(), "circular buffer {} has no page size", id);
         const std::uint32_t page = *config.page_sizes()[id];
         const numerics::DataFormat format = format_of(*config.data_formats()[id]);
-        const auto same =
-            std::find_if(program.circular_buffers.begin() + static_cast<std::ptrdiff_t>(first),
-                         program.circular_buffers.end(), [&](const auto& cb) {
-                             return cb.page_bytes == page && cb.format == format;
-                         });
+        const auto same = std::find_if(
+            program.circular_buffers.begin() + static_cast<std::ptrdiff_t>(first),
+            program.circular_buffers.end(),
+            [&](const auto& cb) { return cb.page_bytes == page && cb.format == format; });
         if (same != program.circular_buffers.end()) {
             same->ids.push_back(id);
             continue;
@@ -206,7 +206,8 @@ workload::Program lowered(const ProgramState& state, Session& session) {
         add_circular_buffer(program, state.circular_buffers[i], addresses[i], session);
     }
     for (const metal::detail::SemaphoreState& s : state.semaphores) {
-        program.semaphores.push_back({static_cast<int>(s.id), s.initial,
+        program.semaphores.push_back({static_cast<int>(s.id),
+                                      s.initial,
                                       cores_of(s.cores, session),
                                       {fmt::format("semaphore {}", s.id), 0}});
     }

@@ -2,7 +2,6 @@
 #include "host/program/program_state.h"
 
 #include <algorithm>
-
 #include <tt_stl/assert.hpp>
 
 namespace tt::tt_metal::detail {
@@ -31,8 +30,9 @@ void KernelArguments::set(const CoreCoord& core, const std::uint32_t* words, std
 }
 
 void KernelArguments::set_common(const std::uint32_t* words, std::size_t count) {
-    TT_FATAL(!common_set_, "the kernel has common runtime arguments already; change them in place "
-                           "(GetCommonRuntimeArgs)");
+    TT_FATAL(!common_set_,
+             "the kernel has common runtime arguments already; change them in place "
+             "(GetCommonRuntimeArgs)");
     TT_FATAL(count <= max_runtime_args, "{} common runtime arguments: a kernel takes {}", count,
              max_runtime_args);
     common_.assign(words, words + count);

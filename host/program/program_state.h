@@ -5,13 +5,12 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <variant>
-#include <vector>
-
 #include <tt-metalium/circular_buffer_config.hpp>
 #include <tt-metalium/core_coord.hpp>
 #include <tt-metalium/kernel_types.hpp>
 #include <tt-metalium/runtime_args_data.hpp>
+#include <variant>
+#include <vector>
 
 namespace tt::tt_metal::detail {
 

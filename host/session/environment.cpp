@@ -53,8 +53,7 @@ void read_grid(workload::Workload& card) {
         return;
     }
     const std::size_t x = text.find('x');
-    const workload::Grid largest =
-        workload::largest_grid(card.arch).value_or(workload::Grid{});
+    const workload::Grid largest = workload::largest_grid(card.arch).value_or(workload::Grid{});
     const auto columns = workload::parse_integer(text.substr(0, x)).value_or(0);
     const auto rows =
         workload::parse_integer(text.substr(x == std::string::npos ? text.size() : x + 1))
@@ -140,7 +139,8 @@ bool selects_core(const std::string& cores, workload::CoreCoord core) {
         return cores != "dispatch";
     }
     static const std::regex single("\\s*(\\d{1,4}),(\\d{1,4})\\s*");
-    static const std::regex item("^\\s*,?\\s*\\((\\d{1,4}),\\s*(\\d{1,4})\\)(-\\((\\d{1,4}),\\s*(\\d{1,4})\\))?\\s*");
+    static const std::regex item(
+        "^\\s*,?\\s*\\((\\d{1,4}),\\s*(\\d{1,4})\\)(-\\((\\d{1,4}),\\s*(\\d{1,4})\\))?\\s*");
     std::smatch m;
     if (std::regex_match(cores, m, single)) {
         return core == workload::CoreCoord{std::stoi(m[1]), std::stoi(m[2])};

@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <cstdlib>
 #include <stdexcept>
-
 #include <tt-metalium/buffer.hpp>
 #include <tt-metalium/installed_data.hpp>
 
@@ -23,7 +22,6 @@ std::string& known_data_directory() {
     static std::string path;
     return path;
 }
-
 
 /// A workload has a word for it: one that is not sharded over DRAM banks.
 bool has_description(const tt::tt_metal::Buffer& buffer) {
@@ -157,8 +155,12 @@ void Session::save_pages(const tt::tt_metal::Buffer& buffer, std::uint64_t offse
     for_each_page(buffer, offset, bytes.size(),
                   [&](const BufferPlace& place, std::size_t at, std::size_t count) {
                       const auto piece = bytes.subspan(at, count);
-                      save({"", place.memory.memory, place.memory.place, place.address,
-                            {piece.begin(), piece.end()}, {}},
+                      save({"",
+                            place.memory.memory,
+                            place.memory.place,
+                            place.address,
+                            {piece.begin(), piece.end()},
+                            {}},
                            written);
                   });
 }

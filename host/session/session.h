@@ -60,8 +60,7 @@ class Session {
     /// Bytes of memory, to be saved with the workload. Errors: std::out_of_range.
     void write(const run::MemoryPlace& place, std::uint64_t address,
                std::span<const std::uint8_t> bytes);
-    void read(const run::MemoryPlace& place, std::uint64_t address,
-              std::span<std::uint8_t> bytes);
+    void read(const run::MemoryPlace& place, std::uint64_t address, std::span<std::uint8_t> bytes);
     /// The same of a buffer, from byte `offset` of its pages one after the other on.
     void write(const tt::tt_metal::Buffer& buffer, std::uint64_t offset,
                std::span<const std::uint8_t> bytes);

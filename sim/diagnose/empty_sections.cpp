@@ -35,8 +35,7 @@ bool EmptySections::in_pairs(const events::Violation& v) const {
     }
     const Sections& s = found->second;
     return !s.other && s.commits.size() == s.releases.size() &&
-           std::equal(s.commits.begin(), s.commits.end(), s.releases.begin(),
-                      std::less_equal<>());
+           std::equal(s.commits.begin(), s.commits.end(), s.releases.begin(), std::less_equal<>());
 }
 
 }  // namespace tensight::diagnose

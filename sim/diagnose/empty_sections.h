@@ -12,7 +12,8 @@ namespace tensight::diagnose {
 /// without having waited for or packed from them: what a release_dst() behind tile_regs_release()
 /// does, which moves both threads on by an empty section. As long as each such release comes after
 /// its commit, the threads meet again in the same section. Nothing makes it so but their pace: a
-/// release that comes first takes nothing away, and pack then takes an empty section for a full one.
+/// release that comes first takes nothing away, and pack then takes an empty section for a full
+/// one.
 class EmptySections : public events::Listener {
   public:
     [[nodiscard]] std::uint16_t wants() const override { return 0; }

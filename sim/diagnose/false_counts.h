@@ -13,16 +13,16 @@ namespace tensight::diagnose {
 /// What comes of pages that were pushed without having been reserved, or popped without having been
 /// waited for. The counter of that side is too large from there on, and its pointer too far. It
 /// matters if the RISC does anything more with that buffer, or if the other side is ever granted
-/// pages that the true count would not have granted. The pages of a shard may be popped one after the
-/// other with no wait ever, when nobody pushes or reserves there either. Else nothing reads the counter before firmware
-/// sets it to zero for the next program (tt-metal:tt_metal/hw/firmware/src/tt-1xx/trisc.cc,
-/// init_sync_registers).
+/// pages that the true count would not have granted. The pages of a shard may be popped one after
+/// the other with no wait ever, when nobody pushes or reserves there either. Else nothing reads the
+/// counter before firmware sets it to zero for the next program
+/// (tt-metal:tt_metal/hw/firmware/src/tt-1xx/trisc.cc, init_sync_registers).
 class FalseCounts : public events::Listener {
   public:
     [[nodiscard]] std::uint16_t wants() const override { return events::kPagesGranted; }
 
-    /// A circular buffer of `pages` pages, before the run. `resident`: over a shard, whose pages are
-    /// there without anybody pushing them.
+    /// A circular buffer of `pages` pages, before the run. `resident`: over a shard, whose pages
+    /// are there without anybody pushing them.
     void add_buffer(events::Core core, int cb, std::uint32_t pages, bool resident = false) {
         pages_[{core, cb}] = pages;
         if (resident) {

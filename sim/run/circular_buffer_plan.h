@@ -8,7 +8,8 @@
 namespace tensight::run {
 
 /// Where the circular buffers of a program lie: one after the other from the allocator's base, in
-/// the order of the file, each at the same address on all its cores; or over a sharded buffer.
+/// the order of the file, each at the same address on all its cores; or over a buffer; or where the
+/// workload says.
 /// Throws DoesNotFit, with the file and line, when they meet the buffers above.
 class CircularBufferPlan {
   public:

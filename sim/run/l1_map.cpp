@@ -59,8 +59,8 @@ void add_buffers(L1Result& map, const core::Core& core, const std::vector<profil
         const auto& buffer = core.parts().cbs.at(static_cast<std::size_t>(cb.id));
         const circular_buffer::Region& region = buffer->region();
         const std::uint64_t peak = std::uint64_t{cb.peak_pages} * cb.page_bytes;
-        const auto [at, added] = index.try_emplace(
-            region.base, Shared{map.regions.size(), region.resident});
+        const auto [at, added] =
+            index.try_emplace(region.base, Shared{map.regions.size(), region.resident});
         if (added) {
             map.regions.push_back({"cb", fmt::format("CB {}", cb.id), region.base, region.bytes,
                                    std::min<std::uint64_t>(peak, region.bytes)});

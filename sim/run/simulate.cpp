@@ -222,8 +222,7 @@ class Simulator {
             return memories_->l1(where).load(address, 4);
         });
         std::vector<events::Listener*> listeners = {
-            &log,          &counts,    &sections, &cb_pressure,
-            &dst_pressure, &products_, &zones,    &prints};
+            &log, &counts, &sections, &cb_pressure, &dst_pressure, &products_, &zones, &prints};
         if (!at_bounds_ && options_.races) {
             listeners.push_back(&races);
         }
@@ -257,10 +256,9 @@ class Simulator {
             instrument->end(watched, run.chip(), run.cycles());
         }
         judge(program, run, places);
-        auto findings = violation_findings(
-            log, places,
-            {!at_bounds_ && options_.races ? &races : nullptr, &counts, &sections,
-             run.completed()});
+        auto findings = violation_findings(log, places,
+                                           {!at_bounds_ && options_.races ? &races : nullptr,
+                                            &counts, &sections, run.completed()});
         for (Finding& f : findings) {
             result_.findings.push_back(std::move(f));
         }

@@ -18,9 +18,9 @@ RunResult simulate(const workload::Workload& workload, const RunOptions& options
 class Device;
 
 /// The same on a chip that stays: memories are as the runs before left them, and stay as this one
-/// leaves them. The chip's keys of `workload` are those that `device` was made with. What would need
-/// the memories as they were before is left out: intervals (options.interval must be false) and the
-/// study of deadlocks, whose cause is named all the same.
+/// leaves them. The chip's keys of `workload` are those that `device` was made with. What would
+/// need the memories as they were before is left out: intervals (options.interval must be false)
+/// and the study of deadlocks, whose cause is named all the same.
 RunResult simulate_on(const std::shared_ptr<Device>& device, const workload::Workload& workload,
                       const RunOptions& options);
 

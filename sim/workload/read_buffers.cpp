@@ -51,9 +51,8 @@ void read_size(const FieldMap& map, Buffer& buffer, std::int64_t all_dram) {
 }
 
 Buffer read_buffer(const Reading& reading, const Field& key, const Field& field) {
-    const FieldMap map =
-        field.map(
-            {"tensor", "dtype", "layout", "memory", "shard", "bytes", "page", "cores", "address"});
+    const FieldMap map = field.map(
+        {"tensor", "dtype", "layout", "memory", "shard", "bytes", "page", "cores", "address"});
     Buffer buffer;
     buffer.name = key.identifier();
     buffer.location = field.location();
@@ -104,8 +103,7 @@ std::optional<std::uint32_t> read_address(const FieldMap& map) {
     if (field == nullptr) {
         return std::nullopt;
     }
-    return static_cast<std::uint32_t>(
-        field->integer(0, std::numeric_limits<std::uint32_t>::max()));
+    return static_cast<std::uint32_t>(field->integer(0, std::numeric_limits<std::uint32_t>::max()));
 }
 
 std::uint32_t read_page(const FieldMap& map) {

@@ -35,10 +35,10 @@ void read_buffer_name(const Reading& reading, const Field& field, MemoryContents
     if (buffer->shard || !buffer->cores.empty()) {
         field.fail("this buffer is not interleaved", "core or bank, and address");
     }
-    const auto shape = buffer->tensor.empty() ? std::vector<std::int64_t>{}
-                                              : shape_of(reading.workload, *buffer);
-    const std::uint64_t room = static_cast<std::uint64_t>(page_count(*buffer, shape)) *
-                               page_bytes(*buffer, shape);
+    const auto shape =
+        buffer->tensor.empty() ? std::vector<std::int64_t>{} : shape_of(reading.workload, *buffer);
+    const std::uint64_t room =
+        static_cast<std::uint64_t>(page_count(*buffer, shape)) * page_bytes(*buffer, shape);
     if (contents.bytes.size() > room) {
         field.fail(fmt::format("{} bytes do not fit", contents.bytes.size()),
                    fmt::format("at most {}", room));

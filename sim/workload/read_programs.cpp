@@ -114,7 +114,7 @@ std::string read_name(const Field& field) {
 }
 
 Program read_program(Reading& reading, const Field& field) {
-    const FieldMap map = 
+    const FieldMap map =
         field.map({"name", "writes", "circular_buffers", "semaphores", "kernels", "reads"});
     Program program;
     program.location = field.location();

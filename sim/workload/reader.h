@@ -27,10 +27,13 @@ struct ReadOptions {
 ///     {integers: [low, high], seed} (both included), {constant: v}, {arange: [start, step]},
 ///     {identity: true}. The seed of a random fill must be given.
 ///   buffer: tensor and dtype, or bytes and page = tile; layout tile | row_major, memory dram | l1,
-///     shard {height, width, cores, order row | column} (with a tensor only).
-///   program: name, circular_buffers, semaphores, kernels.
+///     shard {height, width, cores, order row | column} (with a tensor only), cores (plain L1
+///     buffers), address.
+///   program: name, circular_buffers, semaphores, kernels, writes, reads.
+///   write, read: npy (of bytes), and buffer, or core or bank and address.
 ///   circular buffer: id (or a list), format, pages, page = tile (or bytes, a multiple of 16),
-///     cores; or buffer NAME, whose shard then gives pages and cores unless they are written.
+///     cores, address; or buffer NAME, whose shard then gives pages and cores unless they are
+///     written.
 ///   semaphore: id, initial = 0, cores.
 ///   kernel: source, risc brisc | ncrisc | compute, cores, defines, compile_args, named_args,
 ///     runtime_args (a list, or a map from cores to lists that covers every core of the kernel

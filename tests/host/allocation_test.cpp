@@ -52,7 +52,8 @@ TEST_F(Allocation, RefusesMoreThanThereIs) {
     const DeviceAddr all = 12ULL << 30U;
     const std::string text = failure([&] { (void)buffer(all, 2048); });
     EXPECT_THAT(text, testing::HasSubstr("TT_FATAL @ "));
-    EXPECT_THAT(text, testing::HasSubstr("Out of Memory: a BufferType::DRAM buffer of 12884901888 B"));
+    EXPECT_THAT(text,
+                testing::HasSubstr("Out of Memory: a BufferType::DRAM buffer of 12884901888 B"));
     EXPECT_THAT(failure([&] { (void)buffer(64 * 1499136, 1499136, BufferType::L1); }),
                 testing::HasSubstr("Out of Memory"));
     EXPECT_THAT(failure([&] { (void)buffer(3000, 2048); }),

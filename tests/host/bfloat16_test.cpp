@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <tt-metalium/bfloat16.hpp>
-
 #include <gtest/gtest.h>
 
 #include <limits>
 #include <sstream>
+#include <tt-metalium/bfloat16.hpp>
 
 namespace {
 
@@ -12,8 +11,8 @@ std::uint16_t bits(bfloat16 value) { return std::bit_cast<std::uint16_t>(value);
 
 TEST(Bfloat16, RoundsToNearestWithTiesToEven) {
     EXPECT_EQ(bits(bfloat16(1.0F)), 0x3F80);
-    EXPECT_EQ(bits(bfloat16(1.0F + 1.0F / 256)), 0x3F80);      // a tie, to even
-    EXPECT_EQ(bits(bfloat16(1.0F + 3.0F / 256)), 0x3F82);      // a tie, to even
+    EXPECT_EQ(bits(bfloat16(1.0F + 1.0F / 256)), 0x3F80);  // a tie, to even
+    EXPECT_EQ(bits(bfloat16(1.0F + 3.0F / 256)), 0x3F82);  // a tie, to even
     EXPECT_EQ(bits(bfloat16(1.0F + 1.5F / 256)), 0x3F81);
     EXPECT_EQ(bits(bfloat16::truncate(1.0F + 1.9F / 256)), 0x3F80);
     EXPECT_EQ(bits(bfloat16(-2)), 0xC000) << "from an integer";
@@ -59,8 +58,10 @@ TEST(Bfloat16, RandomVectorsHaveTheirRangeAndRepeat) {
         EXPECT_GE(static_cast<float>(v), -1.0F);
         EXPECT_LE(static_cast<float>(v), 2.0F);
     }
-    EXPECT_EQ(pack_bfloat16_vec_into_uint32_vec(a), create_random_vector_of_bfloat16(4096, 3, 7, -1));
-    EXPECT_NE(pack_bfloat16_vec_into_uint32_vec(a), create_random_vector_of_bfloat16(4096, 3, 8, -1));
+    EXPECT_EQ(pack_bfloat16_vec_into_uint32_vec(a),
+              create_random_vector_of_bfloat16(4096, 3, 7, -1));
+    EXPECT_NE(pack_bfloat16_vec_into_uint32_vec(a),
+              create_random_vector_of_bfloat16(4096, 3, 8, -1));
 }
 
 TEST(Bfloat16, IdentityHasOnesOnItsDiagonal) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "device_fixture.h"
-
 #include <numeric>
+
+#include "device_fixture.h"
 
 namespace host_tests {
 namespace {
@@ -85,8 +85,8 @@ TEST_F(Buffers, ShardByWidthInEitherOrder) {
     detail::WriteToBuffer(rows, counted(64));
     EXPECT_EQ(word_of_core({1, 0}, rows->address()), 5U) << "second column of pages";
     EXPECT_EQ(word_of_core({1, 0}, rows->address() + 16), 16 + 5U) << "its second row";
-    auto columns = sharded(TensorMemoryLayout::WIDTH_SHARDED, {4, 4}, cores,
-                           ShardOrientation::COL_MAJOR);
+    auto columns =
+        sharded(TensorMemoryLayout::WIDTH_SHARDED, {4, 4}, cores, ShardOrientation::COL_MAJOR);
     detail::WriteToBuffer(columns, counted(64));
     EXPECT_EQ(word_of_core({0, 1}, columns->address()), 5U);
 }
@@ -103,16 +103,16 @@ TEST_F(Buffers, ShardByBlocks) {
 }
 
 TEST_F(Buffers, RefuseShardsWithoutACore) {
-    EXPECT_THAT(failure([&] {
-                    (void)sharded(TensorMemoryLayout::BLOCK_SHARDED, {1, 4},
-                                  CoreRange({0, 0}, {1, 1}));
-                }),
-                testing::HasSubstr("16 shards on 4 cores"));
-    EXPECT_THAT(failure([&] {
-                    (void)sharded(TensorMemoryLayout::BLOCK_SHARDED, {1, 6},
-                                  CoreRange({0, 0}, {1, 1}));
-                }),
-                testing::HasSubstr("no whole number of pages"));
+    EXPECT_THAT(
+        failure([&] {
+            (void)sharded(TensorMemoryLayout::BLOCK_SHARDED, {1, 4}, CoreRange({0, 0}, {1, 1}));
+        }),
+        testing::HasSubstr("16 shards on 4 cores"));
+    EXPECT_THAT(
+        failure([&] {
+            (void)sharded(TensorMemoryLayout::BLOCK_SHARDED, {1, 6}, CoreRange({0, 0}, {1, 1}));
+        }),
+        testing::HasSubstr("no whole number of pages"));
 }
 
 TEST_F(Buffers, DealShardsOfAnyRankOut) {
@@ -196,7 +196,9 @@ TEST_F(Buffers, DirectAccessKeepsItsBounds) {
                     detail::WriteToDeviceL1(device.get(), {0, 0}, 1499136 - 8, words);
                 }),
                 testing::HasSubstr("WriteToDeviceL1: 16 bytes at 1499128"));
-    EXPECT_THAT(failure([&] { detail::WriteToDeviceL1(device.get(), {8, 0}, 200000, words); }),
+    EXPECT_THAT(failure([&] {
+                    detail::WriteToDeviceL1(device.get(), {8, 0}, 200000, words);
+                }),
                 testing::HasSubstr("worker (8,0)"));
     EXPECT_THAT(failure([&] { detail::WriteToDeviceDRAMChannel(device.get(), 12, 64, words); }),
                 testing::HasSubstr("DRAM bank (12,0)"));

@@ -21,7 +21,8 @@ std::vector<std::uint32_t> placed(const std::vector<CircularBufferState>& buffer
 
 TEST(CircularBufferAddresses, FollowEachOtherOnEqualCores) {
     const CoreRangeSet cores = CoreRange({0, 0}, {1, 0});
-    EXPECT_EQ(placed({on(cores, 100, 0), on(cores, 64, 1)}), (std::vector<std::uint32_t>{1024, 1152}));
+    EXPECT_EQ(placed({on(cores, 100, 0), on(cores, 64, 1)}),
+              (std::vector<std::uint32_t>{1024, 1152}));
 }
 
 TEST(CircularBufferAddresses, StartOverOnOtherCores) {

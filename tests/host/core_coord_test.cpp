@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <tt-metalium/core_coord.hpp>
-
 #include <gtest/gtest.h>
+
+#include <tt-metalium/core_coord.hpp>
 
 namespace {
 
@@ -37,9 +37,8 @@ TEST(CoreRangeSet, RefusesOverlap) {
 }
 
 TEST(CoreRangeSet, MergesRowsThenColumns) {
-    const CoreRangeSet corner(std::vector<CoreRange>{CoreRange(CoreCoord(0, 0)),
-                                                     CoreRange(CoreCoord(1, 0)),
-                                                     CoreRange({0, 1}, {1, 1})});
+    const CoreRangeSet corner(std::vector<CoreRange>{
+        CoreRange(CoreCoord(0, 0)), CoreRange(CoreCoord(1, 0)), CoreRange({0, 1}, {1, 1})});
     EXPECT_EQ(corner.merge_ranges().ranges(), std::vector<CoreRange>{CoreRange({0, 0}, {1, 1})});
     EXPECT_EQ(corner.num_cores(), 4U);
     EXPECT_EQ(corner, CoreRangeSet(CoreRange({0, 0}, {1, 1}))) << "the same cores";
@@ -57,11 +56,10 @@ TEST(CoreRangeSet, SubtractsAndBounds) {
 TEST(CoreRangeSet, ListsCoresInEitherOrder) {
     const CoreRangeSet grid = CoreRange({0, 0}, {1, 1});
     EXPECT_EQ(corerange_to_cores(grid), (std::vector<CoreCoord>{{0, 0}, {0, 1}, {1, 0}, {1, 1}}));
-    EXPECT_EQ(corerange_to_cores(grid, 3, true),
-              (std::vector<CoreCoord>{{0, 0}, {1, 0}, {0, 1}}));
+    EXPECT_EQ(corerange_to_cores(grid, 3, true), (std::vector<CoreCoord>{{0, 0}, {1, 0}, {0, 1}}));
     EXPECT_EQ(select_from_corerangeset(grid, 1, 2, true),
-              CoreRangeSet(std::vector<CoreRange>{CoreRange(CoreCoord(1, 0)),
-                                                  CoreRange(CoreCoord(0, 1))}));
+              CoreRangeSet(
+                  std::vector<CoreRange>{CoreRange(CoreCoord(1, 0)), CoreRange(CoreCoord(0, 1))}));
     EXPECT_THROW(select_from_corerangeset(grid, 1, 4), std::runtime_error);
     EXPECT_THROW(grid_to_cores(5, 2, 2), std::runtime_error);
 }

@@ -6,7 +6,6 @@
 
 #include <functional>
 #include <string>
-
 #include <tt-metalium/distributed.hpp>
 #include <tt-metalium/host_api.hpp>
 #include <tt-metalium/tt_metal.hpp>
@@ -42,8 +41,7 @@ class DeviceTest : public testing::Test {
 
     void run(Program&& program) {
         distributed::MeshWorkload workload;
-        workload.add_program(distributed::MeshCoordinateRange(device->shape()),
-                             std::move(program));
+        workload.add_program(distributed::MeshCoordinateRange(device->shape()), std::move(program));
         distributed::EnqueueMeshWorkload(queue(), workload, true);
     }
 

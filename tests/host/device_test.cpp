@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "device_fixture.h"
-
 #include <set>
-
 #include <tt-metalium/hal.hpp>
+
+#include "device_fixture.h"
 
 namespace host_tests {
 namespace {
@@ -18,7 +17,9 @@ TEST_F(DeviceHandle, DescribesTheChip) {
     EXPECT_EQ(device->shape().mesh_size(), 1U);
     EXPECT_EQ(device->worker_core_from_logical_core({2, 3}), CoreCoord(20, 21));
     EXPECT_EQ(device->virtual_core_from_logical_core({0, 0}, CoreType::DRAM), CoreCoord(0, 11));
-    EXPECT_THAT(failure([&] { (void)device->worker_core_from_logical_core({8, 0}); }),
+    EXPECT_THAT(failure([&] {
+                    (void)device->worker_core_from_logical_core({8, 0});
+                }),
                 testing::HasSubstr("not one of the 8x8 workers"));
     EXPECT_EQ(hal::get_arch_name(), "wormhole_b0");
     EXPECT_EQ(hal::get_arch_num_circular_buffers(), 32U);

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <cmath>
 #include <tt-metalium/bfloat16.hpp>
 #include <tt-metalium/bfloat4.hpp>
 #include <tt-metalium/bfloat8.hpp>
 #include <tt-metalium/buffer_types.hpp>
 #include <tt-metalium/tile.hpp>
 #include <tt-metalium/tt_align.hpp>
-
-#include <gtest/gtest.h>
-
-#include <cmath>
 
 namespace {
 
@@ -59,8 +58,8 @@ TEST(BlockFloats, RoundOthersWithinTheirStep) {
     for (std::size_t i = 0; i < values.size(); ++i) {
         values[i] = std::sin(static_cast<float>(i));
     }
-    const auto four =
-        unpack_bfp4_tiles_into_float_vec(pack_as_bfp4_tiles<float>(values, false, false), false, false);
+    const auto four = unpack_bfp4_tiles_into_float_vec(
+        pack_as_bfp4_tiles<float>(values, false, false), false, false);
     for (std::size_t i = 0; i < values.size(); ++i) {
         EXPECT_NEAR(four[i], values[i], 0.125F + 1e-6F) << "three bits below a largest value of 1";
     }

@@ -21,7 +21,8 @@ void write(const fs::path& file, const std::string& text) {
 TEST(KernelFiles, TakeTheirOwnHeadersAlong) {
     const folders::TemporaryFolder folder("kernels");
     const fs::path root = folder.path();
-    write(root / "kernels/one/kernel.cpp", "#include \"../shared/a.h\"\n#include \"api/dataflow/dataflow_api.h\"\n");
+    write(root / "kernels/one/kernel.cpp",
+          "#include \"../shared/a.h\"\n#include \"api/dataflow/dataflow_api.h\"\n");
     write(root / "kernels/shared/a.h", "#  include \"b.h\"\n");
     write(root / "kernels/shared/b.h", "#include \"a.h\"\n");
     write(root / "kernels/one/other.cpp", "");

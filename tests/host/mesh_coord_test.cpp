@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
 #include <tt-metalium/mesh_coord.hpp>
 #include <tt-metalium/system_mesh.hpp>
-
-#include <gtest/gtest.h>
 
 namespace {
 

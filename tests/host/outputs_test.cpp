@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What launches leave, as the environment asks for it.
-#include "device_fixture.h"
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
+#include "device_fixture.h"
 #include "tests/folders/temporary_folder.h"
 
 namespace host_tests {

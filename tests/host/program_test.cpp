@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "device_fixture.h"
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
+#include "device_fixture.h"
 #include "tests/folders/temporary_folder.h"
 
 namespace host_tests {
@@ -64,13 +63,13 @@ TEST_F(Programs, RefuseTwoKernelsOnOneRisc) {
 TEST_F(Programs, RefuseWhatTheChipHasNot) {
     EXPECT_THAT(failure([&] { mover(DataMovementProcessor::RISCV_2, NOC::NOC_0, kCore); }),
                 HasSubstr("RISCV_2"));
+    EXPECT_THAT(
+        failure([&] { CreateKernelFromString(program, kNothing, kCore, EthernetConfig{}); }),
+        HasSubstr("Ethernet tiles are not modelled"));
     EXPECT_THAT(failure([&] {
-                    CreateKernelFromString(program, kNothing, kCore, EthernetConfig{});
-                }),
-                HasSubstr("Ethernet tiles are not modelled"));
-    EXPECT_THAT(failure([&] {
-                    CreateKernelFromString(program, kNothing, kCore,
-                                           DataMovementConfig{.noc_mode = NOC_MODE::DM_DYNAMIC_NOC});
+                    CreateKernelFromString(
+                        program, kNothing, kCore,
+                        DataMovementConfig{.noc_mode = NOC_MODE::DM_DYNAMIC_NOC});
                 }),
                 HasSubstr("DM_DYNAMIC_NOC is not modelled"));
     mover(DataMovementProcessor::RISCV_0, NOC::NOC_0, CoreCoord(8, 0));
@@ -121,7 +120,8 @@ TEST_F(Programs, GiveOutSemaphores) {
     EXPECT_EQ(CreateSemaphore(program, two, 0), 0U);
     EXPECT_EQ(CreateSemaphore(program, two, 0), 1U);
     EXPECT_EQ(CreateSemaphore(program, CoreRange({3, 0}, {3, 0}), 0), 0U) << "free there";
-    const CoreRangeSet apart(std::vector<CoreRange>{CoreRange({0, 0}, {0, 0}), CoreRange({3, 0}, {3, 0})});
+    const CoreRangeSet apart(
+        std::vector<CoreRange>{CoreRange({0, 0}, {0, 0}), CoreRange({3, 0}, {3, 0})});
     EXPECT_EQ(CreateSemaphore(program, apart, 0), 2U) << "free on both";
     for (int i = 3; i < 16; ++i) {
         CreateSemaphore(program, CoreRange({0, 0}, {0, 0}), 0);
@@ -142,8 +142,9 @@ TEST_F(Programs, CheckCircularBuffers) {
                 HasSubstr("no whole number of pages"));
     EXPECT_THAT(failure([&] { CircularBufferConfig(0, {}); }), HasSubstr("0 bytes"));
     const auto dram = buffer(2048, 2048);
-    EXPECT_THAT(failure([&] { config.set_globally_allocated_address(*dram->get_backing_buffer()); }),
-                HasSubstr("not in L1"));
+    EXPECT_THAT(
+        failure([&] { config.set_globally_allocated_address(*dram->get_backing_buffer()); }),
+        HasSubstr("not in L1"));
     const auto l1 = buffer(1024, 1024, BufferType::L1);
     EXPECT_THAT(failure([&] { config.set_globally_allocated_address(*l1->get_backing_buffer()); }),
                 HasSubstr("over a buffer of 1024"));
@@ -169,8 +170,7 @@ TEST_F(Programs, RefuseCircularBuffersThatDoNotFit) {
     CreateCircularBuffer(
         program, kCore,
         CircularBufferConfig(1400 * 1024, {{0, tt::DataFormat::Float16_b}}).set_page_size(0, 2048));
-    EXPECT_THAT(failure([&] { run(std::move(program)); }),
-                HasSubstr("beyond its 1499136 bytes"));
+    EXPECT_THAT(failure([&] { run(std::move(program)); }), HasSubstr("beyond its 1499136 bytes"));
 }
 
 TEST_F(Programs, RefuseCircularBuffersThatMeetABuffer) {

@@ -26,12 +26,14 @@ TEST_F(Refused, BuffersOverSeveralChips) {
     using namespace distributed;
     const auto make = [&](Shape2D shard) {
         return MeshBuffer::create(
-            distributed::ShardedBufferConfig{.global_size = 8 * 2048,
-                                             .global_buffer_shape = {64, 128},
-                                             .shard_shape = shard},
+            distributed::ShardedBufferConfig{
+                .global_size = 8 * 2048, .global_buffer_shape = {64, 128}, .shard_shape = shard},
             DeviceLocalBufferConfig{.page_size = 2048}, device.get());
     };
-    EXPECT_THAT(failure([&] { (void)make({32, 32}); }), HasSubstr("MeshBuffer::create: shards of 32x32"));
+    EXPECT_THAT(failure([&] {
+                    (void)make({32, 32});
+                }),
+                HasSubstr("MeshBuffer::create: shards of 32x32"));
     EXPECT_EQ(make({64, 128})->size(), 8 * 2048U);
 }
 
@@ -58,7 +60,9 @@ TEST_F(Refused, SubDevices) {
 
 TEST_F(Refused, OtherTilesAndCircularBuffersBetweenCores) {
     CircularBufferConfig config(2048, {{0, tt::DataFormat::Float16_b}});
-    EXPECT_THAT(failure([&] { config.set_tile_dims(0, Tile({16, 32})); }),
+    EXPECT_THAT(failure([&] {
+                    config.set_tile_dims(0, Tile({16, 32}));
+                }),
                 HasSubstr("tiles of 16x32 are not modelled"));
     EXPECT_THAT(failure([&] { (void)config.remote_index(1); }), HasSubstr("between cores"));
 }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // TENSIGHT_SAVE_WORKLOAD: what is saved runs by itself, to the same bits and cycles.
-#include "device_fixture.h"
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-
 #include <tt-metalium/tensor_accessor_args.hpp>
 
+#include "device_fixture.h"
 #include "sim/run/simulate.h"
 #include "sim/workload/reader.h"
 #include "tests/folders/temporary_folder.h"
@@ -102,9 +100,9 @@ TEST_F(Saved, RunsToTheSameBitsAndCycles) {
     EXPECT_EQ(result.status, tensight::run::Status::ok) << result.message;
     ASSERT_EQ(result.programs.size(), 2U);
     for (std::size_t i = 0; i < 2; ++i) {
-        EXPECT_THAT(told, testing::HasSubstr("launch " + std::to_string(i) + ": " +
-                                             std::to_string(result.programs[i].cycles.value) +
-                                             " cycles"));
+        EXPECT_THAT(
+            told, testing::HasSubstr("launch " + std::to_string(i) + ": " +
+                                     std::to_string(result.programs[i].cycles.value) + " cycles"));
     }
     ASSERT_EQ(result.outputs.size(), 3U);
     for (const auto& output : result.outputs) {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "device_fixture.h"
-
 #include <cstdlib>
-
 #include <tt-metalium/tensor_accessor_args.hpp>
+
+#include "device_fixture.h"
 
 namespace host_tests {
 namespace {
@@ -43,7 +42,8 @@ TEST_F(AccessorArguments, OfShardsNameTheirBanks) {
 
 TEST_F(AccessorArguments, MayComeAtRunTime) {
     const auto dram = in_banks(BufferType::DRAM);
-    const TensorAccessorArgs args(*dram, ArgConfig::RuntimeTensorShape | ArgConfig::RuntimeShardShape);
+    const TensorAccessorArgs args(*dram,
+                                  ArgConfig::RuntimeTensorShape | ArgConfig::RuntimeShardShape);
     EXPECT_EQ(args.get_compile_time_args(), (Words{3 | 16 | 32, 2, 3, 0x01000000, 0x0200}));
     EXPECT_EQ(args.get_common_runtime_args(), (Words{3, 4, 2, 2}));
     Words words;

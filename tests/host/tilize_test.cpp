@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <tt-metalium/bfloat16.hpp>
-#include <tt-metalium/tilize_utils.hpp>
-
 #include <gtest/gtest.h>
 
 #include <numeric>
+#include <tt-metalium/bfloat16.hpp>
+#include <tt-metalium/tilize_utils.hpp>
 
 namespace {
 
@@ -37,9 +36,9 @@ TEST(Tilize, SwizzledTilesRunRowByRow) {
 TEST(Tilize, TakesStacksAndOtherTiles) {
     const auto stack = counted(2 * 32 * 32);
     const std::vector<std::uint32_t> shape = {2, 32, 32};
-    const auto tiles =
-        convert_layout<std::uint32_t>(stack, ttsl::Span<const std::uint32_t>(shape),
-                                      TensorLayoutType::LIN_ROW_MAJOR, TensorLayoutType::TILED_NFACES);
+    const auto tiles = convert_layout<std::uint32_t>(stack, ttsl::Span<const std::uint32_t>(shape),
+                                                     TensorLayoutType::LIN_ROW_MAJOR,
+                                                     TensorLayoutType::TILED_NFACES);
     EXPECT_EQ(tiles[1024], 1024U);
     EXPECT_EQ(tiles[1024 + 256], 1024U + 16);
     const auto flat = convert_layout<std::uint32_t>(

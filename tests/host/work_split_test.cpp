@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <tt-metalium/work_split.hpp>
-
 #include <gtest/gtest.h>
+
+#include <tt-metalium/work_split.hpp>
 
 namespace {
 
@@ -33,7 +33,8 @@ TEST(WorkSplit, UsesNoMoreCoresThanUnits) {
 }
 
 TEST(WorkSplit, SplitsOverASet) {
-    const CoreRangeSet two(std::vector<CoreRange>{CoreRange({0, 0}, {1, 0}), CoreRange({4, 4}, {4, 4})});
+    const CoreRangeSet two(
+        std::vector<CoreRange>{CoreRange({0, 0}, {1, 0}), CoreRange({4, 4}, {4, 4})});
     const auto [count, all, more, less, of_more, of_less] = split_work_to_cores(two, 7);
     EXPECT_EQ(count, 3U);
     EXPECT_EQ(all, two);
@@ -43,8 +44,8 @@ TEST(WorkSplit, SplitsOverASet) {
 
 TEST(WorkSplit, CutsCoresOfAGridIntoAtMostThreeRanges) {
     const CoreRangeSet cores = num_cores_to_corerangeset({2, 1}, 14, {4, 5}, true);
-    EXPECT_EQ(cores.ranges(), (std::vector<CoreRange>{CoreRange({2, 1}, {3, 1}),
-                                                      CoreRange({0, 2}, {3, 4})}));
+    EXPECT_EQ(cores.ranges(),
+              (std::vector<CoreRange>{CoreRange({2, 1}, {3, 1}), CoreRange({0, 2}, {3, 4})}));
     EXPECT_EQ(num_cores_to_corerangeset(9, {4, 5}).ranges(),
               (std::vector<CoreRange>{CoreRange({0, 0}, {0, 4}), CoreRange({1, 0}, {1, 3})}));
     EXPECT_THROW(num_cores_to_corerangeset({2, 1}, 15, {4, 5}, true), std::runtime_error);

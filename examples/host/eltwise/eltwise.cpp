@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // c = a + b over 256 tiles, dealt out to all cores; run twice with other inputs, the second time
 // with runtime arguments changed in place.
-#include "examples/host/host_program.h"
-
 #include <tt-metalium/work_split.hpp>
+
+#include "examples/host/host_program.h"
 
 using namespace host_program;
 
@@ -57,12 +57,14 @@ int main() {
     }
     const Kernels kernels = add_kernels(program, cores, x);
     std::uint32_t first = 0;
-    for (const auto& [group, tiles] : {std::pair(more, tiles_of_more), std::pair(less, tiles_of_less)}) {
+    for (const auto& [group, tiles] :
+         {std::pair(more, tiles_of_more), std::pair(less, tiles_of_less)}) {
         for (const CoreCoord& core : corerange_to_cores(group)) {
             const auto address = [](const auto& buffer) {
                 return static_cast<std::uint32_t>(buffer->address());
             };
-            SetRuntimeArgs(program, kernels.reader, core, {address(x.a), address(x.b), first, tiles});
+            SetRuntimeArgs(program, kernels.reader, core,
+                           {address(x.a), address(x.b), first, tiles});
             SetRuntimeArgs(program, kernels.compute, core, {tiles});
             SetRuntimeArgs(program, kernels.writer, core, {address(x.c), first, tiles});
             first += tiles;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Attention of one head, 256 x 64, on four cores, with the kernels of examples/flash_attention.
-#include "examples/host/host_program.h"
-
 #include <bit>
 #include <cmath>
+
+#include "examples/host/host_program.h"
 
 using namespace host_program;
 
@@ -79,16 +79,17 @@ int main() {
     }
     const float scale = 1.0F / std::sqrt(static_cast<float>(kHead));
     const std::vector<std::uint32_t> computing = {
-        0,  1,  2,       3,   4,  16, 24, 25, 26, 27, 28, 29, 30, 31, 23,
-        kChunks, own, std::bit_cast<std::uint32_t>(scale), kChunkTiles, 2};
+        0,           1,  2,  3,  4,  16, 24,      25,  26,
+        27,          28, 29, 30, 31, 23, kChunks, own, std::bit_cast<std::uint32_t>(scale),
+        kChunkTiles, 2};
     std::vector<std::uint32_t> writing = {16, own, kChunkTiles * 2};
     TensorAccessorArgs(*out).append_to(writing);
     const std::string folder = KERNEL_ROOT "flash_attention/kernels/";
     const auto reader =
         CreateKernel(program, folder + "reader.cpp", cores, ReaderDataMovementConfig(reading));
-    const auto compute =
-        CreateKernel(program, folder + "compute.cpp", cores,
-                     ComputeConfig{.math_fidelity = MathFidelity::HiFi2, .compile_args = computing});
+    const auto compute = CreateKernel(
+        program, folder + "compute.cpp", cores,
+        ComputeConfig{.math_fidelity = MathFidelity::HiFi2, .compile_args = computing});
     const auto writer =
         CreateKernel(program, folder + "writer.cpp", cores, WriterDataMovementConfig(writing));
     std::uint32_t chunk = 0;

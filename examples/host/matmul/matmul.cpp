@@ -47,13 +47,13 @@ int main() {
     std::vector<std::uint32_t> writing = {16, kTiles};
     TensorAccessorArgs(*c).append_to(writing);
     const std::string folder = KERNEL_ROOT "matmul/kernels/";
-    const auto reader = CreateKernel(program, folder + "reader.cpp", core,
-                                     ReaderDataMovementConfig(reading));
-    CreateKernel(program, folder + "compute.cpp", core,
-                 ComputeConfig{.fp32_dest_acc_en = true,
-                               .compile_args = {0, 1, 16, kTilesOfEdge, kTiles}});
-    const auto writer = CreateKernel(program, folder + "writer.cpp", core,
-                                     WriterDataMovementConfig(writing));
+    const auto reader =
+        CreateKernel(program, folder + "reader.cpp", core, ReaderDataMovementConfig(reading));
+    CreateKernel(
+        program, folder + "compute.cpp", core,
+        ComputeConfig{.fp32_dest_acc_en = true, .compile_args = {0, 1, 16, kTilesOfEdge, kTiles}});
+    const auto writer =
+        CreateKernel(program, folder + "writer.cpp", core, WriterDataMovementConfig(writing));
     SetRuntimeArgs(program, reader, core, {address(a), address(b), 0});
     SetRuntimeArgs(program, writer, core, {address(c), 0});
 

@@ -11,8 +11,8 @@ constexpr std::uint32_t kStages = 4;
 constexpr std::uint32_t kTiles = 32;
 constexpr std::uint32_t kSlots = 4;
 
-/// Slots at one address on every stage: the inbox of a stage is a circular buffer over them, and the
-/// stage before writes there.
+/// Slots at one address on every stage: the inbox of a stage is a circular buffer over them, and
+/// the stage before writes there.
 std::shared_ptr<distributed::MeshBuffer> make_inboxes(distributed::MeshDevice& device,
                                                       const CoreRange& stages) {
     const ShardSpecBuffer shards(
@@ -39,11 +39,11 @@ int main() {
     auto inboxes = make_inboxes(*device, stages);
 
     Program program = CreateProgram();
-    CreateCircularBuffer(program, stages,
-                         CircularBufferConfig(kSlots * kTileBytes,
-                                              {{tt::CBIndex::c_0, tt::DataFormat::Float16_b}})
-                             .set_page_size(tt::CBIndex::c_0, kTileBytes)
-                             .set_globally_allocated_address(*inboxes->get_backing_buffer()));
+    CreateCircularBuffer(
+        program, stages,
+        CircularBufferConfig(kSlots * kTileBytes, {{tt::CBIndex::c_0, tt::DataFormat::Float16_b}})
+            .set_page_size(tt::CBIndex::c_0, kTileBytes)
+            .set_globally_allocated_address(*inboxes->get_backing_buffer()));
     circular_buffer(program, stages, tt::CBIndex::c_16, 2);
     const std::uint32_t arrived = CreateSemaphore(program, stages, 0);
     const std::uint32_t free = CreateSemaphore(program, stages, 0);
@@ -53,8 +53,8 @@ int main() {
     std::vector<std::uint32_t> sending;
     TensorAccessorArgs(*output).append_to(sending);
     const std::string folder = KERNEL_ROOT "host/pipeline/kernels/";
-    const auto receiver = CreateKernel(program, folder + "receive.cpp", stages,
-                                       ReaderDataMovementConfig(receiving));
+    const auto receiver =
+        CreateKernel(program, folder + "receive.cpp", stages, ReaderDataMovementConfig(receiving));
     const auto compute = CreateKernel(program, folder + "add_one.cpp", stages, ComputeConfig{});
     const auto sender =
         CreateKernel(program, folder + "send.cpp", stages, WriterDataMovementConfig(sending));

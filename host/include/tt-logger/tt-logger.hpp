@@ -10,8 +10,21 @@ namespace tt {
 
 /// Who a message is from.
 enum LogType : int {
-    LogAlways, LogDevice, LogOp, LogTest, LogTest2, LogMetal, LogBuildKernels, LogVerif,
-    LogDispatch, LogFabric, LogTrace, LogInspector, LogMetalTrace, LogDistributed, LogLLRuntime,
+    LogAlways,
+    LogDevice,
+    LogOp,
+    LogTest,
+    LogTest2,
+    LogMetal,
+    LogBuildKernels,
+    LogVerif,
+    LogDispatch,
+    LogFabric,
+    LogTrace,
+    LogInspector,
+    LogMetalTrace,
+    LogDistributed,
+    LogLLRuntime,
     LogEmulationDriver,
 };
 

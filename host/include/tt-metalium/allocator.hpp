@@ -3,11 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
-
 #include <tt-metalium/buffer_types.hpp>
 #include <tt-metalium/core_coord.hpp>
 #include <tt-metalium/hal_types.hpp>
+#include <vector>
 
 namespace tensight::host {
 class Session;

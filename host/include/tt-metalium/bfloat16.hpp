@@ -18,7 +18,7 @@ class bfloat16 {
 
     /// To the nearest, ties to even; NaN becomes 0x7FC0.
     template <class T>
-        requires std::is_arithmetic_v<T>
+    requires std::is_arithmetic_v<T>
     constexpr bfloat16(T value) noexcept : bits_(rounded(static_cast<float>(value))) {}
 
     /// Towards zero.

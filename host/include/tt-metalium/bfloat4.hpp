@@ -3,10 +3,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <vector>
-
 #include <tt-metalium/tile.hpp>
 #include <tt_stl/span.hpp>
+#include <vector>
 
 /// As pack_as_bfp8_tiles (bfloat8.hpp), with 4-bit elements.
 template <class T>

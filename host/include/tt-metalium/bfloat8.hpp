@@ -3,10 +3,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <vector>
-
 #include <tt-metalium/tile.hpp>
 #include <tt_stl/span.hpp>
+#include <vector>
 
 /// Tiles of a block format, packed into words: the exponents of a tile, then its elements. The
 /// values are taken face by face unless `row_major_input`. Only is_exp_a = false (8-bit exponents)

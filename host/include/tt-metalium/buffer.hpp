@@ -6,11 +6,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <tuple>
-#include <utility>
-#include <variant>
-#include <vector>
-
 #include <tt-metalium/bfloat16.hpp>
 #include <tt-metalium/buffer_distribution_spec.hpp>
 #include <tt-metalium/buffer_types.hpp>
@@ -18,7 +13,11 @@
 #include <tt-metalium/hal_types.hpp>
 #include <tt-metalium/sub_device_types.hpp>
 #include <tt_stl/assert.hpp>
+#include <tuple>
 #include <umd/device/types/core_coordinates.hpp>
+#include <utility>
+#include <variant>
+#include <vector>
 
 namespace tensight::host {
 class Session;

@@ -2,17 +2,17 @@
 #pragma once
 
 #include <cstddef>
-#include <vector>
-
 #include <tt-metalium/buffer_types.hpp>
 #include <tt-metalium/core_coord.hpp>
 #include <tt-metalium/shape.hpp>
 #include <tt-metalium/shape2d.hpp>
+#include <vector>
 
 namespace tt::tt_metal {
 
-/// How the pages of a tensor of any rank are dealt out: cut into shards, which are numbered row-major
-/// over the grid of shards; shard s of n cores lies on core s modulo n, behind those before it.
+/// How the pages of a tensor of any rank are dealt out: cut into shards, which are numbered
+/// row-major over the grid of shards; shard s of n cores lies on core s modulo n, behind those
+/// before it.
 class BufferDistributionSpec {
   public:
     /// The last extents in elements, pages of `page_shape`.

@@ -28,7 +28,9 @@ std::string_view name_of(TensorMemoryLayout layout);
 std::string_view name_of(ShardOrientation orientation);
 std::string_view name_of(BufferType type);
 
-inline std::ostream& operator<<(std::ostream& out, TensorMemoryLayout v) { return out << name_of(v); }
+inline std::ostream& operator<<(std::ostream& out, TensorMemoryLayout v) {
+    return out << name_of(v);
+}
 inline std::ostream& operator<<(std::ostream& out, ShardOrientation v) { return out << name_of(v); }
 inline std::ostream& operator<<(std::ostream& out, BufferType v) { return out << name_of(v); }
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <hostdevcommon/kernel_structs.h>
+#include <tt-metalium/circular_buffer_constants.h>
+
 #include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <unordered_set>
-
-#include <hostdevcommon/kernel_structs.h>
 #include <tt-metalium/buffer.hpp>
-#include <tt-metalium/circular_buffer_constants.h>
 #include <tt-metalium/tile.hpp>
 #include <tt-metalium/tt_backend_api_types.hpp>
+#include <unordered_set>
 
 namespace tt::tt_metal {
 

@@ -11,10 +11,9 @@
 #include <ostream>
 #include <set>
 #include <string>
-#include <vector>
-
 #include <tt_stl/span.hpp>
 #include <umd/device/types/xy_pair.hpp>
+#include <vector>
 
 namespace tt::tt_metal {
 

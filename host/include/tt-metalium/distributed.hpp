@@ -6,8 +6,6 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <vector>
-
 #include <tt-metalium/buffer.hpp>
 #include <tt-metalium/host_api.hpp>
 #include <tt-metalium/mesh_buffer.hpp>
@@ -21,6 +19,7 @@
 #include <tt-metalium/system_mesh.hpp>
 #include <tt_stl/assert.hpp>
 #include <tt_stl/span.hpp>
+#include <vector>
 
 namespace tt::tt_metal::distributed {
 
@@ -34,8 +33,8 @@ template <class T>
 void EnqueueWriteMeshBuffer(MeshCommandQueue& mesh_cq,
                             const std::shared_ptr<MeshBuffer>& mesh_buffer,
                             const std::vector<T>& src, bool /*blocking*/ = false) {
-    mesh_cq.write(mesh_buffer, {reinterpret_cast<const std::uint8_t*>(src.data()),
-                                src.size() * sizeof(T)});
+    mesh_cq.write(mesh_buffer,
+                  {reinterpret_cast<const std::uint8_t*>(src.data()), src.size() * sizeof(T)});
 }
 
 /// Reads all of a buffer; `dst` gets its size. Throws unless blocking.

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <memory>
-
 #include <tt-metalium/buffer.hpp>
 #include <tt-metalium/core_coord.hpp>
 

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <string>
-
 #include <tt-metalium/tt_backend_api_types.hpp>
 
 namespace tt::tt_metal::hal {

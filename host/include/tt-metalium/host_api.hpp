@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <fmt/core.h>
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+#include <hostdevcommon/kernel_structs.h>
+
 #include <cstdint>
+#include <hostdevcommon/common_values.hpp>
 #include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
-#include <variant>
-#include <vector>
-
-#include <fmt/core.h>
-#include <fmt/format.h>
-#include <fmt/ostream.h>
-
-#include <hostdevcommon/common_values.hpp>
-#include <hostdevcommon/kernel_structs.h>
 #include <tt-logger/tt-logger.hpp>
 #include <tt-metalium/bfloat16.hpp>
 #include <tt-metalium/buffer.hpp>
@@ -34,6 +31,8 @@
 #include <tt-metalium/sub_device_types.hpp>
 #include <tt_stl/assert.hpp>
 #include <tt_stl/span.hpp>
+#include <variant>
+#include <vector>
 
 namespace tt::tt_metal {
 
@@ -84,8 +83,7 @@ void UpdateCircularBufferPageSize(Program& program, CBHandle handle, std::uint8_
                                   std::uint32_t page_size);
 void UpdateDynamicCircularBufferAddress(Program& program, CBHandle handle, const Buffer& buffer);
 void UpdateDynamicCircularBufferAddressAndTotalSize(Program& program, CBHandle handle,
-                                                    const Buffer& buffer,
-                                                    std::uint32_t total_size);
+                                                    const Buffer& buffer, std::uint32_t total_size);
 
 /// An id, the lowest that is free on every core. Throws when 16 are taken.
 std::uint32_t CreateSemaphore(Program& program, const std::variant<CoreRange, CoreRangeSet>& cores,
@@ -107,8 +105,7 @@ void SetCommonRuntimeArgs(const Program& program, KernelHandle kernel,
                           ttsl::Span<const std::uint32_t> arguments);
 void SetCommonRuntimeArgs(const Program& program, KernelHandle kernel,
                           std::initializer_list<std::uint32_t> arguments);
-RuntimeArgsData& GetRuntimeArgs(const Program& program, KernelHandle kernel,
-                                const CoreCoord& core);
+RuntimeArgsData& GetRuntimeArgs(const Program& program, KernelHandle kernel, const CoreCoord& core);
 /// By x, then y.
 std::vector<std::vector<RuntimeArgsData>>& GetRuntimeArgs(const Program& program,
                                                           KernelHandle kernel);

@@ -4,12 +4,11 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <tt-metalium/base_types.hpp>
+#include <tt-metalium/data_types.hpp>
 #include <unordered_map>
 #include <utility>
 #include <vector>
-
-#include <tt-metalium/base_types.hpp>
-#include <tt-metalium/data_types.hpp>
 
 namespace tt::tt_metal {
 
@@ -37,9 +36,12 @@ struct ReaderDataMovementConfig : public DataMovementConfig {
                              std::map<std::string, std::string> macros = {},
                              std::unordered_map<std::string, std::uint32_t> named = {},
                              KernelBuildOptLevel level = KernelBuildOptLevel::O2)
-        : DataMovementConfig{DataMovementProcessor::RISCV_1, NOC::NOC_0,
-                             NOC_MODE::DM_DEDICATED_NOC,     std::move(arguments),
-                             std::move(macros),              std::move(named),
+        : DataMovementConfig{DataMovementProcessor::RISCV_1,
+                             NOC::NOC_0,
+                             NOC_MODE::DM_DEDICATED_NOC,
+                             std::move(arguments),
+                             std::move(macros),
+                             std::move(named),
                              level} {}
 };
 
@@ -49,9 +51,12 @@ struct WriterDataMovementConfig : public DataMovementConfig {
                              std::map<std::string, std::string> macros = {},
                              std::unordered_map<std::string, std::uint32_t> named = {},
                              KernelBuildOptLevel level = KernelBuildOptLevel::O2)
-        : DataMovementConfig{DataMovementProcessor::RISCV_0, NOC::NOC_1,
-                             NOC_MODE::DM_DEDICATED_NOC,     std::move(arguments),
-                             std::move(macros),              std::move(named),
+        : DataMovementConfig{DataMovementProcessor::RISCV_0,
+                             NOC::NOC_1,
+                             NOC_MODE::DM_DEDICATED_NOC,
+                             std::move(arguments),
+                             std::move(macros),
+                             std::move(named),
                              level} {}
 };
 

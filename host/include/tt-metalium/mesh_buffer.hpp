@@ -4,13 +4,12 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <utility>
-#include <variant>
-
 #include <tt-metalium/buffer.hpp>
 #include <tt-metalium/mesh_coord.hpp>
 #include <tt-metalium/mesh_device.hpp>
 #include <tt-metalium/shape2d.hpp>
+#include <utility>
+#include <variant>
 
 namespace tt::tt_metal::distributed {
 

@@ -5,13 +5,12 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <vector>
-
 #include <tt-metalium/buffer.hpp>
 #include <tt-metalium/mesh_buffer.hpp>
 #include <tt-metalium/mesh_coord.hpp>
 #include <tt-metalium/mesh_event.hpp>
 #include <tt-metalium/mesh_workload.hpp>
+#include <vector>
 
 namespace tt::tt_metal::distributed {
 
@@ -54,8 +53,8 @@ class MeshCommandQueue {
     void enqueue_mesh_workload(MeshWorkload& workload, bool blocking);
 
     /// Reads as many bytes as the buffer has.
-    void enqueue_write_mesh_buffer(const std::shared_ptr<MeshBuffer>& buffer,
-                                   const void* host_data, bool blocking);
+    void enqueue_write_mesh_buffer(const std::shared_ptr<MeshBuffer>& buffer, const void* host_data,
+                                   bool blocking);
     void enqueue_read_mesh_buffer(void* host_data, const std::shared_ptr<MeshBuffer>& buffer,
                                   bool blocking);
     void enqueue_write_shards(const std::shared_ptr<MeshBuffer>& buffer,

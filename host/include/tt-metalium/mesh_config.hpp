@@ -2,10 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <tt-metalium/mesh_coord.hpp>
 #include <utility>
 #include <vector>
-
-#include <tt-metalium/mesh_coord.hpp>
 
 namespace tt::tt_metal::distributed {
 

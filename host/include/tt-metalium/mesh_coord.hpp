@@ -7,10 +7,9 @@
 #include <functional>
 #include <initializer_list>
 #include <ostream>
-#include <vector>
-
 #include <tt-metalium/shape.hpp>
 #include <tt_stl/span.hpp>
+#include <vector>
 
 namespace tt::tt_metal::distributed {
 

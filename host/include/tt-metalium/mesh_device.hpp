@@ -7,13 +7,12 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_set>
-#include <vector>
-
 #include <tt-metalium/device.hpp>
 #include <tt-metalium/mesh_config.hpp>
 #include <tt-metalium/mesh_coord.hpp>
 #include <tt-metalium/mesh_trace_id.hpp>
+#include <unordered_set>
+#include <vector>
 
 namespace tt::tt_metal::distributed {
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-
 #include <tt-metalium/mesh_coord.hpp>
 
 namespace tt::tt_metal::distributed {

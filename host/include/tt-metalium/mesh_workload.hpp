@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <unordered_map>
-
 #include <tt-metalium/mesh_coord.hpp>
 #include <tt-metalium/program.hpp>
+#include <unordered_map>
 
 namespace tt::tt_metal::distributed {
 

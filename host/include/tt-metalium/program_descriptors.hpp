@@ -4,15 +4,14 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <utility>
-#include <variant>
-#include <vector>
-
 #include <tt-metalium/core_coord.hpp>
 #include <tt-metalium/kernel_types.hpp>
 #include <tt-metalium/tile.hpp>
 #include <tt_stl/small_vector.hpp>
 #include <umd/device/types/core_coordinates.hpp>
+#include <utility>
+#include <variant>
+#include <vector>
 
 namespace tt::tt_metal {
 

@@ -4,10 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
-#include <vector>
-
 #include <tt_stl/small_vector.hpp>
 #include <tt_stl/span.hpp>
+#include <vector>
 
 namespace tt::tt_metal {
 

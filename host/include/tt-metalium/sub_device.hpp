@@ -2,12 +2,11 @@
 #pragma once
 
 #include <array>
-#include <vector>
-
 #include <tt-metalium/core_coord.hpp>
 #include <tt-metalium/hal_types.hpp>
 #include <tt-metalium/sub_device_types.hpp>
 #include <tt_stl/span.hpp>
+#include <vector>
 
 namespace tt::tt_metal {
 

@@ -3,12 +3,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
-#include <vector>
-
 #include <hostdevcommon/tensor_accessor/arg_config.hpp>
+#include <memory>
 #include <tt-metalium/buffer.hpp>
 #include <tt-metalium/mesh_buffer.hpp>
+#include <vector>
 
 namespace tt::tt_metal {
 
@@ -22,9 +21,8 @@ class TensorAccessorArgs {
     explicit TensorAccessorArgs(
         const Buffer& buffer, tensor_accessor::ArgsConfig config = tensor_accessor::ArgConfig::None)
         : TensorAccessorArgs(&buffer, config) {}
-    explicit TensorAccessorArgs(
-        const Buffer* buffer,
-        tensor_accessor::ArgsConfig config = tensor_accessor::ArgConfig::None);
+    explicit TensorAccessorArgs(const Buffer* buffer, tensor_accessor::ArgsConfig config =
+                                                          tensor_accessor::ArgConfig::None);
     explicit TensorAccessorArgs(
         const std::shared_ptr<Buffer>& buffer,
         tensor_accessor::ArgsConfig config = tensor_accessor::ArgConfig::None)
@@ -36,8 +34,8 @@ class TensorAccessorArgs {
     explicit TensorAccessorArgs(
         const distributed::MeshBuffer* buffer,
         tensor_accessor::ArgsConfig config = tensor_accessor::ArgConfig::None)
-        : TensorAccessorArgs(buffer == nullptr ? nullptr : buffer->get_reference_buffer(),
-                             config) {}
+        : TensorAccessorArgs(buffer == nullptr ? nullptr : buffer->get_reference_buffer(), config) {
+    }
     explicit TensorAccessorArgs(
         const std::shared_ptr<distributed::MeshBuffer>& buffer,
         tensor_accessor::ArgsConfig config = tensor_accessor::ArgConfig::None)

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-
 #include <tt-metalium/constants.hpp>
 #include <tt-metalium/tt_backend_api_types.hpp>
 

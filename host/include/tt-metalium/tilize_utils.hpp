@@ -5,9 +5,8 @@
 #include <cstdint>
 #include <optional>
 #include <ostream>
-#include <vector>
-
 #include <tt_stl/span.hpp>
+#include <vector>
 
 /// Orders of the elements of matrices.
 enum class TensorLayoutType {

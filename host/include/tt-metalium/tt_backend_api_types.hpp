@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <ostream>
 #include <string>
-
 #include <umd/device/types/arch.hpp>
 
 namespace tt {

@@ -7,10 +7,9 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <vector>
-
 #include <tt-metalium/host_api.hpp>
 #include <tt-metalium/mesh_device.hpp>
+#include <vector>
 
 namespace tt::tt_metal::detail {
 
@@ -24,10 +23,9 @@ void CloseDevices(const std::map<ChipId, IDevice*>& devices);
 void WriteToBuffer(Buffer& buffer, ttsl::Span<const std::uint8_t> host_buffer);
 template <class T>
 void WriteToBuffer(Buffer& buffer, const std::vector<T>& host_buffer) {
-    WriteToBuffer(buffer,
-                  ttsl::Span<const std::uint8_t>(
-                      reinterpret_cast<const std::uint8_t*>(host_buffer.data()),
-                      host_buffer.size() * sizeof(T)));
+    WriteToBuffer(buffer, ttsl::Span<const std::uint8_t>(
+                              reinterpret_cast<const std::uint8_t*>(host_buffer.data()),
+                              host_buffer.size() * sizeof(T)));
 }
 template <class T>
 void WriteToBuffer(const std::shared_ptr<Buffer>& buffer, const std::vector<T>& host_buffer) {

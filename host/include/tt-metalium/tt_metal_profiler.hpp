@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-
 #include <tt-metalium/host_api.hpp>
 
 namespace tt::tt_metal::detail {

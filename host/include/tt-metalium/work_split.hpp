@@ -2,9 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <tuple>
-
 #include <tt-metalium/core_coord.hpp>
+#include <tuple>
 
 namespace tt::tt_metal {
 

@@ -25,27 +25,27 @@ std::string text(fmt::format_string<Arguments...> format, Arguments&&... argumen
 }  // namespace tt::assert
 
 /// Throws unless the condition holds. The message is a format string of fmt and its arguments.
-#define TT_FATAL(condition, ...)                                                   \
-    do {                                                                           \
-        if (!(condition)) [[unlikely]] {                                           \
-            ::tt::assert::fail(__FILE__, __LINE__, "TT_FATAL", #condition,         \
-                               ::tt::assert::text(__VA_ARGS__));                   \
-        }                                                                          \
+#define TT_FATAL(condition, ...)                                           \
+    do {                                                                   \
+        if (!(condition)) [[unlikely]] {                                   \
+            ::tt::assert::fail(__FILE__, __LINE__, "TT_FATAL", #condition, \
+                               ::tt::assert::text(__VA_ARGS__));           \
+        }                                                                  \
     } while (0)
 
 /// Throws.
-#define TT_THROW(...)                                                     \
-    ::tt::assert::fail(__FILE__, __LINE__, "TT_THROW", "tt::exception",   \
+#define TT_THROW(...)                                                   \
+    ::tt::assert::fail(__FILE__, __LINE__, "TT_THROW", "tt::exception", \
                        ::tt::assert::text(__VA_ARGS__))
 
 /// TT_FATAL in debug builds (DEBUG); evaluates the condition in all.
 #ifdef DEBUG
-#define TT_ASSERT(condition, ...)                                                  \
-    do {                                                                           \
-        if (!(condition)) [[unlikely]] {                                           \
-            ::tt::assert::fail(__FILE__, __LINE__, "TT_ASSERT", #condition,        \
-                               ::tt::assert::text(__VA_ARGS__));                   \
-        }                                                                          \
+#define TT_ASSERT(condition, ...)                                           \
+    do {                                                                    \
+        if (!(condition)) [[unlikely]] {                                    \
+            ::tt::assert::fail(__FILE__, __LINE__, "TT_ASSERT", #condition, \
+                               ::tt::assert::text(__VA_ARGS__));            \
+        }                                                                   \
     } while (0)
 #else
 #define TT_ASSERT(condition, ...) \

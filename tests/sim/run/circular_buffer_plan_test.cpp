@@ -48,6 +48,7 @@ class CircularBufferPlanTest : public testing::DeviceTest {
     }
 
     static std::uint32_t base() { return testing::wormhole().geometry.l1_reserved_bytes; }
+    static std::uint32_t wormhole_l1() { return testing::wormhole().geometry.l1_bytes; }
     static std::uint32_t rounded(std::uint32_t address) { return (address + 31) / 32 * 32; }
 
     workload::Program program_;
@@ -127,6 +128,23 @@ TEST_F(CircularBufferPlanTest, MoreThanTheShardIsRefused) {
     program_.circular_buffers[0].buffer = "x";
     EXPECT_THAT(refusal(), AllOf(HasSubstr("w.yaml:20"), HasSubstr("6144 bytes of buffer 'x'"),
                                  HasSubstr("at most 4096")));
+}
+
+// Several of one address share its bytes; the others are placed as if these were not there.
+TEST_F(CircularBufferPlanTest, WhereTheWorkloadSays) {
+    add(0, 4);
+    add(1, 2);
+    program_.circular_buffers.back().address = 400000;
+    add(2, 1024, {{0, 0}}, 4);
+    program_.circular_buffers.back().address = 400000;
+    add(3, 1);
+    const std::uint32_t first = rounded(base());
+    EXPECT_EQ(addresses(), (std::vector<std::uint32_t>{first, 400000, 400000, first + 4 * 2048}));
+    program_.circular_buffers[1].address = wormhole_l1() - 2 * 2048;
+    EXPECT_EQ(addresses().at(1), wormhole_l1() - 2 * 2048);
+    program_.circular_buffers[1].address = wormhole_l1() - 2 * 2048 + 1;
+    EXPECT_THAT(refusal(), AllOf(HasSubstr("w.yaml:21: circular buffer 1 ends at"),
+                                 HasSubstr("expected at most 1499136")));
 }
 
 }  // namespace

@@ -222,6 +222,23 @@ TEST_F(ReaderErrors, Buffers) {
     expect("a_l1: {", "a-l1: {", 11, "not a name");
 }
 
+TEST_F(ReaderErrors, BuffersWithAPlace) {
+    const std::string spare = "{bytes: 4096, page: 64}";
+    expect(spare, "{bytes: 4096, page: 64, address: -1}", 14, "out of range");
+    expect(spare, R"({bytes: 4096, page: 64, cores: "0,0"})", 14, "not a plain L1 buffer");
+    expect(spare, R"({bytes: 4096, memory: l1, page: 64, cores: "0,0-4,0"})", 14,
+           "outside the grid");
+    expect("{tensor: o, dtype: bf16}", R"({tensor: o, dtype: bf16, memory: l1, cores: "0,0"})", 13,
+           "not a plain L1 buffer");
+}
+
+TEST_F(ReaderErrors, CircularBuffersWithAPlace) {
+    const std::string cb = "{id: 0, format: bf16, pages: 4}";
+    expect(cb, "{id: 0, format: bf16, pages: 4, address: x}", 18, "not an integer");
+    expect(cb, "{id: 0, format: bf16, pages: 4, page: 4, address: 200000}", 18,
+           "pages of 4 bytes, and a compute kernel runs there");
+}
+
 TEST_F(ReaderErrors, Shards) {
     const std::string shard = R"({height: 32, width: 64, cores: "0,0-1,0"})";
     expect(shard, R"({height: 33, width: 64, cores: "0,0-1,0"})", 11,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The inbox of a stage: tiles from DRAM for the first one; for the others it says that a slot is free
-// and waits until the stage before has filled it.
+// The inbox of a stage: tiles from DRAM for the first one; for the others it says that a slot is
+// free and waits until the stage before has filled it.
 #include "api/dataflow/dataflow_api.h"
 
 void kernel_main() {
@@ -11,9 +11,8 @@ void kernel_main() {
     const uint32_t tiles = get_arg_val<uint32_t>(2);
     auto* arrived =
         reinterpret_cast<volatile tt_l1_ptr uint32_t*>(get_semaphore(get_arg_val<uint32_t>(3)));
-    const uint64_t free_before =
-        get_noc_addr(get_arg_val<uint32_t>(5), get_arg_val<uint32_t>(6),
-                     get_semaphore(get_arg_val<uint32_t>(4)));
+    const uint64_t free_before = get_noc_addr(get_arg_val<uint32_t>(5), get_arg_val<uint32_t>(6),
+                                              get_semaphore(get_arg_val<uint32_t>(4)));
 
     for (uint32_t tile = 0; tile < tiles; ++tile) {
         cb_reserve_back(cb_in, 1);

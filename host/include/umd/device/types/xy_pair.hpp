@@ -37,7 +37,5 @@ using tt_xy_pair = tt::umd::xy_pair;
 
 template <>
 struct std::hash<tt::umd::xy_pair> {
-    std::size_t operator()(const tt::umd::xy_pair& p) const noexcept {
-        return p.x ^ (p.y << 16U);
-    }
+    std::size_t operator()(const tt::umd::xy_pair& p) const noexcept { return p.x ^ (p.y << 16U); }
 };

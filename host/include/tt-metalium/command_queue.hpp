@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Where older programs look.
+#include <tt-metalium/host_api.hpp>
+#include <tt-metalium/mesh_command_queue.hpp>

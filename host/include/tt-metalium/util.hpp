@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Where older programs look.
+#include <tt-metalium/math.hpp>
+#include <tt-metalium/tt_align.hpp>
+#include <tt-metalium/tt_backend_api_types.hpp>

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Where older programs look.
+#include <tt-metalium/bfloat16.hpp>

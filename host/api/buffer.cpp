@@ -6,7 +6,6 @@
 #include <tt_stl/assert.hpp>
 
 #include "host/session/session.h"
-#include "models/chip/chip.h"
 
 namespace tt::tt_metal {
 
@@ -212,12 +211,14 @@ std::optional<std::uint32_t> Buffer::num_cores() const {
 CoreCoord Buffer::noc_coordinates() const {
     const host::BufferPlace place = place_of(0);
     if (is_dram()) {
-        const auto [x, y] = session_->chip().geometry.dram_endpoints.at(
+        const auto [x, y] = session_->chip().geometry.dram_coordinates[0].at(
             static_cast<std::size_t>(place.memory.place.x));
         return {static_cast<std::size_t>(x), static_cast<std::size_t>(y)};
     }
-    return {static_cast<std::size_t>(tensight::chip::kTranslatedBase + place.memory.place.x),
-            static_cast<std::size_t>(tensight::chip::kTranslatedBase + place.memory.place.y)};
+    const auto& g = session_->chip().geometry;
+    return {
+        static_cast<std::size_t>(g.worker_x.at(static_cast<std::size_t>(place.memory.place.x))),
+        static_cast<std::size_t>(g.worker_y.at(static_cast<std::size_t>(place.memory.place.y)))};
 }
 
 namespace {

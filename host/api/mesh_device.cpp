@@ -118,7 +118,9 @@ CoreCoord MeshDevice::worker_core_from_logical_core(const CoreCoord& core) const
     TT_FATAL(core.x < grid.x && core.y < grid.y,
              "MeshDevice::worker_core_from_logical_core: {} is not one of the {}x{} workers",
              core.str(), grid.x, grid.y);
-    return {tensight::chip::kTranslatedBase + core.x, tensight::chip::kTranslatedBase + core.y};
+    const auto& g = session_->chip().geometry;
+    return {static_cast<std::size_t>(g.worker_x.at(core.x)),
+            static_cast<std::size_t>(g.worker_y.at(core.y))};
 }
 
 CoreCoord MeshDevice::virtual_core_from_logical_core(const CoreCoord& core,
@@ -129,7 +131,7 @@ CoreCoord MeshDevice::virtual_core_from_logical_core(const CoreCoord& core,
     TT_FATAL(type == CoreType::DRAM,
              "MeshDevice::virtual_core_from_logical_core: only workers and "
              "DRAM banks are modelled");
-    const auto& banks = session_->chip().geometry.dram_endpoints;
+    const auto& banks = session_->chip().geometry.dram_coordinates[0];
     TT_FATAL(core.x < banks.size() && core.y == 0, "DRAM bank {} of {}", core.str(), banks.size());
     return {static_cast<std::size_t>(banks[core.x].first),
             static_cast<std::size_t>(banks[core.x].second)};
@@ -169,10 +171,11 @@ std::vector<CoreCoord> MeshDevice::get_optimal_dram_bank_to_logical_worker_assig
     std::vector<CoreCoord> free = grid_to_cores(
         {0, 0}, {compute_with_storage_grid_size().x - 1, compute_with_storage_grid_size().y - 1},
         true);
-    TT_FATAL(free.size() >= g.dram_endpoints.size(), "{} DRAM banks for {} workers",
-             g.dram_endpoints.size(), free.size());
+    const auto& banks = g.dram_endpoints[noc == NOC::NOC_0 ? 0 : 1];
+    TT_FATAL(free.size() >= banks.size(), "{} DRAM banks for {} workers", banks.size(),
+             free.size());
     std::vector<CoreCoord> assigned;
-    for (const auto& bank : g.dram_endpoints) {
+    for (const auto& bank : banks) {
         const auto nearest =
             std::min_element(free.begin(), free.end(), [&](const CoreCoord& a, const CoreCoord& b) {
                 return distance(bank, a) < distance(bank, b);

@@ -3,7 +3,6 @@
 #include <tt_stl/assert.hpp>
 
 #include "host/session/session.h"
-#include "models/chip/chip.h"
 
 namespace tt::tt_metal {
 
@@ -42,8 +41,12 @@ namespace {
 
 std::uint32_t packed(const Buffer& buffer, const CoreCoord& core) {
     // A DRAM bank by its number, a worker by the coordinates that kernels use.
-    const std::size_t base = buffer.is_dram() ? 0 : tensight::chip::kTranslatedBase;
-    return static_cast<std::uint32_t>((base + core.x) << 8U | (base + core.y));
+    if (buffer.is_dram()) {
+        return static_cast<std::uint32_t>(core.x << 8U | core.y);
+    }
+    const auto& g = buffer.session()->chip().geometry;
+    return static_cast<std::uint32_t>(g.worker_x.at(core.x)) << 8U |
+           static_cast<std::uint32_t>(g.worker_y.at(core.y));
 }
 
 // Headers of mid 2026 read the aligned page size behind the flags.

@@ -30,7 +30,7 @@ std::vector<workload::CoreCoord> cores_beside_banks(const arch::ChipDescription&
     std::vector<workload::CoreCoord> free = first_cores(grid, grid.cores());
     std::vector<workload::CoreCoord> chosen;
     for (std::uint32_t i = 0; i < count; ++i) {
-        const auto& [x, y] = g.dram_endpoints.at(i % banks);
+        const auto& [x, y] = g.dram_endpoints.at(static_cast<std::size_t>(noc)).at(i % banks);
         const auto distance = [&, bank = Place{x, y}](workload::CoreCoord c) {
             const Place core = {g.noc_x.at(static_cast<std::size_t>(c.x)),
                                 g.noc_y.at(static_cast<std::size_t>(c.y))};

@@ -70,44 +70,86 @@ void append_wait(std::string& text, const Instruction& i) {
 }  // namespace
 
 std::string_view opcode_name(Opcode opcode) {
-    static constexpr std::array<std::string_view, 36> kNames = {"SETC16",
-                                                                "RMWCIB",
-                                                                "WRCFG",
-                                                                "RDCFG",
-                                                                "SETADC",
-                                                                "STALLWAIT",
-                                                                "SEMWAIT",
-                                                                "SEMPOST",
-                                                                "SEMGET",
-                                                                "SEMINIT",
-                                                                "ATGETM",
-                                                                "SETDMAREG",
-                                                                "DMANOP",
-                                                                "REG2FLOP",
-                                                                "ADDDMAREG",
-                                                                "STOREREG",
-                                                                "UNPACR",
-                                                                "UNPACR_NOP zero",
-                                                                "UNPACR_NOP dvalid",
-                                                                "MVMUL",
-                                                                "ELWADD",
-                                                                "ELWSUB",
-                                                                "ELWMUL",
-                                                                "GAPOOL",
-                                                                "GMPOOL",
-                                                                "MOVA2D",
-                                                                "MOVB2D",
-                                                                "MOVD2A",
-                                                                "MOVD2B",
-                                                                "MOVB2A",
-                                                                "TRNSPSRCB",
-                                                                "SETRWC",
-                                                                "ZEROACC",
-                                                                "ZEROACC half",
-                                                                "SFPU",
-                                                                "PACR"};
-    const auto index = static_cast<std::size_t>(opcode);
-    return index < kNames.size() ? kNames[index] : "PACR flush";
+    // A switch, so that the compiler names an opcode that is missing.
+    switch (opcode) {
+        case Opcode::setc16:
+            return "SETC16";
+        case Opcode::rmwcib:
+            return "RMWCIB";
+        case Opcode::wrcfg:
+            return "WRCFG";
+        case Opcode::rdcfg:
+            return "RDCFG";
+        case Opcode::tdma:
+            return "SETADC";
+        case Opcode::stallwait:
+            return "STALLWAIT";
+        case Opcode::semwait:
+            return "SEMWAIT";
+        case Opcode::sempost:
+            return "SEMPOST";
+        case Opcode::semget:
+            return "SEMGET";
+        case Opcode::seminit:
+            return "SEMINIT";
+        case Opcode::mutex:
+            return "ATGETM";
+        case Opcode::setdmareg:
+            return "SETDMAREG";
+        case Opcode::dmanop:
+            return "DMANOP";
+        case Opcode::reg2flop:
+            return "REG2FLOP";
+        case Opcode::arithmetic_dmareg:
+            return "ADDDMAREG";
+        case Opcode::storereg:
+            return "STOREREG";
+        case Opcode::unpacr:
+            return "UNPACR";
+        case Opcode::unpacr_zero:
+            return "UNPACR_NOP zero";
+        case Opcode::unpacr_dvalid:
+            return "UNPACR_NOP dvalid";
+        case Opcode::set_dvalid:
+            return "SETDVALID";
+        case Opcode::mvmul:
+            return "MVMUL";
+        case Opcode::elwadd:
+            return "ELWADD";
+        case Opcode::elwsub:
+            return "ELWSUB";
+        case Opcode::elwmul:
+            return "ELWMUL";
+        case Opcode::gapool:
+            return "GAPOOL";
+        case Opcode::gmpool:
+            return "GMPOOL";
+        case Opcode::mova2d:
+            return "MOVA2D";
+        case Opcode::movb2d:
+            return "MOVB2D";
+        case Opcode::movd2a:
+            return "MOVD2A";
+        case Opcode::movd2b:
+            return "MOVD2B";
+        case Opcode::movb2a:
+            return "MOVB2A";
+        case Opcode::trnspsrcb:
+            return "TRNSPSRCB";
+        case Opcode::setrwc:
+            return "SETRWC";
+        case Opcode::zeroacc_rows:
+            return "ZEROACC";
+        case Opcode::zeroacc_half:
+            return "ZEROACC half";
+        case Opcode::sfpu:
+            return "SFPU";
+        case Opcode::pacr:
+            return "PACR";
+        case Opcode::pacr_flush:
+            return "PACR flush";
+    }
+    return "?";
 }
 
 std::string_view unit_name(Unit unit) {

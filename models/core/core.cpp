@@ -102,8 +102,8 @@ std::uint32_t Core::call(events::Site site, Call call, const port::Arguments& ar
 void Core::push_word(Site site, std::uint32_t word) {
     const arch::InstructionStream* stream = tensix::stream_of_word(word);
     if (stream == nullptr) {
-        throw port::CallError(
-            fmt::format("pushes the Tensix instruction 0x{:08x}, whose time is not modelled", word));
+        throw port::CallError(fmt::format(
+            "pushes the Tensix instruction 0x{:08x}, whose time is not modelled", word));
     }
     if (site.risc == Risc::trisc0) {
         unpack_.push_bare(site, *stream);

@@ -17,7 +17,8 @@ namespace tensight::run {
 /// streams, compiler), and the memories, which keep what was written to them.
 class Device {
   public:
-    /// @param card  its chip's keys are read: arch, columns, rows, harvested_rows, harvested_columns
+    /// @param card  its chip's keys are read: arch, columns, rows, harvested_rows,
+    /// harvested_columns
     /// @param options  data_directory and cache_directory
     /// Errors: std::runtime_error (no data), arch::ArchError; compiler() those of KernelCompiler.
     Device(const workload::Workload& card, const RunOptions& options);

@@ -39,8 +39,7 @@ ResidentProgram& ResidentProgram::arithmetic(const std::string& fidelity, const 
 ResidentProgram& ResidentProgram::feed(std::uint32_t turns, const Pages& pages,
                                        workload::Risc risc) {
     const int noc = risc == workload::Risc::ncrisc ? 0 : 1;
-    workload::Kernel kernel =
-        data_movement_kernel(share_ + "resident/feed.cpp", risc, noc, cores_);
+    workload::Kernel kernel = data_movement_kernel(share_ + "resident/feed.cpp", risc, noc, cores_);
     workload::ArgumentList list = {argument(turns),
                                    argument(static_cast<std::uint32_t>(pages.size()))};
     for (const auto& [id, count] : pages) {

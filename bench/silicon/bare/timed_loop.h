@@ -30,35 +30,35 @@ struct Operands {
 
 /// `BODY` (assembler text over t0-t3, a0-a3 and the immediate %[w0]) `passes` times. The
 /// loop is aligned to a fetch.
-#define TENSIGHT_LOOP(BODY, passes, operands, word0)                                           \
-    do {                                                                                        \
-        register std::uint32_t t0 asm("t0") = (operands).a;                                     \
-        register std::uint32_t t1 asm("t1") = (operands).a;                                     \
-        register std::uint32_t t2 asm("t2") = (operands).a;                                     \
-        register std::uint32_t t3 asm("t3") = (operands).a;                                     \
-        register std::uint32_t a0 asm("a0") = (operands).a;                                     \
-        register std::uint32_t a1 asm("a1") = (operands).b;                                     \
-        register std::uint32_t a2 asm("a2") = (operands).c;                                     \
-        register std::uint32_t a3 asm("a3") = (operands).d;                                     \
-        register std::uint32_t left asm("a4") = (passes);                                       \
-        asm volatile(".balign 16\n\t77:\n\t" BODY "\n\taddi a4, a4, -1\n\tbnez a4, 77b"         \
-                     : "+r"(t0), "+r"(t1), "+r"(t2), "+r"(t3), "+r"(left)                       \
-                     : "r"(a0), "r"(a1), "r"(a2), "r"(a3), [w0] "i"(word0)           \
-                     : "memory");                                                               \
+#define TENSIGHT_LOOP(BODY, passes, operands, word0)                                    \
+    do {                                                                                \
+        register std::uint32_t t0 asm("t0") = (operands).a;                             \
+        register std::uint32_t t1 asm("t1") = (operands).a;                             \
+        register std::uint32_t t2 asm("t2") = (operands).a;                             \
+        register std::uint32_t t3 asm("t3") = (operands).a;                             \
+        register std::uint32_t a0 asm("a0") = (operands).a;                             \
+        register std::uint32_t a1 asm("a1") = (operands).b;                             \
+        register std::uint32_t a2 asm("a2") = (operands).c;                             \
+        register std::uint32_t a3 asm("a3") = (operands).d;                             \
+        register std::uint32_t left asm("a4") = (passes);                               \
+        asm volatile(".balign 16\n\t77:\n\t" BODY "\n\taddi a4, a4, -1\n\tbnez a4, 77b" \
+                     : "+r"(t0), "+r"(t1), "+r"(t2), "+r"(t3), "+r"(left)               \
+                     : "r"(a0), "r"(a1), "r"(a2), "r"(a3), [w0] "i"(word0)              \
+                     : "memory");                                                       \
     } while (false)
 
 /// The body and the empty loop, each with 1, 2, 3 and 4 times `passes`, on the threads of the bit
 /// mask `threads`. Zones "block" and "empty".
 #define TENSIGHT_SLOPES(BODY, threads, passes, operands, word0)              \
-    do {                                                                      \
-        if (((threads) >> kThread & 1) != 0) {                                \
-            _Pragma("GCC unroll 1") for (std::uint32_t n = 1; n <= 4; ++n) {  \
-                DeviceZoneScopedN("block");                                   \
+    do {                                                                     \
+        if (((threads) >> kThread & 1) != 0) {                               \
+            _Pragma("GCC unroll 1") for (std::uint32_t n = 1; n <= 4; ++n) { \
+                DeviceZoneScopedN("block");                                  \
                 TENSIGHT_LOOP(BODY, n*(passes), operands, word0);            \
-            }                                                                 \
-            _Pragma("GCC unroll 1") for (std::uint32_t n = 1; n <= 4; ++n) {  \
-                DeviceZoneScopedN("empty");                                   \
+            }                                                                \
+            _Pragma("GCC unroll 1") for (std::uint32_t n = 1; n <= 4; ++n) { \
+                DeviceZoneScopedN("empty");                                  \
                 TENSIGHT_LOOP("", n*(passes), operands, word0);              \
-            }                                                                 \
-        }                                                                     \
+            }                                                                \
+        }                                                                    \
     } while (false)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Short chains of element-wise operations on TILES resident tiles ITERATIONS times, in one pass over
-// DST or one after the other through L1. CB 0 x, 1 y, 2 scaler, 3 and 4 between, 16 the result. Each
-// call is a zone.
+// Short chains of element-wise operations on TILES resident tiles ITERATIONS times, in one pass
+// over DST or one after the other through L1. CB 0 x, 1 y, 2 scaler, 3 and 4 between, 16 the
+// result. Each call is a zone.
 #include "../resident/chain.h"
 #include "../resident/reduce_call.h"
 #include "api/compute/compute_kernel_hw_startup.h"

@@ -28,14 +28,14 @@ void kernel_main() {
     noc_async_read(dram, kL1, 32);
     noc_async_read_barrier();
 
-    auto* const flag = reinterpret_cast<volatile tt_l1_ptr std::uint32_t*>(kFlags + own * kFlagBytes);
+    auto* const flag =
+        reinterpret_cast<volatile tt_l1_ptr std::uint32_t*>(kFlags + own * kFlagBytes);
     *flag = 1;
     for (std::uint32_t i = 0; i < cores; ++i) {
         if (i != own) {
-            const std::uint64_t theirs =
-                get_noc_addr(get_arg_val<std::uint32_t>(kFirstCore + 2 * i),
-                             get_arg_val<std::uint32_t>(kFirstCore + 2 * i + 1),
-                             kFlags + own * kFlagBytes);
+            const std::uint64_t theirs = get_noc_addr(
+                get_arg_val<std::uint32_t>(kFirstCore + 2 * i),
+                get_arg_val<std::uint32_t>(kFirstCore + 2 * i + 1), kFlags + own * kFlagBytes);
             noc_semaphore_set_remote(kFlags + own * kFlagBytes, theirs);
         }
     }

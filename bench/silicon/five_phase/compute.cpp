@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // (A + B) C on resident operands ITERATIONS times: tilize A, tilize B, add, multiply, untilize, on
-// ROWS rows of tiles a pass. CB 0, 1 row-major A, B; 2 tiles of C; 3, 4, 5 K_TILES wide and 6 N_TILES
-// wide between; 16 the result, row-major.
+// ROWS rows of tiles a pass. CB 0, 1 row-major A, B; 2 tiles of C; 3, 4, 5 K_TILES wide and 6
+// N_TILES wide between; 16 the result, row-major.
+#include "../resident/pages.h"
 #include "api/compute/compute_kernel_hw_startup.h"
 #include "api/compute/eltwise_binary.h"
 #include "api/compute/matmul.h"
 #include "api/compute/pack_untilize.h"
 #include "api/compute/reconfig_data_format.h"
 #include "api/compute/tilize.h"
-#include "../resident/pages.h"
 
 namespace {
 

@@ -7,8 +7,7 @@
 void kernel_main() {
     constexpr std::uint32_t passes = get_compile_time_arg_val(0);
 #if ARM_NOC
-    const std::uint64_t there =
-        get_noc_addr_from_bank_id<true>(0, get_arg_val<std::uint32_t>(0));
+    const std::uint64_t there = get_noc_addr_from_bank_id<true>(0, get_arg_val<std::uint32_t>(0));
     DeviceZoneScopedN("inner");
 #pragma GCC unroll 1
     for (std::uint32_t i = 0; i < passes; ++i) {

@@ -18,15 +18,15 @@ void kernel_main() {
                       1);
     noc_semaphore_wait(reinterpret_cast<volatile tt_l1_ptr std::uint32_t*>(semaphore), 1);
 #endif
-    const std::uint64_t peer = get_noc_addr(get_arg_val<std::uint32_t>(kPeerX),
-                                            get_arg_val<std::uint32_t>(kPeerY), 0);
+    const std::uint64_t peer =
+        get_noc_addr(get_arg_val<std::uint32_t>(kPeerX), get_arg_val<std::uint32_t>(kPeerY), 0);
     const auto own = get_arg_val<std::uint32_t>(kOwn);
     DeviceZoneScopedN("flow");
     read_clock();
 #pragma GCC unroll 1
     for (std::uint32_t i = 0; i < get_arg_val<std::uint32_t>(kCount); ++i) {
-        // Offset, length and count are read again from the arguments each time (assumed: a call takes 42.6
-        // cycles on the chip, 29 of them without; rows MSH-WH-NB-0022, -0023).
+        // Offset, length and count are read again from the arguments each time (assumed: a call
+        // takes 42.6 cycles on the chip, 29 of them without; rows MSH-WH-NB-0022, -0023).
         const std::uint64_t theirs = peer + get_arg_val<std::uint32_t>(kTheirs);
         const auto bytes = get_arg_val<std::uint32_t>(kBytes);
 #if WRITES

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `count` reads from one or several cores in turn, then one barrier. Offsets at either end advance
-// by a stride and wrap at the end of a window; the loop is not unrolled. STATEFUL keeps the source's
-// core in the network interface.
+// by a stride and wrap at the end of a window; the loop is not unrolled. STATEFUL keeps the
+// source's core in the network interface.
 #include <cstdint>
 
 #include "../bare/wall_clock.h"

@@ -37,10 +37,10 @@ void kernel_main() {
         const std::uint32_t owner = owner_row * GRID_COLUMNS + owner_column;
         const std::uint32_t offset =
             ((row % OWNER_ROWS) * OWNER_COLUMNS + column % OWNER_COLUMNS) * kPageBytes;
-        noc_async_read(get_noc_addr(get_arg_val<std::uint32_t>(kFirstOwner + 2 * owner),
-                                    get_arg_val<std::uint32_t>(kFirstOwner + 2 * owner + 1),
-                                    address + offset),
-                       l1, kPageBytes);
+        noc_async_read(
+            get_noc_addr(get_arg_val<std::uint32_t>(kFirstOwner + 2 * owner),
+                         get_arg_val<std::uint32_t>(kFirstOwner + 2 * owner + 1), address + offset),
+            l1, kPageBytes);
 #endif
         ckernel::wait(LOG);
         l1 += kPageBytes;

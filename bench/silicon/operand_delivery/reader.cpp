@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// A slice of A and a slice of B for every core of a grid: each core reads both itself, or (MULTICAST)
-// column 0 reads A and sends it along its row, row 0 reads B and sends it down its column. A sender
-// waits until all receivers are ready, multicasts the payload linked and the flag behind it.
+// A slice of A and a slice of B for every core of a grid: each core reads both itself, or
+// (MULTICAST) column 0 reads A and sends it along its row, row 0 reads B and sends it down its
+// column. A sender waits until all receivers are ready, multicasts the payload linked and the flag
+// behind it.
 #include <cstdint>
 
 #include "api/dataflow/dataflow_api.h"

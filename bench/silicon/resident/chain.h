@@ -102,7 +102,8 @@ constexpr bool one_kind(const Kind (&kinds)[N]) {
     return true;
 }
 
-/// Inputs are waited for and the output is reserved before; the output is pushed at the end. `Lanes`: DST slots that a tile takes.
+/// Inputs are waited for and the output is reserved before; the output is pushed at the end.
+/// `Lanes`: DST slots that a tile takes.
 template <std::uint32_t Block, std::uint32_t Lanes, class... Stages>
 FORCE_INLINE void chain(std::uint32_t tiles, std::uint32_t out) {
     constexpr Load loads[] = {Stages::kLoad...};

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // 64 instructions of one kind straight-line (16 groups, 64 pairs or a body of BODY_INSTRUCTIONS) in
-// a counted loop. OP names the kind, START what its registers hold first (0, 1 a pointer to L1, 2 one
-// to local RAM), compile-time argument 0 has a bit for each TRISC that runs.
+// a counted loop. OP names the kind, START what its registers hold first (0, 1 a pointer to L1, 2
+// one to local RAM), compile-time argument 0 has a bit for each TRISC that runs.
 #include "../bare/timed_loop.h"
 #include "compile_time_args.h"
 
 #define REPEAT(count, text) ".rept " #count "\n\t" text "\n\t.endr\n\t"
 
-#define BODY_addi_ind                                                                       \
+#define BODY_addi_ind \
     REPEAT(16, "addi t0, t0, 1\n\taddi t1, t1, 1\n\taddi t2, t2, 1\n\taddi t3, t3, 1")
 #define BODY_addi_dep REPEAT(64, "addi t0, t0, 1")
 #define BODY_mul_ind \
@@ -15,12 +15,10 @@
 #define BODY_mul_dep REPEAT(64, "mul t0, t0, a1")
 #define BODY_divu_29bit REPEAT(64, "divu t0, a2, a1")
 #define BODY_lw_l1_dep REPEAT(64, "lw t0, 0(t0)")
-#define BODY_lw_l1_ind \
-    REPEAT(16, "lw t0, 0(a0)\n\tlw t1, 4(a0)\n\tlw t2, 8(a0)\n\tlw t3, 12(a0)")
+#define BODY_lw_l1_ind REPEAT(16, "lw t0, 0(a0)\n\tlw t1, 4(a0)\n\tlw t2, 8(a0)\n\tlw t3, 12(a0)")
 #define BODY_sw_l1_4lines \
     REPEAT(16, "sw a1, 0(a0)\n\tsw a1, 16(a0)\n\tsw a1, 32(a0)\n\tsw a1, 48(a0)")
-#define BODY_sw_l1_1line \
-    REPEAT(16, "sw a1, 0(a0)\n\tsw a1, 4(a0)\n\tsw a1, 8(a0)\n\tsw a1, 12(a0)")
+#define BODY_sw_l1_1line REPEAT(16, "sw a1, 0(a0)\n\tsw a1, 4(a0)\n\tsw a1, 8(a0)\n\tsw a1, 12(a0)")
 #define BODY_lw_local_dep REPEAT(64, "lw t0, 0(t0)")
 #define BODY_sw_local REPEAT(64, "sw a1, 4(a0)")
 #define BODY_tt_nop REPEAT(64, ".word %[w0]")

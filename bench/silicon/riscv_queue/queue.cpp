@@ -44,8 +44,8 @@ constexpr std::uint32_t kWord = 0;
 
 FORCE_INLINE void burst(std::uint32_t blocks) {
     read_clock();
-    asm volatile(".balign 4\n\t77:\n\t.rept " TENSIGHT_TEXT(BLOCK) "\n\t" BLOCK_OF
-                 "\n\t.endr\n\taddi %0, %0, -1\n\tbnez %0, 77b"
+    asm volatile(".balign 4\n\t77:\n\t.rept " TENSIGHT_TEXT(
+                     BLOCK) "\n\t" BLOCK_OF "\n\t.endr\n\taddi %0, %0, -1\n\tbnez %0, 77b"
                  : "+r"(blocks)
                  : [word] "i"(kWord)
                  : "t0", "memory");

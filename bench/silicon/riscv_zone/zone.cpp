@@ -7,7 +7,7 @@
 
 #define REPEAT(count, text) ".rept " #count "\n\t" text "\n\t.endr\n\t"
 #define BODY_alu_dep REPEAT(64, "addi t0, t0, 1")
-#define BODY_alu_ind                                                                       \
+#define BODY_alu_ind \
     REPEAT(16, "addi t0, t0, 1\n\taddi t1, t1, 1\n\taddi t2, t2, 1\n\taddi t3, t3, 1")
 #define BODY_mul_dep REPEAT(64, "mul t0, t0, a1")
 #define BODY_mul_ind \
@@ -15,7 +15,7 @@
 #define BODY_div_small REPEAT(16, "divu t1, a2, a1")
 #define BODY_div_large REPEAT(16, "divu t1, a3, a1")
 #define BODY_load_dep REPEAT(64, "lw t0, 0(t0)")
-#define EIGHT_LOADS                                                                          \
+#define EIGHT_LOADS                                                                        \
     "lw t0, 0(a0)\n\tlw t1, 16(a0)\n\tlw t2, 32(a0)\n\tlw t3, 48(a0)\n\tlw t0, 64(a0)\n\t" \
     "lw t1, 80(a0)\n\tlw t2, 96(a0)\n\tlw t3, 112(a0)"
 #define BODY_load_ind REPEAT(8, EIGHT_LOADS)

@@ -14,5 +14,6 @@ void kernel_main() {
     if (VALID && kThread == 1) {
         asm volatile(".word %0" : : "i"(fetched(kSetDvalidBoth)));
     }
-    TENSIGHT_SLOPES(".rept 64\n\t.word %[w0]\n\t.endr", kThreads, kPasses, Operands{}, fetched(WORD));
+    TENSIGHT_SLOPES(".rept 64\n\t.word %[w0]\n\t.endr", kThreads, kPasses, Operands{},
+                    fetched(WORD));
 }

@@ -56,8 +56,8 @@ Rebuilt families::compute_fusion(const Request& request) {
 Rebuilt families::fusion_phase(const Request& request) {
     const Params& p = request.params;
     const std::uint32_t iterations = p.count("iters", 1, kMostOfAnything);
-    const std::string zone = p.choice("zone", {"CF_ADD", "CF_EXP", "CF_FUSED", "CF_MUL",
-                                               "CF_RECIP", "CF_REDUCE", "CF_SQRT"});
+    const std::string zone = p.choice(
+        "zone", {"CF_ADD", "CF_EXP", "CF_FUSED", "CF_MUL", "CF_RECIP", "CF_REDUCE", "CF_SQRT"});
     const std::string thread = p.choice("thread", {"math", "pack", "unpack"});
     const std::string risc = thread == "math" ? "TRISC1" : thread == "pack" ? "TRISC2" : "TRISC0";
     return fusion(request, iterations, true).rebuilt([zone, risc](const run::RunResult& launch) {

@@ -12,7 +12,8 @@ Rebuilt families::tilize_resident(const Request& request) {
     const std::uint32_t rows = p.count("rows", 1, 256);
     const std::uint32_t wt = p.count("wt", 1, 64);
     const Grid grid = grid_of(request.row.arch, {8, 8}, {13, 10});
-    const auto cores = static_cast<int>(p.count("cores", 1, static_cast<std::uint32_t>(grid.cores())));
+    const auto cores =
+        static_cast<int>(p.count("cores", 1, static_cast<std::uint32_t>(grid.cores())));
     const std::string format = p.choice("format", {"bf16", "fp32"});
     const std::string dst = p.choice("dst", {"bf16", "fp32"});
     const std::uint32_t iterations = p.count("iters", 1, kMostOfAnything);

@@ -85,7 +85,8 @@ TEST_F(Steps, WithoutReferencesNothingIsRead) {
 }
 
 TEST_F(Steps, WrongOnesAreNamed) {
-    EXPECT_THAT(problem("- {cb: 0, npy: r.npy}\n"), HasSubstr("w.yaml:20: steps of the workload: no program"));
+    EXPECT_THAT(problem("- {cb: 0, npy: r.npy}\n"),
+                HasSubstr("w.yaml:20: steps of the workload: no program"));
     EXPECT_THAT(problem("- {cb: 0, program: x, npy: r.npy}\n"), HasSubstr("no such program"));
     EXPECT_THAT(problem("- {cb: 0, program: two, npy: r.npy}\n"),
                 HasSubstr("no such circular buffer, expected an id of program 'two'"));

@@ -24,4 +24,11 @@ void CoreParts::report(events::Hazard hazard, std::string object, std::string de
     listener.violation(v);
 }
 
+void CoreParts::tell_unverified(std::string_view what, std::string_view& told) const {
+    if (!what.empty() && what.data() != told.data()) {
+        told = what;
+        listener.not_modelled("numerics unverified: " + std::string(what));
+    }
+}
+
 }  // namespace tensight::core

@@ -4,6 +4,7 @@
 #include <array>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "models/arch/chip_description.h"
 #include "models/arch/stream_table.h"
@@ -63,6 +64,10 @@ struct CoreParts {
     void report(events::Hazard hazard, std::string object, std::string detail, Cycle cycle,
                 Site first, Site second = {}, events::NeededPages needs = {},
                 bool harmless = false) const;
+
+    /// Puts "numerics unverified: WHAT" into the result; nothing for an empty text and for the one
+    /// told last, whose text `told` keeps.
+    void tell_unverified(std::string_view what, std::string_view& told) const;
 };
 
 /// One RISC's clock and what it is doing.

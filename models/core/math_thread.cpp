@@ -9,6 +9,8 @@
 #include "models/core/unpack_thread.h"
 #include "models/fpu/streams.h"
 #include "models/fpu/tile_operations.h"
+#include "models/numerics/register_format.h"
+#include "models/numerics/unverified.h"
 #include "models/port/call_error.h"
 #include "models/sfpu/tile_operations.h"
 
@@ -404,6 +406,12 @@ bool MathThread::run_sfpu(Site site, Call call, const port::Arguments& a) {
     if (name.empty()) {
         throw port::CallError(fmt::format("SFPU operation {} does not exist", a[0]));
     }
+    // It would take the patterns for bf16.
+    if (!parts_.config.dst.wide && numerics::is_fp16_family(state_.src_a)) {
+        throw port::CallError(fmt::format(
+            "{} on values of {} in a 16-bit DST is not modelled: use bf16 buffers or a 32-bit DST",
+            name, numerics::format_name(state_.src_a)));
+    }
     check_acquired(site, name);
     record.slot = checked_slot(site, a[1], 1);
     if (call == Call::sfpu_unary) {
@@ -547,6 +555,21 @@ class DstBookkeeping {
     Cycle date_;
 };
 
+numerics::FpuWork work_of(MathMode mode) {
+    switch (mode) {
+        case MathMode::matmul:
+            return numerics::FpuWork::Product;
+        case MathMode::reduce:
+            return numerics::FpuWork::Reduction;
+        case MathMode::eltwise:
+        case MathMode::eltwise_bcast:
+        case MathMode::dest_reuse:
+            return numerics::FpuWork::Elementwise;
+        default:
+            return numerics::FpuWork::Copy;
+    }
+}
+
 }  // namespace
 
 void MathThread::compute_fpu(const tensix::Operation& operation, MathRecord& r, Cycle date) {
@@ -567,6 +590,9 @@ void MathThread::compute_fpu(const tensix::Operation& operation, MathRecord& r, 
         slots.push_back(dst.slot(r.half, r.first_index + i));
     }
     if (parts_.config.numerics != NumericsMode::off) {
+        parts_.tell_unverified(
+            numerics::unverified_fpu(work_of(r.state.mode), r.state.src_a, parts_.config.dst.wide),
+            told_unverified_);
         const std::string problem =
             r.valid ? tile_op.run(coprocessor_.src_a(), coprocessor_.src_b(), dst, slots)
                     : tile_op.discard(coprocessor_.src_a(), coprocessor_.src_b(), dst, slots);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/core/compute_thread.h"
@@ -100,6 +101,7 @@ class MathThread : public ComputeThread<MathRecord> {
     std::vector<int> slots_;  ///< of the operation at hand
     numerics::sfpu::RandomLanes random_;
     std::uint32_t seeded_ = 0;             ///< the init that gave its last seed
+    std::string_view told_unverified_;     ///< the last text told
     std::set<port::SfpuOp> told_assumed_;  ///< operations whose time is known to be assumed
 };
 

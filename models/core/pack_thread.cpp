@@ -6,6 +6,7 @@
 #include "models/core/unpack_thread.h"
 #include "models/numerics/numerics_error.h"
 #include "models/numerics/register_format.h"
+#include "models/numerics/unverified.h"
 #include "models/packer/packers.h"
 #include "models/port/call_error.h"
 
@@ -410,10 +411,7 @@ void PackThread::pack_values(const tensix::Operation& operation, const PackRecor
     mode.relu_threshold = r.state.relu_threshold;
     mode.l1_accumulate = r.state.l1_accumulate;
     mode.mask = r.state.mask;
-    if (numerics::is_integer_format(mode.out) && !told_integers_) {
-        told_integers_ = true;
-        parts_.listener.not_modelled("numerics unverified: integer tiles through the packers");
-    }
+    parts_.tell_unverified(numerics::unverified_pack(mode), told_unverified_);
     try {
         numerics::pack_tile(coprocessor_.dst().tile(slot).values.data(), mode, l1);
     } catch (const numerics::NumericsError& error) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "models/core/cb_calls.h"
 #include "models/core/compute_thread.h"
@@ -85,8 +86,8 @@ class PackThread : public ComputeThread<PackRecord> {
     bool packed_ = false;  ///< since the last tile_regs_wait
     int half_ = 0;
     Site wait_site_;
-    std::uint64_t fences_ = 0;  ///< posts of PACK_DONE so far
-    bool told_integers_ = false;
+    std::uint64_t fences_ = 0;          ///< posts of PACK_DONE so far
+    std::string_view told_unverified_;  ///< the last text told
     std::uint64_t releases_ = 0;
     Site last_release_;
     struct ExtraRelease {

@@ -3,9 +3,10 @@
 
 #include <fmt/format.h>
 
-#include "models/numerics/register_format.h"
+#include "models/numerics/numerics_error.h"
 #include "models/numerics/tile_layout.h"
 #include "models/numerics/unpack.h"
+#include "models/numerics/unverified.h"
 #include "models/port/call_error.h"
 
 namespace tensight::core {
@@ -553,6 +554,18 @@ void UnpackThread::check_fenced(const tensix::Operation& operation, const Unpack
     }
 }
 
+void UnpackThread::convert_tile(const tensix::Operation& operation, const UnpackSource& source,
+                                numerics::DataFormat l1_format, src::Operand& operand, Cycle date) {
+    try {
+        numerics::unpack_tile(parts_.l1.at(source.address), l1_format, operand.format,
+                              operand.values.data());
+    } catch (const numerics::NumericsError& error) {
+        parts_.report(Hazard::format_mismatch, fmt::format("CB {}", source.cb), error.what(), date,
+                      operation.site);
+        operand.values.fill(kNan);
+    }
+}
+
 void UnpackThread::read_tile(const tensix::Operation& operation, const UnpackRecord& record,
                              const UnpackSource& source, bool to_a, Cycle date) {
     auto operand = std::make_unique<src::Operand>();
@@ -573,8 +586,7 @@ void UnpackThread::read_tile(const tensix::Operation& operation, const UnpackRec
             operation.site);
         operand->values.fill(kNan);
     } else {
-        numerics::unpack_tile(parts_.l1.at(source.address), l1_format, operand->format,
-                              operand->values.data());
+        convert_tile(operation, source, l1_format, *operand, date);
         // A row reduction's transposition belongs to the pool operation; numerics::reduce_tile
         // takes the tile as it lies in L1.
         if (to_a && record.state.mode != UnpackMode::reduce) {
@@ -590,10 +602,7 @@ void UnpackThread::read_tile(const tensix::Operation& operation, const UnpackRec
     if (!to_a && record.state.mode == UnpackMode::reduce) {
         check_scaler(operation, source, *operand, date);
     }
-    if (numerics::is_integer_format(l1_format) && !told_integers_) {
-        told_integers_ = true;
-        parts_.listener.not_modelled("numerics unverified: integer tiles through the unpackers");
-    }
+    parts_.tell_unverified(numerics::unverified_unpack(l1_format), told_unverified_);
     auto& banks = to_a ? coprocessor_.src_a() : coprocessor_.src_b();
     banks.operands.push_back(std::move(operand));
 }

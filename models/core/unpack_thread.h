@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -79,6 +80,8 @@ class UnpackThread : public ComputeThread<UnpackRecord> {
                bool programmed, std::string_view call);
     void check_format(Site site, std::uint32_t cb, numerics::DataFormat programmed,
                       const char* unpacker);
+    void convert_tile(const tensix::Operation& operation, const UnpackSource& source,
+                      numerics::DataFormat l1_format, src::Operand& operand, Cycle date);
     void read_tile(const tensix::Operation& operation, const UnpackRecord& record,
                    const UnpackSource& source, bool to_a, Cycle date);
 
@@ -89,7 +92,7 @@ class UnpackThread : public ComputeThread<UnpackRecord> {
     /// Operands of the last init that named two, in its order.
     std::optional<std::pair<std::uint32_t, std::uint32_t>> init_operands_;
     CbCalls cb_calls_;
-    bool told_integers_ = false;
+    std::string_view told_unverified_;  ///< the last text told
     /// Stream of the block shape that was used last.
     std::pair<std::uint32_t, std::uint32_t> block_shape_{0, 0};
     const arch::InstructionStream* block_ = nullptr;

@@ -58,11 +58,12 @@ void store_datums(const std::uint8_t* datums, unsigned bits, std::uint8_t* out) 
     }
 }
 
-void encode_block_tile(const std::uint32_t* bf16_patterns, DataFormat format, std::uint8_t* l1) {
-    const unsigned bits = format == DataFormat::Bfp8_b ? 8 : (format == DataFormat::Bfp4_b ? 4 : 2);
+void encode_block_tile(const std::uint32_t* patterns_of_tile, DataFormat format, std::uint8_t* l1) {
+    const auto datum_bytes = tile_bytes(format) - kTileElements / kBlock;
+    const auto bits = static_cast<unsigned>(datum_bytes * 8 / kTileElements);
     std::array<std::uint8_t, kTileElements> datums;
     for (std::size_t block = 0; block < kTileElements / kBlock; ++block) {
-        const std::uint32_t* patterns = bf16_patterns + block * kBlock;
+        const std::uint32_t* patterns = patterns_of_tile + block * kBlock;
         // The largest of 15 low bits too, and then the exponent of that: signed 16-bit maxima are
         // what every x86-64 has.
         std::int16_t largest = 0;

@@ -39,12 +39,16 @@ std::size_t bits_per_element(DataFormat format) {
     return 0;
 }
 
-constexpr std::array<std::pair<std::string_view, DataFormat>, 9> kWorkloadNames = {{
+constexpr std::array<std::pair<std::string_view, DataFormat>, 13> kWorkloadNames = {{
     {"bf16", DataFormat::Float16_b},
     {"fp32", DataFormat::Float32},
     {"fp16", DataFormat::Float16},
     {"bfp8", DataFormat::Bfp8_b},
     {"bfp4", DataFormat::Bfp4_b},
+    {"bfp2", DataFormat::Bfp2_b},
+    {"bfp8a", DataFormat::Bfp8},
+    {"bfp4a", DataFormat::Bfp4},
+    {"bfp2a", DataFormat::Bfp2},
     {"int32", DataFormat::Int32},
     {"uint32", DataFormat::UInt32},
     {"uint16", DataFormat::UInt16},
@@ -93,18 +97,10 @@ std::string_view format_name(DataFormat format) {
     }
     // Formats no workload can name; these appear in messages only.
     switch (format) {
-        case DataFormat::Bfp8:
-            return "bfp8a";
-        case DataFormat::Bfp4:
-            return "bfp4a";
         case DataFormat::Tf32:
             return "tf32";
-        case DataFormat::Bfp2:
-            return "bfp2a";
         case DataFormat::Int8:
             return "int8";
-        case DataFormat::Bfp2_b:
-            return "bfp2";
         default:
             return "invalid";
     }

@@ -41,7 +41,8 @@ std::size_t element_bytes(DataFormat format);
 /// True for formats whose 16 neighbouring elements share an exponent.
 bool is_block_format(DataFormat format);
 
-/// Workload names: bf16, fp32, fp16, bfp8, bfp4, int32, uint32, uint16, uint8. Nothing if unknown.
+/// Workload names: bf16, fp32, fp16, bfp8, bfp4, bfp2 (shared exponents of 8 bits), bfp8a, bfp4a,
+/// bfp2a (of 5 bits), int32, uint32, uint16, uint8. Nothing if unknown.
 std::optional<DataFormat> format_from_name(std::string_view name);
 std::string_view format_name(DataFormat format);
 

@@ -84,17 +84,38 @@ std::uint8_t sign_magnitude(double value) {
     return static_cast<std::uint8_t>(clipped < 0 ? 0x80 | -clipped : clipped);
 }
 
+bool five_bit_exponents(DataFormat format) {
+    return format == DataFormat::Bfp8 || format == DataFormat::Bfp4 || format == DataFormat::Bfp2;
+}
+
 unsigned block_bits(DataFormat format) {
     switch (format) {
         case DataFormat::Bfp8_b:
+        case DataFormat::Bfp8:
             return 8;
         case DataFormat::Bfp4_b:
+        case DataFormat::Bfp4:
             return 4;
         case DataFormat::Bfp2_b:
+        case DataFormat::Bfp2:
             return 2;
         default:
             refuse(format);
     }
+}
+
+/// The fp32 value nearest to `value` whose exponent the 5-bit family has, its exponent rebased: too
+/// large magnitudes become the largest, too small ones zero.
+std::uint32_t rebased_to_5_bits(double value) {
+    constexpr std::uint32_t kRebias = 127 - 15;
+    const std::uint32_t bits = fp32_bits(value);
+    const std::uint32_t exponent = bits >> 23 & 0xFFu;
+    if (exponent < kRebias) {
+        return 0;
+    }
+    const std::uint32_t largest = (31u << 23) | 0x7FFFFFu;
+    const std::uint32_t magnitude = (bits & 0x7FFFFFFFu) - (kRebias << 23);
+    return (bits & 0x80000000u) | std::min(magnitude, largest);
 }
 
 /// One datum: the significand is cut where the shared exponent puts it, then rounded to even.
@@ -117,16 +138,17 @@ std::uint8_t host_datum(std::uint32_t fp32, unsigned shared, unsigned bits) {
 
 void encode_blocks(const double* values, DataFormat format, std::uint8_t* l1) {
     const unsigned bits = block_bits(format);
+    const auto pattern = five_bit_exponents(format) ? rebased_to_5_bits : fp32_bits;
     std::array<std::uint8_t, kTileElements> datums;
     for (std::size_t block = 0; block < kTileElements / kBlock; ++block) {
         const double* v = values + block * kBlock;
         unsigned shared = 0;
         for (std::size_t i = 0; i < kBlock; ++i) {
-            shared = std::max(shared, fp32_bits(v[i]) >> 23 & 0xFFu);
+            shared = std::max(shared, pattern(v[i]) >> 23 & 0xFFu);
         }
         l1[block] = static_cast<std::uint8_t>(shared);
         for (std::size_t i = 0; i < kBlock; ++i) {
-            datums[block * kBlock + i] = host_datum(fp32_bits(v[i]), shared, bits);
+            datums[block * kBlock + i] = host_datum(pattern(v[i]), shared, bits);
         }
     }
     store_datums(datums.data(), bits, l1 + kTileElements / kBlock);
@@ -135,11 +157,12 @@ void encode_blocks(const double* values, DataFormat format, std::uint8_t* l1) {
 void decode_blocks(const std::uint8_t* l1, DataFormat format, double* values) {
     const unsigned bits = block_bits(format);
     const unsigned per_byte = 8 / bits;
+    const int bias = five_bit_exponents(format) ? 15 : 127;
     const std::uint8_t* datums = l1 + kTileElements / kBlock;
     for (std::size_t i = 0; i < kTileElements; ++i) {
         const unsigned datum = datums[i / per_byte] >> (i % per_byte * bits) & ((1u << bits) - 1);
         const unsigned magnitude = datum & ((1u << (bits - 1)) - 1);
-        const int exponent = l1[i / kBlock] - 127 - static_cast<int>(bits - 2);
+        const int exponent = l1[i / kBlock] - bias - static_cast<int>(bits - 2);
         const double value = std::ldexp(magnitude, exponent);
         values[i] = datum >> (bits - 1) != 0 ? -value : value;
     }

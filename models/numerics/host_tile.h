@@ -20,10 +20,12 @@ namespace tensight::numerics {
 ///   Bfp8_b, Bfp4_b, Bfp2_b  shared exponent = largest of 16; the 24-bit significand is cut at the
 ///                  shared exponent, rounded to nearest even, saturated; no sign on zero
 ///                  (tt-metal:tt_metal/impl/data_format/blockfloat_common.cpp)
+///   Bfp8, Bfp4, Bfp2        the same with shared exponents of 5 bits: too large values become the
+///                  largest, too small ones 0
 ///   Int32, UInt32, UInt16, UInt8  truncated toward zero and clamped; NaN -> 0; Int32 in two's
 ///                  complement
 ///   Int8           sign and magnitude, -127..127 (assumed: the form the unpacker reads)
-/// NumericsError for the block formats with 5-bit exponents and for Invalid.
+/// NumericsError for Invalid.
 void encode_tile(const double* values, DataFormat format, std::uint8_t* l1);
 
 /// The reverse. Block datums decode to sign * magnitude * 2^(exponent - 127 - width + 1) and fp16

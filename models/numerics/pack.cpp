@@ -69,8 +69,13 @@ void write_floats(const Tile& tile, const PackMode& mode, std::uint8_t* l1, Conv
     }
 }
 
+/// Pack sources of the 5-bit exponent family.
+bool is_narrow(DataFormat pack_src) {
+    return pack_src == DataFormat::Float16 || pack_src == DataFormat::Bfp8;
+}
+
 void write_fp16(const Tile& tile, const PackMode& mode, std::uint8_t* l1) {
-    if (mode.pack_src == DataFormat::Float16) {
+    if (is_narrow(mode.pack_src)) {
         write_floats<std::uint16_t>(tile, mode, l1, pattern_to_fp16, l1_add_fp16);
     } else {
         write_floats<std::uint16_t>(tile, mode, l1, fp32_to_fp16_truncating, l1_add_fp16);
@@ -79,8 +84,19 @@ void write_fp16(const Tile& tile, const PackMode& mode, std::uint8_t* l1) {
 
 bool is_float_source(DataFormat format) {
     return format == DataFormat::Float32 || format == DataFormat::Tf32 ||
-           format == DataFormat::Float16_b || format == DataFormat::Bfp8_b ||
-           format == DataFormat::Float16;
+           format == DataFormat::Float16_b || format == DataFormat::Bfp8_b || is_narrow(format);
+}
+
+/// Everything goes through E5M7 (tt-isa-documentation: Packers/FormatConversion.md, late table).
+void write_narrow_blocks(Tile& tile, const PackMode& mode, std::uint8_t* l1) {
+    if (is_narrow(mode.pack_src)) {
+        convert_all(tile, fp16_cut_to_e5m7);
+    } else {
+        convert_all(tile, [](std::uint32_t x) {
+            return fp16_cut_to_e5m7(fp16_to_pattern(fp32_to_fp16_truncating(x)));
+        });
+    }
+    encode_block_tile(tile.data(), mode.out, l1);
 }
 
 void write_late(Tile& tile, const PackMode& mode, std::uint8_t* l1) {
@@ -90,11 +106,15 @@ void write_late(Tile& tile, const PackMode& mode, std::uint8_t* l1) {
     if (mode.out == DataFormat::Float16) {
         return write_fp16(tile, mode, l1);
     }
-    if (mode.pack_src == DataFormat::Float16) {
+    if (mode.out == DataFormat::Bfp8 || mode.out == DataFormat::Bfp4 ||
+        mode.out == DataFormat::Bfp2) {
+        return write_narrow_blocks(tile, mode, l1);
+    }
+    if (is_narrow(mode.pack_src)) {
         convert_all(tile, fp16_pattern_to_fp32);
     }
     const bool narrows = mode.pack_src == DataFormat::Float32 ||
-                         mode.pack_src == DataFormat::Tf32 || mode.pack_src == DataFormat::Float16;
+                         mode.pack_src == DataFormat::Tf32 || is_narrow(mode.pack_src);
     if (narrows && mode.out != DataFormat::Float32 && mode.out != DataFormat::Tf32) {
         convert_all(tile, truncated_to_bf16);
     }

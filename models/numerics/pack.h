@@ -11,12 +11,12 @@ namespace tensight::numerics {
 // Modelled, in pipeline order: edge mask, early conversion (Dst -> intermediate "pack source"
 // format), ReLU, late conversion (-> L1 format), L1 accumulation.
 // Not modelled: exponent histogram and thresholding, downsampling, compression, stochastic
-// rounding, integer descaling, FP8, block formats with 5-bit exponents.
+// rounding, integer descaling, FP8.
 // Sources: tt-isa-documentation:WormholeB0/TensixTile/TensixCoprocessor/Packers/
 // {FormatConversion,ReLU,EdgeMasking}.md, ttsim v1.10.0. Checked bit for bit against recorded
 // runs: every pair of pack source and output among fp32, bf16, fp16, bfp8_b, bfp4_b that LLK
 // chooses, and L1 accumulation. From the documents alone: ReLU, tf32, bf16 -> fp16, fp32 -> bf16
-// in the late conversion, bfp2_b.
+// in the late conversion, bfp2_b, and block formats with 5-bit exponents.
 
 /// ReLU between the two conversions. Values as in TT-Metalium's ReluType.
 enum class ReluMode : std::uint8_t {

@@ -29,6 +29,15 @@ constexpr std::uint32_t nan_to_infinity(std::uint32_t x) {
 }
 constexpr std::uint32_t flush(std::uint32_t x) { return (x & kInfinity) == 0 ? 0 : x; }
 
+/// E5M7 to E5M6, by analogy with bf16 to the 8-bit family's: half up, here saturating at the
+/// largest exponent. (tt-isa-documentation names the format; the rounding is assumed.)
+constexpr std::uint32_t rounded_to_e5m6(std::uint32_t fp16_pattern) {
+    const std::uint32_t cut = fp16_cut_to_e5m7(fp16_pattern);
+    const std::uint32_t magnitude = cut & ~kSign;
+    const std::uint32_t up = magnitude == 0 ? 0 : std::min(magnitude + 0x10000u, 0x0FFFFFFFu);
+    return magnitude == 0 ? 0 : (cut & kSign) | (up & 0x0FFE0000u);
+}
+
 [[noreturn]] void refuse(const PackMode& mode) {
     throw NumericsError("the packer does not convert a " + std::string(mode.dst32 ? "32" : "16") +
                         "-bit Dst to pack source " + std::string(format_name(mode.pack_src)));
@@ -53,6 +62,10 @@ void convert_dst32(const std::uint32_t* in, const PackMode& mode, std::uint32_t*
             return convert_all(in, out, [](std::uint32_t x) {
                 return flush((((nan_to_infinity(x) & 0xFFFF0000u) + 0x10000u)) & 0xFFFE0000u);
             });
+        case DataFormat::Bfp8:
+            return convert_all(in, out, [](std::uint32_t x) {
+                return rounded_to_e5m6(fp16_to_pattern(fp32_to_fp16_truncating(x)));
+            });
         default:
             refuse(mode);
     }
@@ -68,6 +81,8 @@ void convert_dst16(const std::uint32_t* in, const PackMode& mode, std::uint32_t*
             return convert_all(in, out, [](std::uint32_t x) {
                 return (flush(nan_to_infinity(x & 0xFFFF0000u)) + 0x10000u) & 0xFFFE0000u;
             });
+        case DataFormat::Bfp8:
+            return convert_all(in, out, rounded_to_e5m6);
         case DataFormat::Float16:
             return convert_all(in, out, [](std::uint32_t x) {
                 return (x & 0x0F800000u) == 0 ? 0 : x & 0x8FFFE000u;
@@ -95,9 +110,9 @@ void check_relu(const PackMode& mode) {
 
 void apply_relu(const PackMode& mode, std::uint32_t* tile) {
     check_relu(mode);
-    const std::uint32_t threshold = mode.pack_src == DataFormat::Float16
-                                        ? fp16_to_pattern(mode.relu_threshold)
-                                        : std::uint32_t{mode.relu_threshold} << 16;
+    const bool narrow = mode.pack_src == DataFormat::Float16 || mode.pack_src == DataFormat::Bfp8;
+    const std::uint32_t threshold =
+        narrow ? fp16_to_pattern(mode.relu_threshold) : std::uint32_t{mode.relu_threshold} << 16;
     const bool is_min = mode.relu == ReluMode::MinThreshold;
     const bool is_max = mode.relu == ReluMode::MaxThreshold;
     // Without a sign, patterns order like the values they stand for.

@@ -28,6 +28,11 @@ SrcKind src_kind(DataFormat src_format) {
     }
 }
 
+bool is_fp16_family(DataFormat format) {
+    return format == DataFormat::Float16 || format == DataFormat::Bfp8 ||
+           format == DataFormat::Bfp4 || format == DataFormat::Bfp2;
+}
+
 bool is_integer_format(DataFormat format) {
     switch (format) {
         case DataFormat::Int32:

@@ -68,6 +68,15 @@ constexpr std::uint32_t fp32_to_fp16_truncating(std::uint32_t fp32) {
     return sign | static_cast<std::uint32_t>(exponent) << 10 | (fp32 & 0x7FFFFFu) >> 13;
 }
 
+/// Cuts an fp16 pattern to 7 fraction bits (E5M7), which block formats with 5-bit exponents are
+/// made of; exponent 0 is zero.
+constexpr std::uint32_t fp16_cut_to_e5m7(std::uint32_t pattern) {
+    return (pattern & 0x0F800000u) == 0 ? 0 : pattern & 0x8FFF0000u;
+}
+
+/// True for the floats of 5-bit exponents: fp16 and the block formats that go with it.
+bool is_fp16_family(DataFormat format);
+
 /// True for the integer formats, which this room only moves.
 bool is_integer_format(DataFormat format);
 

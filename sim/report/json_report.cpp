@@ -32,6 +32,18 @@ json cycles_json(const run::Cycles& c) {
     return j;
 }
 
+/// What runs as documented without reference data that vouch for its bits.
+json unverified_json(const std::set<std::string>& not_modelled) {
+    constexpr std::string_view kStart = "numerics unverified: ";
+    json list = json::array();
+    for (const std::string& what : not_modelled) {
+        if (what.rfind(kStart, 0) == 0) {
+            list.push_back(what.substr(kStart.size()));
+        }
+    }
+    return list;
+}
+
 json output_json(const run::OutputResult& o) {
     json j;
     j["tensor"] = o.tensor;
@@ -215,6 +227,7 @@ std::string json_text(const run::RunResult& r) {
     j["livelock"] = livelock_json(r);
     j["last_calls"] = last_calls_json(r);
     j["not_modelled"] = r.not_modelled;
+    j["numerics_unverified"] = unverified_json(r.not_modelled);
     // File names and kernel texts may hold any bytes; what is no UTF-8 is replaced.
     return j.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }

@@ -93,7 +93,8 @@ numerics::DataFormat read_format(const Field& field) {
     const auto format = numerics::format_from_name(field.text());
     if (!format) {
         field.fail("unknown format",
-                   "bf16, fp32, fp16, bfp8, bfp4, int32, uint32, uint16 or uint8");
+                   "bf16, fp32, fp16, bfp8, bfp4, bfp2, bfp8a, bfp4a, bfp2a, int32, uint32, uint16 or "
+                   "uint8");
     }
     return *format;
 }

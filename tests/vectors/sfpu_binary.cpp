@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SFPU functions of two and three operands, and typecasts.
+#include <algorithm>
+
 #include "models/numerics/sfpu/fused.h"
 #include "models/numerics/sfpu/instructions.h"
 #include "models/numerics/sfpu/two_operand.h"
@@ -30,20 +32,24 @@ std::vector<Table> binary_tables(bool wide) {
 void check_binary(const std::filesystem::path& root, Report& report, bool wide) {
     const auto folder = root / "sfpu";
     const std::string prefix = wide ? "sfpu_binary_fp32_" : "sfpu_binary_bf16_";
-    require_complete(folder, prefix, binary_tables(wide));
-    for (const Table& table : binary_tables(wide)) {
-        const std::string file = prefix + table.name + ".bin";
-        const auto all = read_patterns(folder / file, wide);
-        const std::size_t operands = table.name == "where" ? 3 : 2;
-        const auto length = static_cast<std::ptrdiff_t>(all.size() / (operands + 1));
-        std::vector<std::vector<std::uint32_t>> inputs;
-        for (std::size_t i = 0; i < operands; ++i) {
-            const auto first = all.begin() + static_cast<std::ptrdiff_t>(i) * length;
-            inputs.emplace_back(first, first + length);
-        }
-        const std::vector<std::uint32_t> expected(all.end() - length, all.end());
-        report.file(file, compare(inputs, expected, run(table.subject, wide, inputs)));
-    }
+    for_each_table(
+        folder, prefix, binary_tables(wide), {}, [&](const auto& file, const Table& table) {
+            const auto all = read_patterns(folder / file, wide);
+            const std::size_t operands = table.name == "where" ? 3 : 2;
+            if (all.size() % ((operands + 1) * 1024) != 0) {
+                throw std::runtime_error((folder / file).string() + " does not hold " +
+                                         std::to_string(operands + 1) + " columns of equal length");
+            }
+            const auto length = static_cast<std::ptrdiff_t>(all.size() / (operands + 1));
+            std::vector<std::vector<std::uint32_t>> inputs;
+            for (std::size_t i = 0; i < operands; ++i) {
+                const auto first = all.begin() + static_cast<std::ptrdiff_t>(i) * length;
+                inputs.emplace_back(first, first + length);
+            }
+            const std::vector<std::uint32_t> expected(all.end() - length, all.end());
+            report.file("sfpu/" + file,
+                        compare(inputs, expected, run(table.subject, wide, inputs)));
+        });
 }
 
 // Formats by their numbers: Float32 0, Float16_b 5, Int32 8, UInt16 9, UInt32 24. The uint16 table
@@ -65,9 +71,9 @@ void check_typecast(const std::filesystem::path& root, Report& report) {
     for (const Cast& cast : casts) {
         known.push_back({cast.name, cast.subject});
     }
-    require_complete(folder, prefix, known);
-    for (const Cast& cast : casts) {
-        const std::string file = prefix + cast.name + ".bin";
+    for_each_table(folder, prefix, known, {}, [&](const auto& file, const Table& table) {
+        const Cast& cast = *std::find_if(casts.begin(), casts.end(),
+                                         [&](const Cast& c) { return c.name == table.name; });
         auto all = read_patterns(folder / file, true);
         for (std::uint32_t& value : all) {
             value = cast.dst32 ? value : value << 16;
@@ -75,8 +81,9 @@ void check_typecast(const std::filesystem::path& root, Report& report) {
         const auto half = static_cast<std::ptrdiff_t>(all.size() / 2);
         const std::vector<std::uint32_t> inputs(all.begin(), all.begin() + half);
         const std::vector<std::uint32_t> expected(all.begin() + half, all.end());
-        report.file(file, compare({inputs}, expected, run(cast.subject, cast.dst32, {inputs})));
-    }
+        report.file("sfpu/" + file,
+                    compare({inputs}, expected, run(cast.subject, cast.dst32, {inputs})));
+    });
 }
 
 const RegisterGroup kBinaryBf16("sfpu_binary_bf16",

@@ -51,6 +51,28 @@ std::vector<std::uint32_t> by_call(const Call& subject, bool dst32,
     return out;
 }
 
+/// Files of the prefix, without it, that are neither tables nor in `also`; sorted.
+std::vector<std::string> not_covered(const std::filesystem::path& folder, const std::string& prefix,
+                                     const std::vector<Table>& tables,
+                                     const std::vector<std::string>& also) {
+    std::vector<std::string> missing;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        const std::string stem = entry.path().stem().string();
+        if (entry.path().extension() != ".bin" || stem.rfind(prefix, 0) != 0) {
+            continue;
+        }
+        const std::string name = stem.substr(prefix.size());
+        const bool known = std::find(also.begin(), also.end(), name) != also.end() ||
+                           std::any_of(tables.begin(), tables.end(),
+                                       [&](const Table& table) { return table.name == name; });
+        if (!known) {
+            missing.push_back(stem);
+        }
+    }
+    std::sort(missing.begin(), missing.end());
+    return missing;
+}
+
 std::string hex(std::uint32_t value) {
     char text[16];
     std::snprintf(text, sizeof text, "%08x", value);
@@ -99,6 +121,10 @@ std::vector<std::uint32_t> run(const Subject& subject, bool dst32,
 Tally compare(const std::vector<std::vector<std::uint32_t>>& operands,
               const std::vector<std::uint32_t>& expected,
               const std::vector<std::uint32_t>& computed) {
+    if (computed.size() != expected.size()) {
+        throw std::runtime_error("a table of " + std::to_string(expected.size()) + " results for " +
+                                 std::to_string(computed.size()) + " inputs");
+    }
     Tally tally;
     tally.cases = 1;
     for (std::size_t i = 0; i < expected.size(); ++i) {
@@ -113,25 +139,31 @@ Tally compare(const std::vector<std::vector<std::uint32_t>>& operands,
     return tally;
 }
 
-void require_complete(const std::filesystem::path& folder, const std::string& prefix,
-                      const std::vector<Table>& tables) {
-    std::vector<std::string> missing;
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-        const std::string stem = entry.path().stem().string();
-        if (entry.path().extension() != ".bin" || stem.rfind(prefix, 0) != 0) {
+void for_each_table(const std::filesystem::path& folder, const std::string& prefix,
+                    const std::vector<Table>& tables, const std::vector<std::string>& also,
+                    const std::function<void(const std::string& file, const Table&)>& check) {
+    if (!std::filesystem::is_directory(folder)) {
+        return;
+    }
+    std::string problem;
+    for (const Table& table : tables) {
+        const std::string file = prefix + table.name + ".bin";
+        if (!std::filesystem::exists(folder / file)) {
             continue;
         }
-        const std::string name = stem.substr(prefix.size());
-        const bool known = std::any_of(tables.begin(), tables.end(),
-                                       [&](const Table& table) { return table.name == name; });
-        if (!known) {
-            missing.push_back(stem);
+        try {
+            check(file, table);
+        } catch (const std::exception& error) {
+            problem += (problem.empty() ? "" : "; ") + std::string(error.what());
         }
     }
+    const std::vector<std::string> missing = not_covered(folder, prefix, tables, also);
     if (!missing.empty()) {
-        std::sort(missing.begin(), missing.end());
-        throw std::runtime_error("no comparison for " + missing.front() + " and " +
-                                 std::to_string(missing.size() - 1) + " more files");
+        problem += (problem.empty() ? "" : "; ") + std::string("no comparison for ") +
+                   missing.front() + " and " + std::to_string(missing.size() - 1) + " more files";
+    }
+    if (!problem.empty()) {
+        throw std::runtime_error(problem);
     }
 }
 

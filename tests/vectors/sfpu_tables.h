@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -45,8 +46,12 @@ Tally compare(const std::vector<std::vector<std::uint32_t>>& operands,
               const std::vector<std::uint32_t>& expected,
               const std::vector<std::uint32_t>& computed);
 
-/// The names the folder has for a prefix and no table above covers, as an error.
-void require_complete(const std::filesystem::path& folder, const std::string& prefix,
-                      const std::vector<Table>& tables);
+/// Calls `check(file, table)` for each table whose file the folder has, named PREFIX, table,
+/// ".bin". A broken file does not keep the others from being checked; after them comes one
+/// std::runtime_error about it, or about files of that prefix that no table covers.
+/// `also`: names of that prefix that are no tables.
+void for_each_table(const std::filesystem::path& folder, const std::string& prefix,
+                    const std::vector<Table>& tables, const std::vector<std::string>& also,
+                    const std::function<void(const std::string& file, const Table&)>& check);
 
 }  // namespace tensight::vectors

@@ -125,30 +125,28 @@ std::vector<Table> fp32_tables() {
 void check_bf16(const std::filesystem::path& root, Report& report) {
     const auto folder = root / "sfpu";
     const std::string prefix = "sfpu_bf16_";
-    require_complete(folder, prefix, bf16_tables());
     std::vector<std::uint32_t> inputs(65536);
     for (std::uint32_t i = 0; i < inputs.size(); ++i) {
         inputs[i] = i << 16;
     }
-    for (const Table& table : bf16_tables()) {
-        const std::string file = prefix + table.name + ".bin";
+    for_each_table(folder, prefix, bf16_tables(), {}, [&](const auto& file, const Table& table) {
         const auto expected = read_patterns(folder / file, false);
-        report.file(file, compare({inputs}, expected, run(table.subject, false, {inputs})));
-    }
+        report.file("sfpu/" + file,
+                    compare({inputs}, expected, run(table.subject, false, {inputs})));
+    });
 }
 
 void check_fp32(const std::filesystem::path& root, Report& report) {
     const auto folder = root / "sfpu";
     const std::string prefix = "sfpu_fp32_";
-    std::vector<Table> known = fp32_tables();
-    known.push_back({"inputs", call(Op::Identity)});
-    require_complete(folder, prefix, known);
-    const auto inputs = read_patterns(folder / "sfpu_fp32_inputs.bin", true);
-    for (const Table& table : fp32_tables()) {
-        const std::string file = prefix + table.name + ".bin";
-        const auto expected = read_patterns(folder / file, true);
-        report.file(file, compare({inputs}, expected, run(table.subject, true, {inputs})));
-    }
+    const auto inputs = [&] { return read_patterns(folder / "sfpu_fp32_inputs.bin", true); };
+    for_each_table(folder, prefix, fp32_tables(), {"inputs"},
+                   [&](const auto& file, const Table& table) {
+                       const std::vector<std::vector<std::uint32_t>> operands = {inputs()};
+                       const auto expected = read_patterns(folder / file, true);
+                       report.file("sfpu/" + file,
+                                   compare(operands, expected, run(table.subject, true, operands)));
+                   });
 }
 
 const RegisterGroup kBf16("sfpu_bf16", check_bf16);

@@ -43,11 +43,31 @@ std::vector<std::uint8_t> slice(const std::vector<unsigned char>& data, const Ro
                                 const std::string& which) {
     const std::size_t offset = std::stoul(row.at(which + "_off"));
     const std::size_t length = std::stoul(row.at(which + "_len"));
-    if (offset + length > data.size()) {
+    if (offset > data.size() || length > data.size() - offset) {
         throw std::out_of_range(which + " reaches beyond the .bin file");
     }
     return {data.begin() + static_cast<std::ptrdiff_t>(offset),
             data.begin() + static_cast<std::ptrdiff_t>(offset + length)};
+}
+
+void require_bytes(const char* what, std::size_t bytes, std::size_t expected) {
+    if (bytes != expected || expected == 0) {
+        throw std::runtime_error(std::string(what) + " has " + std::to_string(bytes) +
+                                 " bytes; expected " + std::to_string(expected));
+    }
+}
+
+/// The bytes are those of the formats, whatever the index says.
+void check_sizes(const TileCase& tile) {
+    require_bytes("a", tile.a.size(), tile.tiles * numerics::tile_bytes(tile.format_a));
+    if (tile.format_b != DataFormat::Invalid) {
+        const std::size_t tiles = tile.op == "matmul" ? tile.tiles : 1;
+        require_bytes("b", tile.b.size(), tiles * numerics::tile_bytes(tile.format_b));
+    }
+    if (!tile.hashed) {
+        require_bytes("out", tile.packed.size(), numerics::tile_bytes(tile.out));
+        require_bytes("dst", tile.dst.size(), numerics::kTileElements * (tile.dst32 ? 4 : 2));
+    }
 }
 
 TileCase make_case(const Row& row, const std::vector<unsigned char>& data) {
@@ -79,6 +99,7 @@ TileCase make_case(const Row& row, const std::vector<unsigned char>& data) {
         tile.packed = slice(data, row, "out");
         tile.dst = slice(data, row, "dst");
     }
+    check_sizes(tile);
     return tile;
 }
 

@@ -18,13 +18,29 @@ std::vector<Group>& registered() {
 
 }  // namespace
 
+Report::Report(bool markdown) : markdown_(markdown) {
+    if (markdown_) {
+        std::printf("| file | cases | compared | mismatches |\n|---|---|---|---|\n");
+    }
+}
+
 void Report::file(const std::string& name, const Tally& tally) {
-    std::printf("%-40s cases=%zu compared=%zu mismatches=%zu%s%s\n", name.c_str(), tally.cases,
-                tally.compared, tally.mismatches,
-                tally.first.empty() ? "" : "  first: ", tally.first.c_str());
+    if (markdown_) {
+        std::printf("| `%s` | %zu | %zu | %zu |\n", name.c_str(), tally.cases, tally.compared,
+                    tally.mismatches);
+    } else {
+        std::printf("%-45s cases=%zu compared=%zu mismatches=%zu%s%s\n", name.c_str(), tally.cases,
+                    tally.compared, tally.mismatches,
+                    tally.first.empty() ? "" : "  first: ", tally.first.c_str());
+    }
     total_.cases += tally.cases;
     total_.compared += tally.compared;
     total_.mismatches += tally.mismatches;
+}
+
+void Report::finish() const {
+    std::printf("%scompared=%zu mismatches=%zu\n", markdown_ ? "\n" : "", total_.compared,
+                total_.mismatches);
 }
 
 std::vector<Group> groups() {

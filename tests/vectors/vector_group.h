@@ -28,19 +28,27 @@ struct Tally {
     }
 };
 
-/// Collects the tallies and prints one line per file on standard output.
+/// Collects the tallies and prints one line per file on standard output: name and counts, or as a
+/// row of a table in Markdown.
 class Report {
   public:
+    explicit Report(bool markdown = false);
+
     void file(const std::string& name, const Tally& tally);
+
+    /// The last line: "compared=N mismatches=M".
+    void finish() const;
 
     const Tally& total() const { return total_; }
 
   private:
+    bool markdown_;
     Tally total_;
 };
 
-/// Checks all files of a group found below `folder` (the vector root with tile/ and sfpu/).
-/// A missing or malformed file is a std::runtime_error naming it.
+/// Checks the files of a group that are found below `folder` (the vector root with tile/ and
+/// sfpu/). A malformed file, and one of the group's that nothing here is compared with, is a
+/// std::runtime_error naming it.
 using CheckGroup = void (*)(const std::filesystem::path& folder, Report& report);
 
 struct Group {

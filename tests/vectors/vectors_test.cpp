@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Compares the numerics with every recorded vector found in the folder $TENSIGHT_VECTORS.
-//   vectors_test [GROUP ...]     default: all groups
-// Exit status: 0 all equal, 1 a difference or a broken file, 77 no vector folder (skipped).
+//   vectors_test [--markdown] [GROUP ...]     default: all groups
+// A line for each file, "compared=N mismatches=M" at the end; broken files are named on standard
+// error and the others compared all the same.
+// Exit status: 0 all equal, 1 a difference, a broken file or nothing to compare, 2 bad usage, 77 no
+// vector folder (skipped).
 
 #include <algorithm>
 #include <cstdio>
@@ -15,6 +18,7 @@
 
 namespace {
 
+constexpr int kBadUsage = 2;
 constexpr int kSkipped = 77;  // the value ctest's SKIP_RETURN_CODE is set to
 
 std::filesystem::path vector_folder() {
@@ -31,24 +35,38 @@ bool wanted(const std::string& name, const std::vector<std::string>& names) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const std::vector<std::string> names(argv + 1, argv + argc);
+    std::vector<std::string> names(argv + 1, argv + argc);
+    const bool markdown = !names.empty() && names.front() == "--markdown";
+    if (markdown) {
+        names.erase(names.begin());
+    }
+    const auto groups = tensight::vectors::groups();
+    for (const std::string& name : names) {
+        if (std::none_of(groups.begin(), groups.end(),
+                         [&](const auto& group) { return group.name == name; })) {
+            std::fprintf(stderr, "vectors_test: no group is called %s\n", name.c_str());
+            return kBadUsage;
+        }
+    }
     const std::filesystem::path folder = vector_folder();
     if (!std::filesystem::is_directory(folder)) {
         std::fprintf(stderr, "no vectors at %s (set TENSIGHT_VECTORS): skipped\n", folder.c_str());
         return kSkipped;
     }
-    tensight::vectors::Report report;
-    try {
-        for (const auto& group : tensight::vectors::groups()) {
+    tensight::vectors::Report report(markdown);
+    bool broken = false;
+    for (const auto& group : groups) {
+        try {
             if (wanted(group.name, names)) {
                 group.check(folder, report);
             }
+        } catch (const std::exception& error) {
+            std::fflush(stdout);
+            std::fprintf(stderr, "vectors_test: %s\n", error.what());
+            broken = true;
         }
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "vectors_test: %s\n", error.what());
-        return 1;
     }
+    report.finish();
     const auto& total = report.total();
-    std::printf("compared=%zu mismatches=%zu\n", total.compared, total.mismatches);
-    return total.compared > 0 && total.mismatches == 0 ? 0 : 1;
+    return !broken && total.compared > 0 && total.mismatches == 0 ? 0 : 1;
 }

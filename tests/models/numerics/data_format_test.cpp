@@ -32,8 +32,8 @@ TEST(DataFormat, ElementBytesAreZeroForBlocks) {
 }
 
 TEST(DataFormat, WorkloadNamesGoBothWays) {
-    for (const char* name :
-         {"bf16", "fp32", "fp16", "bfp8", "bfp4", "int32", "uint32", "uint16", "uint8"}) {
+    for (const char* name : {"bf16", "fp32", "fp16", "bfp8", "bfp4", "bfp2", "bfp8a", "bfp4a",
+                             "bfp2a", "int32", "uint32", "uint16", "uint8"}) {
         const auto format = format_from_name(name);
         ASSERT_TRUE(format.has_value()) << name;
         EXPECT_EQ(format_name(*format), name);

@@ -255,7 +255,7 @@ TEST(Pack, RefusesConversionsTheHardwareLacks) {
     EXPECT_THROW(pack_one(0, mode_of(false, DF::Float16_b, DF::Int32)), NumericsError);
     EXPECT_THROW(pack_one(0, mode_of(true, DF::Int32, DF::Float32)), NumericsError);
     EXPECT_THROW(pack_one(0, mode_of(true, DF::Float32, DF::Tf32)), NumericsError);
-    EXPECT_THROW(packed(Tile{}, mode_of(false, DF::Float16_b, DF::Bfp8)), NumericsError);
+    EXPECT_THROW(packed(Tile{}, mode_of(false, DF::UInt16, DF::Bfp8)), NumericsError);
     PackMode relu = mode_of(false, DF::UInt16, DF::UInt16);
     relu.relu = ReluMode::Zero;
     EXPECT_THROW(pack_one(0, relu), NumericsError);

@@ -74,6 +74,7 @@ TEST(JsonReport, Values) {
     EXPECT_EQ(j["findings"][0]["core"], json({{"x", 0}, {"y", 0}}));
     EXPECT_EQ(j["findings"][0]["count"], 3);
     EXPECT_EQ(j["not_modelled"], json({"something"}));
+    EXPECT_EQ(j["numerics_unverified"], json::array());
 }
 
 TEST(JsonReport, Traffic) {

@@ -92,9 +92,10 @@ Buffer read_buffer(const Reading& reading, const Field& key, const Field& field)
 numerics::DataFormat read_format(const Field& field) {
     const auto format = numerics::format_from_name(field.text());
     if (!format) {
-        field.fail("unknown format",
-                   "bf16, fp32, fp16, bfp8, bfp4, bfp2, bfp8a, bfp4a, bfp2a, int32, uint32, uint16 or "
-                   "uint8");
+        field.fail(
+            "unknown format",
+            "bf16, fp32, fp16, bfp8, bfp4, bfp2, bfp8a, bfp4a, bfp2a, int32, uint32, uint16 or "
+            "uint8");
     }
     return *format;
 }

@@ -86,6 +86,11 @@ workload::Argument argument(std::string expression) {
     return a;
 }
 
+void add_coordinates(workload::ArgumentList& list, workload::CoreCoord core) {
+    list.push_back(argument(fmt::format("noc_x({}, {})", core.x, core.y)));
+    list.push_back(argument(fmt::format("noc_y({}, {})", core.x, core.y)));
+}
+
 void add_circular_buffer(workload::Workload& workload, int id, numerics::DataFormat format,
                          std::uint32_t pages, std::uint32_t page_bytes,
                          const std::vector<CoreCoord>& cores) {

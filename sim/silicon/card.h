@@ -50,6 +50,9 @@ void add_runtime_arguments(workload::Kernel& kernel, const std::vector<workload:
 workload::Argument argument(std::uint32_t value);
 workload::Argument argument(std::string expression);
 
+/// The network coordinates of a core as two arguments.
+void add_coordinates(workload::ArgumentList& list, workload::CoreCoord core);
+
 /// Appends a circular buffer of `pages` pages.
 void add_circular_buffer(workload::Workload& workload, int id, numerics::DataFormat format,
                          std::uint32_t pages, std::uint32_t page_bytes,

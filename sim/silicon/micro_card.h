@@ -11,7 +11,4 @@ Grid micro_grid(const Request& request);
 /// A workload on that card: on Wormhole B0 rows 1 3 4 5 7 8 9 10 of the network hold its workers.
 workload::Workload micro_card(const Request& request);
 
-/// The network coordinates of a core as two arguments.
-void add_coordinates(workload::ArgumentList& list, workload::CoreCoord core);
-
 }  // namespace tensight::silicon

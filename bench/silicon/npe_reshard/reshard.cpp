@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One RISC reads pages of its shard, row by row, and waits once. Recording each event takes LOG
-// cycles, by which the calls are apart. FROM_DRAM: an interleaved tensor; else block-sharded L1.
+// One RISC reads pages of its shard, row by row, and waits once. Recording an event takes LOG
+// cycles, by which the calls are apart, END_LOG until the end of the barrier is recorded.
+// FROM_DRAM: an interleaved tensor; else block-sharded L1.
 #include <cstdint>
 
 #include "api/dataflow/dataflow_api.h"
@@ -49,5 +50,7 @@ void kernel_main() {
             ++row;
         }
     }
+    ckernel::wait(LOG);  // the beginning of the barrier is an event too
     noc_async_read_barrier();
+    ckernel::wait(END_LOG);
 }

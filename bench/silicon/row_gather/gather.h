@@ -8,15 +8,15 @@
 
 namespace {
 // After the arguments of the kernel itself: the owners' coordinates.
-enum Gather : int { kShards, kBlocks, kBlockTiles, kTilesOfOwner, kFirstOwner };
+enum Gather : int { kShards, kBlocks, kFirstOwner };
 
 /// Half of each block of tiles, the first (0) or the second (1), into `cb`, tile by tile. Where a
 /// piece lies is looked up for each piece.
 template <std::uint32_t Piece, std::uint32_t TileBytes>
 void gather(std::uint32_t cb, std::uint32_t block, std::uint32_t from_tile, std::uint32_t tiles) {
     const auto shards = get_arg_val<std::uint32_t>(kShards);
-    const auto of_owner = get_arg_val<std::uint32_t>(kTilesOfOwner);
-    std::uint32_t tile = block * get_arg_val<std::uint32_t>(kBlockTiles) + from_tile;
+    constexpr std::uint32_t of_owner = TILES_OF_OWNER;
+    std::uint32_t tile = block * BLOCK_TILES + from_tile;
     for (std::uint32_t t = 0; t < tiles; ++t, ++tile) {
         cb_reserve_back(cb, 1);
         std::uint32_t l1 = get_write_ptr(cb);

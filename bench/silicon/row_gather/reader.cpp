@@ -4,7 +4,7 @@
 
 void kernel_main() {
     const auto blocks = get_arg_val<std::uint32_t>(kBlocks);
-    const std::uint32_t half = get_arg_val<std::uint32_t>(kBlockTiles) / 2;
+    constexpr std::uint32_t half = BLOCK_TILES / 2;
     for (std::uint32_t b = 0; b < blocks; ++b) {
         gather<PIECE, TILE_BYTES>(0, b, 0, half);
 #if !SPLIT

@@ -8,7 +8,7 @@ constexpr auto kTensor = TensorAccessorArgs<0>();
 
 void kernel_main() {
     const auto blocks = get_arg_val<std::uint32_t>(kBlocks);
-    const std::uint32_t half = get_arg_val<std::uint32_t>(kBlockTiles) / 2;
+    constexpr std::uint32_t half = BLOCK_TILES / 2;
     const auto out = TensorAccessor(kTensor, get_common_arg_val<std::uint32_t>(0), TILE_BYTES);
     std::uint32_t page = 0;
     for (std::uint32_t b = 0; b < blocks; ++b) {

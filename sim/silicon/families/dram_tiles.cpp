@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tiles that each move a stretch of memory to or from a DRAM channel.
+#include <fmt/format.h>
+
 #include "sim/silicon/card.h"
 #include "sim/silicon/families/families.h"
 #include "sim/silicon/figure.h"
@@ -36,7 +38,7 @@ workload::Workload launch(const Request& request, const Tiles& t, Grid grid, std
         add_runtime_arguments(
             kernel, {cores[i]},
             {argument(i % t.channels),
-             argument("addr(memory) + " + std::to_string(std::uint64_t{i / t.channels} * t.bytes)),
+             argument(fmt::format("addr(memory) + {}", std::uint64_t{i / t.channels} * t.bytes)),
              argument(t.bytes),
              argument(static_cast<std::uint32_t>(request.chip.timing.max_packet_bytes))});
     }
@@ -46,12 +48,11 @@ workload::Workload launch(const Request& request, const Tiles& t, Grid grid, std
 
 // Requests whose channel the network interface chooses spread over all of them, and the pool behind
 // a link (1.5 KiB) is then divided among the twelve request channels: 4 flits each and one of its
-// own. A packet that waits goes on at the rate of so few credits.
+// own. A packet that had to stop goes on at the rate of so few credits.
 void share_buffers_among_channels(const arch::ChipDescription& chip,
                                   arch::ParameterValues& parameters) {
     constexpr double kFlits = 5;
-    parameters["noc.input_buffer_flits"] = kFlits;
-    parameters["noc.restart_cycles"] = 2.0 * chip.timing.noc_hop + 2 - kFlits;
+    parameters["noc.stopped_request_rate"] = kFlits / (2.0 * chip.timing.noc_hop + 2);
 }
 
 }  // namespace
@@ -76,7 +77,8 @@ Rebuilt families::dram_tiles(const Request& request) {
     for (std::uint32_t draw = 0; draw < draws; ++draw) {
         rebuilt.launches.push_back(launch(request, t, grid, draw));
     }
-    if (dynamic && !t.reads) {
+    // One writer alone on a channel is not slowed (rows DRT-0009, DRA-0019).
+    if (dynamic && !t.reads && t.tiles > t.channels) {
         share_buffers_among_channels(request.chip, rebuilt.parameters);
     }
     const double total = static_cast<double>(t.tiles) * t.bytes;

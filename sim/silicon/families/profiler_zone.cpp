@@ -7,7 +7,7 @@
 namespace tensight::silicon {
 
 Rebuilt families::profiler_zone(const Request& request) {
-    constexpr std::uint32_t kZones = 64;
+    constexpr std::uint32_t kZones = 32;  // for which the buffer has room
     request.params.choice("zone", {"ZONE_SCOPED"});
     Rebuilt rebuilt = bare_program(request, request.kernels + "/zone.cpp", {}, {kZones});
     rebuilt.figure = [](const Runs& runs) {

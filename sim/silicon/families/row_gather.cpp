@@ -32,17 +32,17 @@ Rebuilt families::row_gather(const Request& request) {
     for (const int id : {0, 1}) {
         add_circular_buffer(w, id, numerics::DataFormat::Float16_b, block, tile_bytes, core);
     }
-    workload::ArgumentList list = {argument(kShards), argument(tiles / block), argument(block),
-                                   argument(of_source)};
+    workload::ArgumentList list = {argument(kShards), argument(tiles / block)};
     for (std::uint32_t i = 0; i < sources; ++i) {
-        list.push_back(argument("noc_x(" + std::to_string(i) + ", 0)"));
-        list.push_back(argument("noc_y(" + std::to_string(i) + ", 0)"));
+        add_coordinates(list, {static_cast<int>(i), 0});
     }
     for (const bool reader : {true, false}) {
         workload::Kernel kernel = data_movement_kernel(
             request.kernels + (reader ? "/reader.cpp" : "/writer.cpp"),
             reader ? workload::Risc::ncrisc : workload::Risc::brisc, reader ? 0 : 1, core);
         kernel.defines["SPLIT"] = split ? "1" : "0";
+        kernel.defines["BLOCK_TILES"] = std::to_string(block);
+        kernel.defines["TILES_OF_OWNER"] = std::to_string(of_source);
         kernel.defines["PIECE"] = std::to_string(piece);
         kernel.defines["TILE_BYTES"] = std::to_string(tile_bytes);
         if (!reader) {

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Families through the whole simulator: each once with a small row, and figures that follow from
+// documented rules.
+#include <gmock/gmock.h>
+
+#include "sim/silicon/measure.h"
+#include "tests/sim/silicon/family_samples.h"
+#include "tests/sim/silicon/sample_row.h"
+
+namespace tensight::silicon {
+namespace {
+
+using testing::family_samples;
+using testing::Sample;
+using testing::sample_row;
+
+Outcome run(const std::string& family, const std::string& params,
+            const std::string& metric = "cycles") {
+    run::RunOptions options;
+    options.data_directory = TENSIGHT_BINARY_DIR "/share/tensight";
+    options.cache_directory = TENSIGHT_BINARY_DIR "/tests/sim/silicon/kernel_cache";
+    return Bench(options).measure(sample_row(family, params, metric));
+}
+
+double value(const std::string& family, const std::string& params,
+             const std::string& metric = "cycles") {
+    const Outcome outcome = run(family, params, metric);
+    EXPECT_TRUE(outcome.simulated) << outcome.reason;
+    return outcome.simulated.value_or(0);
+}
+
+std::vector<Sample> small_samples() {
+    std::vector<Sample> samples = family_samples();
+    std::erase_if(samples, [](const Sample& s) { return !s.small; });
+    return samples;
+}
+
+class SmallRow : public ::testing::TestWithParam<Sample> {};
+
+TEST_P(SmallRow, Runs) {
+    const Sample& s = GetParam();
+    EXPECT_GT(value(s.family, s.params, s.metric), 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Families, SmallRow, ::testing::ValuesIn(small_samples()),
+                         [](const ::testing::TestParamInfo<Sample>& info) {
+                             return std::string(info.param.family);
+                         });
+
+// One instruction a cycle; a multiplication two; the cache of TRISC1 holds 512 B, that of TRISC0
+// 2048 (ISA BabyRISCV/README.md, InstructionCache.md; rows MSH-WH-RV-0002, -0004, -0119).
+TEST(FamilyFigures, RiscvBlocks) {
+    const auto block = [](const std::string& op, const std::string& body,
+                          const std::string& thread) {
+        return value("riscv_block", "op=" + op + ";body_bytes=" + body + ";thread=" + thread +
+                                        ";threads=1;per=instruction");
+    };
+    EXPECT_NEAR(block("addi_dep", "na", "TRISC1"), 1, 0.01);
+    EXPECT_NEAR(block("mul_dep", "na", "TRISC1"), 2, 0.01);
+    EXPECT_NEAR(block("addi_body", "1024", "TRISC1"), 1.4, 0.02);
+    EXPECT_NEAR(block("addi_body", "1024", "TRISC0"), 1, 0.01);
+}
+
+// The scalar unit serves one instruction at a time for all threads, each thread in turn.
+TEST(FamilyFigures, ThreadsShareTheScalarUnit) {
+    const auto push = [](const std::string& instruction, const std::string& threads) {
+        return value("tensix_push",
+                     "instr=" + instruction + ";threads=" + threads + ";src_valid=na;format=na");
+    };
+    EXPECT_NEAR(push("ADDDMAREG", "1"), 3, 0.05);
+    EXPECT_NEAR(push("ADDDMAREG", "2"), 6, 0.1);
+    EXPECT_NEAR(push("ADDDMAREG", "3"), 9, 0.15);
+    EXPECT_NEAR(push("SFPMAD", "3"), 3, 0.06);
+    EXPECT_NEAR(push("NOP", "3"), 1, 0.02);
+}
+
+// What the FIFOs of a thread hold, 16 or 32 words before the expander and 13 behind it, is pushed
+// ahead of the slow unit: 16 words more on TRISC0.
+TEST(FamilyFigures, QueueDepth) {
+    const auto depth = [](const std::string& thread) {
+        return value("riscv_queue_depth",
+                     "thread=" + thread + ";threads=1;op=tt_adddmareg;loop_instr=4;n=4..512");
+    };
+    const double math = depth("TRISC1");
+    EXPECT_NEAR(math, 16 + 13, 3);
+    EXPECT_NEAR(depth("TRISC0") - math, 16, 1);
+}
+
+// Three stray hand-overs put unpacker and matrix unit on different banks: nothing overlaps, and a
+// call takes as long as unpacking and multiplying one after the other (61.4 + 16.3 x 4, row
+// MSH-WH-MM-0009; in step it is the longer of the two).
+TEST(FamilyFigures, BanksOutOfStep) {
+    const auto loop = [](const std::string& fidelity, const std::string& banks) {
+        return value("matmul_tiles_loop",
+                     "fidelity=" + fidelity + ";thread=math;src_banks=" + banks +
+                         ";cb_block=8;cb_pages=16;n=128..256;report=slope_128_256");
+    };
+    EXPECT_NEAR(loop("HiFi4", "out_of_step"), 61.4 + 4 * 16.3, 5);
+    EXPECT_NEAR(loop("LoFi", "out_of_step"), 61.4 + 16.3, 5);
+    EXPECT_LT(loop("HiFi4", "in_step"), 75);
+}
+
+// A parameter of the chip, in the unit that the row asks for.
+TEST(FamilyFigures, Constants) {
+    EXPECT_DOUBLE_EQ(value("isa_constant", "quantity=router_hop"), 9);
+    EXPECT_DOUBLE_EQ(value("isa_constant", "quantity=link_bytes", "bytes_per_cycle"), 32);
+    EXPECT_DOUBLE_EQ(value("isa_constant", "quantity=riscv_4_l1_loads_interval"), 7);
+    EXPECT_EQ(run("isa_constant", "quantity=link_bytes", "cycles").status, RowStatus::refused);
+}
+
+}  // namespace
+}  // namespace tensight::silicon

@@ -368,8 +368,12 @@ bool MathThread::run_fpu(Site site, Call call, const port::Arguments& a) {
     }
 }
 
-int MathThread::sfpu_slots(port::SfpuOp op, std::uint32_t flags) {
-    const auto entry = parts_.chip.sfpu_slots.find(std::string(port::sfpu_op_name(op)));
+int MathThread::sfpu_slots(const MathRecord& record) {
+    const port::SfpuOp op = record.op;
+    const std::uint32_t flags = record.flags;
+    const bool rows = sfpu::sums_rows(op, record.parameter1);
+    const auto entry =
+        parts_.chip.sfpu_slots.find(rows ? "sfpu_reduce_row" : std::string(port::sfpu_op_name(op)));
     if (entry == parts_.chip.sfpu_slots.end()) {
         parts_.listener.not_modelled(
             fmt::format("SFPU time of {}: charged as 32 slots", port::sfpu_op_name(op)));
@@ -447,7 +451,7 @@ bool MathThread::run_sfpu(Site site, Call call, const port::Arguments& a) {
         record.flags = sfpu::without_approximation(record.flags);
     }
     const int faces = record.vector_mode == 4 ? kFaces : kFaces / 2;
-    const int slots = sfpu_slots(record.op, record.flags) * kIterationsPerFace * faces / kFaces;
+    const int slots = sfpu_slots(record) * kIterationsPerFace * faces / kFaces;
     start_sfpu(site, record, slots);
     return true;
 }

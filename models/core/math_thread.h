@@ -82,7 +82,7 @@ class MathThread : public ComputeThread<MathRecord> {
     [[nodiscard]] bool section_is_new() const {
         return commits_ < (parts_.config.dst.full_sync ? 1U : 2U);
     }
-    int sfpu_slots(port::SfpuOp op, std::uint32_t flags);
+    int sfpu_slots(const MathRecord& record);
 
     void compute_fpu(const tensix::Operation& operation, MathRecord& record, Cycle date);
     void compute_sfpu(const tensix::Operation& operation, const MathRecord& record, Cycle date);

@@ -10,6 +10,7 @@
 #include "models/numerics/data_format.h"
 #include "models/numerics/sfpu/column_reduce.h"
 #include "models/numerics/sfpu/operation.h"
+#include "models/numerics/sfpu/row_sum.h"
 #include "models/port/call_error.h"
 
 namespace tensight::sfpu {
@@ -202,7 +203,7 @@ exact::Parameters parameters(const TileOperation& op) {
     return p;
 }
 
-void reduce_columns(const TileOperation& op, std::uint32_t* tile) {
+void reduce(const TileOperation& op, std::uint32_t* tile) {
     const auto pool = static_cast<exact::ColumnPool>(op.parameter0 & 0xFF);
     const auto format = static_cast<numerics::DataFormat>(op.parameter0 >> kReduceFormatShift);
     const bool is_float =
@@ -211,6 +212,10 @@ void reduce_columns(const TileOperation& op, std::uint32_t* tile) {
     if (wide_format != op.wide) {
         throw port::CallError(fmt::format("sfpu_reduce of {} in a {}-bit DST is not modelled",
                                           numerics::format_name(format), op.wide ? 32 : 16));
+    }
+    if (sums_rows(op.op, op.parameter1)) {
+        exact::sum_rows(op.wide, tile);
+        return;
     }
     exact::reduce_columns(pool,
                           is_float                                ? exact::ColumnDatum::Float
@@ -232,7 +237,7 @@ void TileOperation::run(std::uint32_t* a, const std::uint32_t* b, const std::uin
         return;
     }
     if (op == SfpuOp::sfpu_reduce) {
-        reduce_columns(*this, a);
+        reduce(*this, a);
         return;
     }
     const auto mapped = exact_op(op);

@@ -28,6 +28,10 @@ constexpr std::uint32_t kReduceFormatShift = 8;
 
 /// `flags` (as in calls.def) of the accurate variant of the same call.
 std::uint32_t without_approximation(std::uint32_t flags);
+/// Whether an operation is the sfpu_reduce that sums rows: its second parameter is 1, else 0.
+constexpr bool sums_rows(port::SfpuOp op, std::uint32_t parameter1) {
+    return op == port::SfpuOp::sfpu_reduce && parameter1 == 1;
+}
 
 /// One SFPU call on DST tiles of 1024 patterns in face order.
 struct TileOperation {

@@ -103,6 +103,15 @@ void add_circular_buffer(workload::Workload& workload, int id, numerics::DataFor
     workload.programs.front().circular_buffers.push_back(std::move(cb));
 }
 
+void add_semaphores(workload::Workload& workload, int count, const std::vector<CoreCoord>& cores) {
+    for (int id = 0; id < count; ++id) {
+        workload::Semaphore semaphore;
+        semaphore.id = id;
+        semaphore.cores = cores;
+        workload.programs.front().semaphores.push_back(std::move(semaphore));
+    }
+}
+
 numerics::DataFormat format_of(const std::string& name) {
     const auto format = numerics::format_from_name(name);
     if (!format) {

@@ -58,6 +58,10 @@ void add_circular_buffer(workload::Workload& workload, int id, numerics::DataFor
                          std::uint32_t pages, std::uint32_t page_bytes,
                          const std::vector<workload::CoreCoord>& cores);
 
+/// Appends semaphores 0 to `count` - 1, initially 0.
+void add_semaphores(workload::Workload& workload, int count,
+                    const std::vector<workload::CoreCoord>& cores);
+
 /// Format, bytes of a 32x32 tile of it. Errors: Refused for a name no chip has.
 numerics::DataFormat format_of(const std::string& name);
 std::uint32_t tile_bytes_of(const std::string& format);

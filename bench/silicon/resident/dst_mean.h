@@ -11,7 +11,7 @@ template <ReduceDim dim>
 FORCE_INLINE void dst_mean(std::uint32_t factor) {
     sfpu_reduce_init<PoolType::SUM, DataFormat::Float32>();
     if constexpr (dim == ReduceDim::REDUCE_SCALAR) {
-        sfpu_reduce<PoolType::SUM, DataFormat::Float32, ReduceDim::REDUCE_COL>(0);
+        sfpu_reduce<PoolType::SUM, DataFormat::Float32, ReduceDim::REDUCE_ROW>(0);
         sfpu_reduce<PoolType::SUM, DataFormat::Float32, ReduceDim::REDUCE_COL>(0);
     } else {
         sfpu_reduce<PoolType::SUM, DataFormat::Float32, dim>(0);

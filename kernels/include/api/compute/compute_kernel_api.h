@@ -110,12 +110,16 @@ ALWI void sfpu_reduce_init(std::uint32_t block_ct_dim = 1) {
              tensight::sfpu::flags(APPROX), pool_type | static_cast<unsigned>(format) << 8);)
 }
 
-/// Row 0 of the tile becomes the sum, average, maximum or minimum of each column.
+/// Row 0 of the tile becomes the sum, average, maximum or minimum of each column, or its column 0
+/// the sum of each row.
 template <PoolType pool_type, DataFormat format, ReduceDim reduce_dim = ReduceDim::REDUCE_COL>
 ALWI void sfpu_reduce(std::uint32_t idst, std::uint32_t block_ct_dim = 1,
                       std::uint32_t block_rt_dim = 1) {
-    static_assert(reduce_dim == ReduceDim::REDUCE_COL,
-                  "tensight: unsupported call sfpu_reduce: only REDUCE_COL");
+    static_assert(reduce_dim == ReduceDim::REDUCE_COL ||
+                      (reduce_dim == ReduceDim::REDUCE_ROW && pool_type == PoolType::SUM &&
+                       (format == DataFormat::Float32 || format == DataFormat::Float16_b)),
+                  "tensight: unsupported call sfpu_reduce: only REDUCE_COL, and REDUCE_ROW for "
+                  "sums of Float32 and Float16_b");
     static_assert(format == DataFormat::Float32 || format == DataFormat::Float16_b ||
                       format == DataFormat::Int32 || format == DataFormat::UInt32,
                   "tensight: unsupported call sfpu_reduce: only Float32, Float16_b, Int32 and "
@@ -123,7 +127,8 @@ ALWI void sfpu_reduce(std::uint32_t idst, std::uint32_t block_ct_dim = 1,
     ASSERT(block_ct_dim == 1 && block_rt_dim == 1);
     MATH(tensight::sfpu::unary<tensight::SfpuOp::sfpu_reduce>(
              idst, VectorMode::RC, tensight::sfpu::flags(APPROX),
-             pool_type | static_cast<unsigned>(format) << 8);)
+             pool_type | static_cast<unsigned>(format) << 8,
+             reduce_dim == ReduceDim::REDUCE_ROW ? 1U : 0U);)
 }
 
 // --- the greatest k: values in DST tiles 0 and 1, their indices, moved along, in 2 and 3

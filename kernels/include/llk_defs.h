@@ -74,8 +74,21 @@ struct semaphore {
     static constexpr std::uint32_t MATH_DONE = 7;
 };
 
-/// Constants of vector instructions; 1.0 as bf16 is the default scale of exp_tile.
+/// Registers and constants of vector instructions; 1.0 as bf16 is the default scale of exp_tile.
 struct p_sfpu {
+    static constexpr std::uint32_t LREG0 = 0;
+    static constexpr std::uint32_t LREG1 = 1;
+    static constexpr std::uint32_t LREG2 = 2;
+    static constexpr std::uint32_t LREG3 = 3;
+    static constexpr std::uint32_t LREG4 = 4;
+    static constexpr std::uint32_t LREG5 = 5;
+    static constexpr std::uint32_t LREG6 = 6;
+    static constexpr std::uint32_t LREG7 = 7;
+    static constexpr std::uint32_t LCONST_0_8373 = 8;
+    static constexpr std::uint32_t LCONST_0 = 9;
+    static constexpr std::uint32_t LCONST_1 = 10;
+    static constexpr std::uint32_t LCONST_neg1 = 11;
+    static constexpr std::uint32_t LTILEID = 15;
     static constexpr std::uint32_t kCONST_1_FP16B = 0x3F80;
 };
 

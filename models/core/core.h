@@ -47,6 +47,8 @@ class Core : public port::DevicePort, private tensix::Client {
 
     /// Waits until everything that the TRISC has pushed is done (tensix_sync).
     void sync_tensix(events::Risc risc);
+    /// Vector operations of the math thread, which come too often for call(); see MathThread.
+    [[nodiscard]] MathThread& math() { return math_; }
 
     /// To be called by a RISC's process when its kernel has returned: waits for what it started.
     void finish(events::Risc risc);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "models/port/call_error.h"
+#include "models/port/vector_ops.h"
 
 namespace tensight::core {
 
@@ -72,6 +73,10 @@ void KernelProcess::fail(KernelFault::Kind kind, const std::string& message) con
 }
 
 void KernelProcess::take_time() {
+    if (risc_ == events::Risc::trisc1 && core_.math().vectors_pending()) {
+        issue_vectors();
+        return;
+    }
     const Cycle cycles = hart_.take_cycles();
     if (print_.printing()) {
         return;
@@ -80,6 +85,37 @@ void KernelProcess::take_time() {
     if (state_.process.now() > look_at_) {
         look();
     }
+}
+
+// All that the RISC has executed since the last call, vector operations among it.
+void KernelProcess::issue_vectors() {
+    const Cycle executed = hart_.take_cycles();
+    const Cycle before = state_.process.now();
+    core_.math().issue_vectors(executed);
+    const Cycle passed = state_.process.now() - before;
+    if (passed > executed) {
+        hart_.elapse(passed - executed);
+    }
+    if (state_.process.now() > look_at_) {
+        look();
+    }
+}
+
+// Costs nothing here: operations are priced together when they are issued.
+std::uint32_t KernelProcess::vector_call(unsigned number, const riscv::CallArguments& arguments) {
+    const auto op = static_cast<port::VectorOp>(number - port::kFirstVectorTrap);
+    if (risc_ != events::Risc::trisc1) {
+        take_time();
+        fail(KernelFault::Kind::call,
+             fmt::format("vector operation {} on {}: only the math thread has a vector unit (put "
+                         "it into MATH((...)) or #ifdef TRISC_MATH)",
+                         port::vector_op_name(op), events::risc_name(risc_)));
+    }
+    const std::uint32_t name = core_.math().vector(here(), op, arguments[0], arguments[1]);
+    if (core_.math().vectors_plenty()) {
+        take_time();
+    }
+    return name;
 }
 
 // Others are let go on in the meantime: what they do comes first in values as well as in dates.
@@ -101,6 +137,9 @@ void KernelProcess::look() {
 
 std::uint32_t KernelProcess::call(riscv::Hart& hart, unsigned number,
                                   const riscv::CallArguments& arguments) {
+    if (port::is_vector_trap(number)) {
+        return vector_call(number, arguments);
+    }
     take_time();
     const auto call = static_cast<port::Call>(number);
     if (number >= CallCosts::kNumbers || port::call_name(call).empty()) {

@@ -81,6 +81,8 @@ class KernelProcess : public riscv::Environment {
     };
 
     void take_time();
+    void issue_vectors();
+    std::uint32_t vector_call(unsigned number, const riscv::CallArguments& arguments);
     void be_late(Cycle cycles);
     void charge(port::Call call, Cycle cycles);
     /// Tells what has been spent since it last did, for the place at which the RISC stands.

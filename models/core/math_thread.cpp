@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/core/dst_bookkeeping.h"
 #include "models/core/unpack_thread.h"
 #include "models/fpu/streams.h"
 #include "models/fpu/tile_operations.h"
@@ -36,7 +37,37 @@ numerics::PoolType pool(std::uint32_t type) {
 
 MathThread::MathThread(CoreParts& parts, RiscState& risc, tensix::Coprocessor& coprocessor)
     : ComputeThread(parts, risc, coprocessor, kThread),
-      streams_(parts.streams, parts.config.phases, parts.config.dst.wide) {}
+      streams_(parts.streams, parts.config.phases, parts.config.dst.wide),
+      vectors_(parts, risc, coprocessor.dst(), random_, [this](Site site, std::uint32_t index) {
+          check_acquired(site, "vector code");
+          return checked_slot(site, index, 1);
+      }) {}
+
+std::uint32_t MathThread::vector(Site site, port::VectorOp op, std::uint32_t a, std::uint32_t b) {
+    if (op == port::VectorOp::write_config && state_.sfpu_ready) {
+        state_.sfpu_op = {};  // what an init has loaded is gone
+        state_.sfpu_site = site;
+    }
+    return vectors_.add(site, op, a, b);
+}
+
+// The RISC executed one trap for each operation, where the device pushes what the compiler has made
+// of them.
+Cycle MathThread::issue_vectors(Cycle executed) {
+    const auto work = vectors_.take(state_.src_b);
+    const Cycle spent = executed - std::min(executed, static_cast<Cycle>(work->traps)) +
+                        static_cast<Cycle>(work->cost.words);
+    risc_.process.advance(spent);
+    MathRecord record;
+    record.kind = MathRecord::Kind::sfpu;
+    record.vectors = work;
+    tensix::Operation operation;
+    operation.stream = &vectors_.stream(*work);
+    operation.sfpu_slots_per_place =
+        static_cast<int>(std::lround(work->cost.slots() * parts_.chip.timing.sfpu_slot));
+    push(work->site, operation, record);
+    return spent;
+}
 
 std::uint32_t MathThread::call(Site site, Call call, const port::Arguments& a) {
     switch (call) {
@@ -47,11 +78,20 @@ std::uint32_t MathThread::call(Site site, Call call, const port::Arguments& a) {
         default:
             break;
     }
+    if (vectors_.pending()) {
+        issue_vectors(0);
+    }
     if (semaphore_call(site, call, a)) {
         return 0;
     }
     if (call == Call::semaphore_read) {
         return semaphore_value(a[0]);
+    }
+    if (call >= Call::sfpu_dst_tile && call <= Call::sfpu_stall) {
+        tensix::Operation operation;
+        operation.stream = &vectors_.frame(call, a);
+        push(site, operation, MathRecord{});
+        return 0;
     }
     if (!section(site, call) && !initialise_layout(site, call, a) && !initialise(site, call, a) &&
         !initialise_binary(site, call, a) && !run_fpu(site, call, a) && !run_sfpu(site, call, a)) {
@@ -180,6 +220,7 @@ bool MathThread::initialise(Site site, Call call, const port::Arguments& a) {
             state_.sfpu_flags = a[1];
             state_.sfpu_parameter = a[2];
             ++state_.sfpu_inits;
+            vectors_.disturb(true);
             state_.sfpu_site = site;
             return true;
         default:
@@ -277,6 +318,7 @@ void MathThread::start_fpu(Site site, std::string_view call, bool programmed, st
                         "(compute_kernel_hw_startup, mm_init or a *_init_common call comes first)",
                         call));
     }
+    vectors_.addressed(dst);
     MathRecord record;
     record.kind = MathRecord::Kind::fpu;
     record.state = state_;
@@ -442,6 +484,9 @@ bool MathThread::run_sfpu(Site site, Call call, const port::Arguments& a) {
         parts_.report(Hazard::sfpu_init, "SFPU",
                       fmt::format("{} runs after the init of {}", name,
                                   !state_.sfpu_ready ? std::string_view("nothing")
+                                  : state_.sfpu_op == port::SfpuOp{}
+                                      ? std::string_view("vector code of the kernel's own that has "
+                                                         "changed its constants")
                                   : state_.sfpu_op == record.op
                                       ? std::string_view("another variant of itself")
                                       : port::sfpu_op_name(state_.sfpu_op)),
@@ -487,6 +532,7 @@ void MathThread::run_top_k(Site site, const port::Arguments& a) {
 }
 
 void MathThread::start_sfpu(Site site, MathRecord record, int slots) {
+    vectors_.disturb(false);
     tensix::Operation operation;
     operation.stream =
         &parts_.streams.get("SFPU unary wrapper", "body shown as one SFPNOP per face", kThread);
@@ -518,46 +564,6 @@ void MathThread::execute(const tensix::Operation& operation, Cycle begin, Cycle 
 }
 
 namespace {
-
-/// Keeps the record of who wrote a DST tile, and tells when a value is lost unread.
-class DstBookkeeping {
-  public:
-    DstBookkeeping(CoreParts& parts, dst::DstFile& dst, Site site, Cycle date)
-        : parts_(parts), dst_(dst), site_(site), date_(date) {}
-
-    void read(int slot) {
-        dst::DstFile::Tile& t = dst_.tile(slot);
-        if (!t.written) {
-            parts_.report(events::Hazard::dst_read_unwritten, fmt::format("DST {}", slot),
-                          "is used without having been written since it was acquired", date_,
-                          site_);
-        }
-        t.read = true;
-        parts_.listener.dst(parts_.where, slot, events::DstAction::read, date_, site_);
-    }
-
-    /// `keeps`: the operation adds to what is there.
-    void write(int slot, bool keeps) {
-        dst::DstFile::Tile& t = dst_.tile(slot);
-        if (t.written && !t.read && !keeps) {
-            parts_.report(events::Hazard::dst_dead_write, fmt::format("DST {}", slot),
-                          "was written and is overwritten without having been read", date_,
-                          t.writer, site_);
-        }
-        t.written = true;
-        t.zeroed = false;
-        t.read = false;
-        t.writer = site_;
-        t.written_at = date_;
-        parts_.listener.dst(parts_.where, slot, events::DstAction::write, date_, site_);
-    }
-
-  private:
-    CoreParts& parts_;
-    dst::DstFile& dst_;
-    Site site_;
-    Cycle date_;
-};
 
 numerics::FpuWork work_of(MathMode mode) {
     switch (mode) {
@@ -647,6 +653,10 @@ void MathThread::compute_top_k(const tensix::Operation& operation, const MathRec
 void MathThread::compute_sfpu(const tensix::Operation& operation, const MathRecord& r, Cycle date) {
     if (r.top_k) {
         compute_top_k(operation, r, date);
+        return;
+    }
+    if (r.vectors) {
+        vectors_.execute(*r.vectors, date);
         return;
     }
     dst::DstFile& dst = coprocessor_.dst();

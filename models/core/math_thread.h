@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "models/core/compute_thread.h"
+#include "models/core/vector_calls.h"
 #include "models/fpu/engine_state.h"
 #include "models/fpu/streams.h"
 #include "models/numerics/sfpu/random_lanes.h"
@@ -34,6 +36,7 @@ struct MathRecord {
     int slot_b = -1;
     int slot_c = -1;
     std::optional<sfpu::TopKCall> top_k;
+    std::shared_ptr<VectorWork> vectors{};  ///< hand-written code
     int slot_out = -1;
 };
 
@@ -43,6 +46,15 @@ class MathThread : public ComputeThread<MathRecord> {
     MathThread(CoreParts& parts, RiscState& risc, tensix::Coprocessor& coprocessor);
 
     std::uint32_t call(Site site, port::Call call, const port::Arguments& a);
+
+    /// A vector operation of hand-written code: recorded, and issued with those that follow. The
+    /// name of its result.
+    std::uint32_t vector(Site site, port::VectorOp op, std::uint32_t a, std::uint32_t b);
+    [[nodiscard]] bool vectors_pending() const { return vectors_.pending(); }
+    [[nodiscard]] bool vectors_plenty() const { return vectors_.plenty(); }
+    /// Issues what is pending; `executed`: cycles of the RISC since the last call, which are
+    /// charged here. Returns what they come to.
+    Cycle issue_vectors(Cycle executed);
 
     /// Computes on operands and DST (tensix::Client::compute).
     void execute(const tensix::Operation& operation, Cycle begin, Cycle end);
@@ -100,6 +112,7 @@ class MathThread : public ComputeThread<MathRecord> {
     Site last_operation_;
     std::vector<int> slots_;  ///< of the operation at hand
     numerics::sfpu::RandomLanes random_;
+    VectorCalls vectors_;
     std::uint32_t seeded_ = 0;             ///< the init that gave its last seed
     std::string_view told_unverified_;     ///< the last text told
     std::set<port::SfpuOp> told_assumed_;  ///< operations whose time is known to be assumed

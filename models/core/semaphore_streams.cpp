@@ -81,6 +81,11 @@ arch::InstructionStream make(Call call, std::uint32_t semaphore, std::uint32_t m
 
 }  // namespace
 
+StallMasks stall_masks(std::uint32_t block, std::uint32_t wait) {
+    return {translate(block & ~kMover, kClasses, "a class of instructions"),
+            translate(wait, kConditions, "a condition")};
+}
+
 void check_semaphore(std::uint32_t semaphore) {
     if (semaphore >= sync::TensixSemaphores::kCount) {
         throw port::CallError(fmt::format("semaphore {} does not exist: 0 to 7", semaphore));

@@ -20,4 +20,11 @@ const arch::InstructionStream& semaphore_stream(const arch::StreamTable& table, 
 /// Throws port::CallError unless `semaphore` is one of the eight.
 void check_semaphore(std::uint32_t semaphore);
 
+/// p_stall masks in our terms; port::CallError for bits that are not modelled.
+struct StallMasks {
+    std::uint16_t block;  ///< arch::BlockClass
+    std::uint16_t wait;   ///< arch::WaitCondition
+};
+StallMasks stall_masks(std::uint32_t block, std::uint32_t wait);
+
 }  // namespace tensight::core

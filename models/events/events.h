@@ -71,6 +71,10 @@ enum class Hazard : std::uint8_t {
     cb_remote_unreserved,   ///< another core writes pages without knowing that they are reserved
     cb_push_in_flight,      ///< pages are pushed that another core's write may not have reached
     semaphore_race,         ///< a semaphore is set while signals to it may be on their way
+    sfpi_registers,         ///< more vector values alive than there are registers
+    sfpi_condition_stack,   ///< more lane masks than the vector unit's stack holds
+    sfpi_undefined,         ///< lanes of a vector value are used that were never set
+    sfpi_other_face,        ///< a routine that runs for each face reaches into another one
     kCount,
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/port/device_port.h"
+#include "models/port/vector_ops.h"
 
 namespace tensight::port {
 
@@ -26,6 +27,17 @@ std::string_view sfpu_op_name(SfpuOp op) {
         return #name;
 #include "models/port/sfpu_ops.def"
 #undef TENSIGHT_SFPU_OP
+    }
+    return {};
+}
+
+std::string_view vector_op_name(VectorOp op) {
+    switch (op) {
+#define TENSIGHT_SFPI(name, number, operands) \
+    case VectorOp::name:                      \
+        return #name;
+#include "models/port/sfpi_ops.def"
+#undef TENSIGHT_SFPI
     }
     return {};
 }

@@ -112,6 +112,14 @@ constexpr CatalogueEntry kCatalogue[] = {
      "wait for the sender's signal before the pages are pushed"},
     {Hazard::semaphore_race, "semaphore-race", Severity::error,
      "wait for the signals before the semaphore is set, or let it only count upwards"},
+    {Hazard::sfpi_registers, "sfpi-registers", Severity::error,
+     "keep at most eight vector values alive: use results sooner, or load operands again"},
+    {Hazard::sfpi_condition_stack, "sfpi-condition-stack", Severity::error,
+     "nest v_if less deeply; each v_elseif is a level of its own"},
+    {Hazard::sfpi_undefined, "sfpi-undefined", Severity::error,
+     "give the variable a value in all lanes before the v_if that changes some of them"},
+    {Hazard::sfpi_other_face, "sfpi-other-face", Severity::warning,
+     "stay with dst_reg[0] to dst_reg[7] of each tile: the routine runs once for each face"},
 };
 
 }  // namespace

@@ -15,7 +15,8 @@ inline bool is_compute(Role role) { return role != Role::Brisc && role != Role::
 /// The device files that between them make all calls of the role's API.
 inline std::vector<std::string> call_files(Role role) {
     if (is_compute(role)) {
-        return {"compute_calls.cpp", "further_calls.cpp", "zone_calls.cpp", "print_calls.cpp"};
+        return {"compute_calls.cpp", "further_calls.cpp", "zone_calls.cpp", "print_calls.cpp",
+                "vector_calls.cpp"};
     }
     return {"data_movement_calls.cpp", "noc_calls.cpp", "zone_calls.cpp", "print_calls.cpp"};
 }

@@ -143,7 +143,7 @@ const Case kWritten[] = {
      "Semaphore<ProgrammableCoreType::TENSIX, SemScope::DM_LOCAL_CACHED>(0)", "Semaphore"},
     {Role::Math, "api/compute/eltwise_unary/exp.h",
      "exp_tile<false, false, InputClamping::ClampToNegative, 4>(0)", "exp_tile"},
-    {Role::Math, "compute_kernel_api/common.h", "vFloat x = dst_reg[0]", "sfpi"},
+    {Role::Math, "compute_kernel_api/common.h", "(void)(vInt(dst_reg[0]) >> 1)", "vInt >>"},
 };
 
 std::string test_name(const testing::TestParamInfo<Case>& info) {

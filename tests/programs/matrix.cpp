@@ -148,6 +148,8 @@ Matrix rounded(const Matrix& a, DataFormat format) {
             }
             return m;
         }
+        case DataFormat::Int32:
+            return map(a, [](double v) { return std::trunc(v); });
         default:
             throw std::invalid_argument("no rounding for this format");
     }

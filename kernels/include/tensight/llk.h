@@ -133,30 +133,40 @@ TENSIGHT_UNSUPPORTED(llk_math_pack_sync_init, TENSIGHT_WHY);
 enum class DstTileLayout : std::uint8_t { Default, Interleaved };
 enum class DstTileShape : std::uint8_t { Tile32x32, Tile32x16, Tile16x16 };
 
+#ifndef TRISC_MATH
 namespace math {
-#define TENSIGHT_WHY "the write address of math is not modelled by itself; use the compute API"
+#define TENSIGHT_WHY "the write address of DST is the math thread's: put it into MATH((...))"
 TENSIGHT_UNSUPPORTED(set_dst_write_addr, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(set_addr_mod_base, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(clear_dst_reg_addr, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(clear_addr_mod_base, TENSIGHT_WHY);
 #undef TENSIGHT_WHY
 }  // namespace math
+#endif
 
 }  // namespace ckernel
 
 #ifdef TRISC_MATH
-// Hand-written vector code: its first name ends the compilation.
-#define TENSIGHT_SFPI                                                            \
-    __attribute__((                                                              \
-        unavailable("tensight: unsupported call sfpi: hand-written vector code " \
-                    "is not modelled yet; use the tile operations")))
-namespace sfpi {
-struct TENSIGHT_SFPI vFloat;
-struct TENSIGHT_SFPI vInt;
-struct TENSIGHT_SFPI vUInt;
-extern TENSIGHT_SFPI int dst_reg[];
-extern TENSIGHT_SFPI int l_reg[];
-}  // namespace sfpi
-using namespace sfpi;
-#undef TENSIGHT_SFPI
+#include "tensight/sfpu_frame.h"
+// Kernels write these without their namespace; functions are found by their arguments.
+using sfpi::dst_reg;
+using sfpi::l_reg;
+using sfpi::LRegs;
+using sfpi::reinterpret;
+using sfpi::s2vFloat16a;
+using sfpi::s2vFloat16b;
+using sfpi::vConst0;
+using sfpi::vConst0p8373;
+using sfpi::vConst1;
+using sfpi::vConstFloatPrgm0;
+using sfpi::vConstFloatPrgm1;
+using sfpi::vConstFloatPrgm2;
+using sfpi::vConstIntPrgm0;
+using sfpi::vConstIntPrgm1;
+using sfpi::vConstIntPrgm2;
+using sfpi::vConstNeg1;
+using sfpi::vConstTileId;
+using sfpi::vFloat;
+using sfpi::vInt;
+using sfpi::vUInt;
 #endif

@@ -55,4 +55,49 @@ Lanes lookup_six(const Lanes& x, const std::array<std::uint32_t, 3>& slopes,
     return wide ? copy_sign(result, x) : result;
 }
 
+namespace {
+
+struct Line {
+    std::uint32_t slope;
+    std::uint32_t offset;
+};
+
+Line line_of(std::uint32_t size, std::size_t lane, const std::array<Lanes, 6>& table,
+             LookupForm form) {
+    const std::size_t segment = size < kOne ? 0 : (size < kTwo ? 1 : 2);
+    const std::uint32_t first = table[segment].lane[lane];
+    const std::uint32_t second = table[segment + 3].lane[lane];
+    switch (form) {
+        case LookupForm::three_bytes:
+            return {from_byte((first >> 8) & 0xFFu), from_byte(first & 0xFFu)};
+        case LookupForm::three_fp16:
+            return {from_half(first >> 16), from_half(first & 0xFFFFu)};
+        case LookupForm::three_fp32:
+            return {first, second};
+        case LookupForm::six_to_three:
+        case LookupForm::six_to_four:
+            break;
+    }
+    const std::uint32_t last = form == LookupForm::six_to_four ? kFour : kThree;
+    const std::uint32_t middle = segment == 0 ? kHalf : (segment == 1 ? kOneAndHalf : last);
+    const unsigned down = size < middle ? 0 : 16;
+    return {from_half((first >> down) & 0xFFFFu), from_half((second >> down) & 0xFFFFu)};
+}
+
+}  // namespace
+
+Lanes lookup(const Lanes& x, const std::array<Lanes, 6>& coefficients, LookupForm form,
+             bool keep_sign) {
+    const Lanes size = set_sign(x, false);
+    Lanes slopes;
+    Lanes offsets;
+    for (std::size_t i = 0; i < kLanes; ++i) {
+        const Line line = line_of(size.lane[i], i, coefficients, form);
+        slopes.lane[i] = line.slope;
+        offsets.lane[i] = line.offset;
+    }
+    const Lanes result = mad(slopes, size, offsets);
+    return keep_sign ? copy_sign(result, x) : result;
+}
+
 }  // namespace tensight::numerics::sfpu

@@ -22,4 +22,18 @@ enum class SixSegments { from_three_signed, from_four_keep_sign };
 Lanes lookup_six(const Lanes& x, const std::array<std::uint32_t, 3>& slopes,
                  const std::array<std::uint32_t, 3>& offsets, SixSegments segments);
 
+/// The forms of SFPLUT and SFPLUTFP32, by what the coefficient registers hold.
+enum class LookupForm : std::uint8_t {
+    three_bytes = 0,   ///< slope << 8 | offset of a segment; breaks 1 and 2
+    three_fp32 = 1,    ///< slopes, then offsets
+    six_to_three = 2,  ///< two fp16 a register, slopes, then offsets; the last break is 3 ...
+    six_to_four = 3,   ///< ... or 4
+    three_fp16 = 4,    ///< slope << 16 | offset
+};
+
+/// The same with coefficients that may differ from lane to lane: three registers for the forms
+/// three_bytes and three_fp16, else six. `keep_sign`: the result has the sign of x.
+Lanes lookup(const Lanes& x, const std::array<Lanes, 6>& coefficients, LookupForm form,
+             bool keep_sign);
+
 }  // namespace tensight::numerics::sfpu

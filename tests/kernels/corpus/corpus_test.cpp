@@ -40,7 +40,8 @@ TEST_P(Corpus, MatchesItsReferenceWithoutAFinding) {
 
 std::vector<Case> all_cases() {
     std::vector<Case> cases;
-    for (const auto& form : {sets_of_form_a(), sets_of_form_b(), sets_of_form_c()}) {
+    for (const auto& form :
+         {sets_of_form_a(), sets_of_form_b(), sets_of_form_c(), sets_of_vector_code()}) {
         for (const KernelSet& set : form) {
             for (const DataFormat format : set.formats) {
                 cases.push_back({set, format});

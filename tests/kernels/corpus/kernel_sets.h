@@ -14,6 +14,9 @@ std::vector<KernelSet> sets_of_form_b();
 /// As tt-mlir writes about mid 2026: CircularBuffer and Noc objects, helpers pasted into the text.
 std::vector<KernelSet> sets_of_form_c();
 
+/// Kernels that bring vector code of their own (SFPI).
+std::vector<KernelSet> sets_of_vector_code();
+
 inline const std::vector<DataFormat> kBf16{DataFormat::Float16_b};
 inline const std::vector<DataFormat> kFloats{DataFormat::Float16_b, DataFormat::Float32};
 inline const std::vector<DataFormat> kAllFormats{DataFormat::Float16_b, DataFormat::Float32,

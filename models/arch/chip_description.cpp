@@ -79,7 +79,6 @@ const std::map<std::string, Setter>& timing_fields() {
         {"noc.read_cycles_per_flit_noc1", into(&Timing::read_cycles_per_flit_noc1)},
         {"noc.input_buffer_flits", into(&Timing::input_buffer_flits)},
         {"noc.restart_cycles", into(&Timing::restart_cycles)},
-        {"noc.stopped_request_rate", into(&Timing::stopped_request_rate)},
         {"noc.l1_requests_in_progress", into(&Timing::l1_requests_in_progress)},
         {"noc.cold_cycles_per_flit", into(&Timing::cold_cycles_per_flit)},
         {"noc.cold_flits", into(&Timing::cold_flits)},

@@ -123,7 +123,6 @@ struct Timing {
     double read_cycles_per_flit_noc1 = 0;
     int input_buffer_flits = 0;
     double restart_cycles = 0;
-    double stopped_request_rate = 0;
     int l1_requests_in_progress = 0;
     double cold_cycles_per_flit = 0;
     int cold_flits = 0;

@@ -153,10 +153,6 @@ void Fabric::grant_hop(Link& link, Packet& packet, int c, double now) {
             (packet.flits + timing_.input_buffer_flits - 1) / timing_.input_buffer_flits;
         packet.duration = std::max(
             packet.duration, packet.flits + timing_.restart_cycles * std::min(k, buffers - 1));
-        if (!packet.response) {
-            packet.duration =
-                std::max(packet.duration, packet.flits / timing_.stopped_request_rate);
-        }
     }
     const double length = k == 0 ? packet.duration : packet.flits;
     link.free_at = now + length;

@@ -22,11 +22,14 @@ Memories::Memories(const arch::ChipDescription& chip, int columns, int rows)
 }
 
 void Memories::begin_program() {
-    for (auto& l1 : l1_) {
-        l1->begin_program();
-    }
     for (dram::DramChannel& channel : channels_) {
         channel.begin_program();
+    }
+}
+
+void Memories::end_program() {
+    for (auto& l1 : l1_) {
+        l1->end_program();
     }
 }
 

@@ -24,6 +24,9 @@ class Memories {
     /// Every program counts its cycles from 0; contents stay, what was under way does not.
     void begin_program();
 
+    /// To be called before the simulation of a program goes, also when it failed.
+    void end_program();
+
     [[nodiscard]] l1::L1Memory& l1(events::Core core);
     [[nodiscard]] core::LeftBehind& left_behind(events::Core core) { return left_behind_[core]; }
     [[nodiscard]] dram::DramChannel& dram(int channel) {

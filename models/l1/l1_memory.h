@@ -44,8 +44,9 @@ class L1Memory {
         return written_[address / kWrittenUnit];
     }
 
-    /// To be called before each program: the bytes stay, whoever waited in the last one is gone.
-    void begin_program() { changed_.reset(); }
+    /// To be called at the end of each program, while its simulation exists: the bytes stay,
+    /// whoever waits and what would wake him is gone.
+    void end_program() { changed_.reset(); }
 
   private:
     std::size_t bytes_;

@@ -44,7 +44,7 @@ ProgramRun::ProgramRun(const Inputs& inputs) : in_(inputs) {
     add_processes();
 }
 
-ProgramRun::~ProgramRun() = default;
+ProgramRun::~ProgramRun() { in_.memories.end_program(); }
 
 void ProgramRun::add_cores() {
     std::set<events::Core> cores;

@@ -54,6 +54,7 @@ std::uint32_t MathThread::vector(Site site, port::VectorOp op, std::uint32_t a, 
 // The RISC executed one trap for each operation, where the device pushes what the compiler has made
 // of them.
 Cycle MathThread::issue_vectors(Cycle executed) {
+    running_op_ = {};
     const auto work = vectors_.take(state_.src_b);
     const Cycle spent = executed - std::min(executed, static_cast<Cycle>(work->traps)) +
                         static_cast<Cycle>(work->cost.words);
@@ -445,6 +446,9 @@ bool MathThread::run_sfpu(Site site, Call call, const port::Arguments& a) {
         run_top_k(site, a);
         return true;
     }
+    if (run_running(site, call, a)) {
+        return true;
+    }
     if (call != Call::sfpu_unary && call != Call::sfpu_binary && call != Call::sfpu_ternary) {
         return false;
     }
@@ -501,38 +505,9 @@ bool MathThread::run_sfpu(Site site, Call call, const port::Arguments& a) {
     return true;
 }
 
-// After its first group of columns the routine addresses DST from the section's start
-// (tt-llk:ckernel_sfpu_topk.h, set_dst_write_addr).
-void MathThread::run_top_k(Site site, const port::Arguments& a) {
-    if (a[1] != 0) {
-        throw port::CallError(
-            fmt::format("topk on DST {}: the routine works on the tiles from DST 0 on only", a[1]));
-    }
-    MathRecord record;
-    record.kind = MathRecord::Kind::sfpu;
-    record.state = state_;
-    record.half = half_;
-    record.op = port::SfpuOp::topk;
-    record.top_k = sfpu::TopKCall{static_cast<sfpu::TopKCall::Kind>(a[0] & 0xFF),
-                                  (a[0] >> 8) != 0,
-                                  {static_cast<int>(a[2]), static_cast<int>(a[3]),
-                                   static_cast<int>(a[4]), static_cast<int>(a[5])}};
-    check_acquired(site, "topk");
-    record.slot = checked_slot(site, 0, kFaces);
-    record.valid = state_.sfpu_ready && state_.sfpu_op == port::SfpuOp::topk;
-    if (!record.valid) {
-        parts_.report(Hazard::sfpu_init, "SFPU",
-                      fmt::format("topk runs after the init of {}",
-                                  state_.sfpu_ready ? port::sfpu_op_name(state_.sfpu_op)
-                                                    : std::string_view("nothing")),
-                      risc_.process.now(), site, state_.sfpu_site);
-    }
-    const int slots = record.top_k->slots();
-    start_sfpu(site, record, slots / kFaces);
-}
-
 void MathThread::start_sfpu(Site site, MathRecord record, int slots) {
     vectors_.disturb(false);
+    running_op_ = record.op;
     tensix::Operation operation;
     operation.stream =
         &parts_.streams.get("SFPU unary wrapper", "body shown as one SFPNOP per face", kThread);
@@ -623,36 +598,13 @@ void MathThread::compute_fpu(const tensix::Operation& operation, MathRecord& r, 
     }
 }
 
-void MathThread::compute_top_k(const tensix::Operation& operation, const MathRecord& r,
-                               Cycle date) {
-    constexpr std::uint32_t kNan = 0x7FC00000;
-    dst::DstFile& dst = coprocessor_.dst();
-    DstBookkeeping book(parts_, dst, operation.site, date);
-    numerics::sfpu::TopK::Tiles tiles{};
-    for (int i = 0; i < kFaces; ++i) {
-        const int slot = dst.slot(r.half, i);
-        book.read(slot);
-        tiles.at(static_cast<std::size_t>(i)) = dst.tile(slot).values.data();
-    }
-    if (parts_.config.numerics != NumericsMode::off) {
-        parts_.listener.not_modelled("numerics unverified: topk");
-        if (r.valid) {
-            numerics::sfpu::TopK network(tiles, parts_.config.dst.wide);
-            r.top_k->run(network);
-        } else {
-            for (std::uint32_t* tile : tiles) {
-                std::fill_n(tile, numerics::kTileElements, kNan);
-            }
-        }
-    }
-    for (int i = 0; i < kFaces; ++i) {
-        book.write(dst.slot(r.half, i), false);
-    }
-}
-
 void MathThread::compute_sfpu(const tensix::Operation& operation, const MathRecord& r, Cycle date) {
     if (r.top_k) {
         compute_top_k(operation, r, date);
+        return;
+    }
+    if (r.running) {
+        compute_running(operation, r, date);
         return;
     }
     if (r.vectors) {

@@ -13,6 +13,7 @@
 #include "models/fpu/engine_state.h"
 #include "models/fpu/streams.h"
 #include "models/numerics/sfpu/random_lanes.h"
+#include "models/sfpu/running_call.h"
 #include "models/sfpu/top_k_call.h"
 
 namespace tensight::core {
@@ -36,7 +37,8 @@ struct MathRecord {
     int slot_b = -1;
     int slot_c = -1;
     std::optional<sfpu::TopKCall> top_k;
-    std::shared_ptr<VectorWork> vectors{};  ///< hand-written code
+    std::shared_ptr<const sfpu::RunningCall> running{};  ///< cumsum, welford
+    std::shared_ptr<VectorWork> vectors{};               ///< hand-written code
     int slot_out = -1;
 };
 
@@ -87,6 +89,9 @@ class MathThread : public ComputeThread<MathRecord> {
                    const arch::InstructionStream& stream);
     void run_top_k(Site site, const port::Arguments& a);
     void compute_top_k(const tensix::Operation& operation, const MathRecord& record, Cycle date);
+    /// cumsum_tile and the welford_* calls (running_calls.cpp).
+    bool run_running(Site site, port::Call call, const port::Arguments& a);
+    void compute_running(const tensix::Operation& operation, const MathRecord& record, Cycle date);
     void start_sfpu(Site site, MathRecord record, int slots);
     int checked_slot(Site site, std::uint32_t index, int count);
     void check_acquired(Site site, std::string_view call);
@@ -112,6 +117,11 @@ class MathThread : public ComputeThread<MathRecord> {
     Site last_operation_;
     std::vector<int> slots_;  ///< of the operation at hand
     numerics::sfpu::RandomLanes random_;
+    /// Whose values the registers hold after what has been issued: cumsum, welford or anything
+    /// else.
+    port::SfpuOp running_op_{};
+    std::vector<std::uint32_t> reciprocals_;  ///< for the next update
+    numerics::sfpu::RunningColumns running_;
     VectorCalls vectors_;
     std::uint32_t seeded_ = 0;             ///< the init that gave its last seed
     std::string_view told_unverified_;     ///< the last text told

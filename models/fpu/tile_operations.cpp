@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "models/numerics/datacopy.h"
+#include "models/numerics/integer_fpu.h"
 #include "models/numerics/matmul.h"
 #include "models/numerics/numerics_error.h"
 #include "models/numerics/tile_layout.h"
@@ -41,8 +42,13 @@ numerics::NumericsMode mode_of(bool fast) {
     return fast ? numerics::NumericsMode::Fast : numerics::NumericsMode::Exact;
 }
 
-/// The FPU works in tf32 as soon as one side is.
+/// The FPU works in tf32 as soon as one side is. Integers go with their own kind only.
 DataFormat common_format(DataFormat a, DataFormat b) {
+    if (a != b && (numerics::is_integer8(a) || numerics::is_integer8(b))) {
+        throw numerics::NumericsError(
+            fmt::format("{} in SrcA with {} in SrcB is not modelled: use one integer format",
+                        numerics::format_name(a), numerics::format_name(b)));
+    }
     return a == DataFormat::Tf32 || b == DataFormat::Tf32 ? DataFormat::Tf32 : a;
 }
 

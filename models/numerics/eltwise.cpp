@@ -5,6 +5,7 @@
 
 #include "models/numerics/fast_arithmetic.h"
 #include "models/numerics/fpu_datapath.h"
+#include "models/numerics/integer_fpu.h"
 #include "models/numerics/isa.h"
 #include "models/numerics/kernels/kernel_table.h"
 #include "models/numerics/register_format.h"
@@ -14,6 +15,9 @@ namespace tensight::numerics {
 void eltwise_tile(std::uint32_t* dst, const std::uint32_t* a_srca, const std::uint32_t* b_srcb,
                   const EltwiseMode& mode) {
     check_phases(mode.phases);
+    if (is_integer8(mode.src)) {
+        return integer_eltwise_tile(dst, a_srca, b_srcb, mode);
+    }
     const IsaLevel isa = active_isa();
     const SrcKind src = src_kind(mode.src);
     if (mode.numerics == NumericsMode::Exact && isa == IsaLevel::Scalar) {

@@ -12,7 +12,7 @@ namespace tensight::numerics {
 // operands must already carry only the bits of their format (src_mask).
 //
 // Modelled: MVMUL/GAPOOL, ELWMUL, ELWADD/ELWSUB, GMPOOL of Wormhole B0 for bf16, tf32 and fp16.
-// Not modelled: the int8 datapath, stochastic rounding, GMPOOL's argmax.
+// Integers: integer_fpu.h. Not modelled: stochastic rounding, GMPOOL's argmax.
 // Sources: tenstorrent/ttsim v1.10.0 src/tensix.cpp and src/fma.cpp (operation order, rounding),
 // tt-isa-documentation:WormholeB0/TensixTile/TensixCoprocessor/{MVMUL,ELWMUL,ELWADD,GMPOOL}.md.
 

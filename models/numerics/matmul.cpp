@@ -6,6 +6,7 @@
 
 #include "models/numerics/fast_arithmetic.h"
 #include "models/numerics/fpu_datapath.h"
+#include "models/numerics/integer_fpu.h"
 #include "models/numerics/isa.h"
 #include "models/numerics/kernels/kernel_table.h"
 #include "models/numerics/register_format.h"
@@ -26,6 +27,9 @@ void exact_product(std::uint32_t* dst, const std::uint32_t* in0, const std::uint
 void matmul_tile(std::uint32_t* dst, const std::uint32_t* in0_srcb, const std::uint32_t* in1_srca,
                  const MatmulMode& mode) {
     check_phases(mode.phases);
+    if (is_integer8(mode.src)) {
+        return integer_matmul_tile(dst, in0_srcb, in1_srca, mode);
+    }
     const IsaLevel isa = active_isa();
     if (mode.numerics == NumericsMode::Exact && isa == IsaLevel::Scalar) {
         return matmul_tile_reference(dst, in0_srcb, in1_srca, mode);

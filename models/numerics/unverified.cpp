@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/numerics/unverified.h"
 
+#include "models/numerics/integer_fpu.h"
 #include "models/numerics/register_format.h"
 
 namespace tensight::numerics {
@@ -55,6 +56,9 @@ std::string_view unverified_pack(const PackMode& mode) {
 }
 
 std::string_view unverified_fpu(FpuWork work, DataFormat src, bool dst32) {
+    if (is_integer8(src) && work != FpuWork::Copy) {
+        return "8-bit integers in the FPU";
+    }
     if (!is_fp16_family(src)) {
         return "";
     }

@@ -38,6 +38,7 @@ constexpr std::array kFree = {
     SfpuOp::leaky_relu,
     SfpuOp::prelu,
     SfpuOp::identity,
+    SfpuOp::stochastic_round,
     SfpuOp::sign,
     SfpuOp::hardtanh,
     SfpuOp::clamp,

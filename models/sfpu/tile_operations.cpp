@@ -11,6 +11,7 @@
 #include "models/numerics/sfpu/column_reduce.h"
 #include "models/numerics/sfpu/operation.h"
 #include "models/numerics/sfpu/row_sum.h"
+#include "models/numerics/sfpu/stochastic_round.h"
 #include "models/port/call_error.h"
 
 namespace tensight::sfpu {
@@ -236,6 +237,10 @@ void TileOperation::run(std::uint32_t* a, const std::uint32_t* b, const std::uin
         random->fill(parameter0, parameter1, wide, a);
         return;
     }
+    if (op == SfpuOp::stochastic_round) {
+        exact::stochastic_round(*random, wide, a);
+        return;
+    }
     if (op == SfpuOp::sfpu_reduce) {
         reduce(*this, a);
         return;
@@ -268,8 +273,9 @@ std::uint32_t without_approximation(std::uint32_t flags) {
 
 std::string TileOperation::unverified() const {
     const auto mapped = exact_op(op);
-    const bool known = mapped ? exact::vouched(*mapped, parameters(*this), wide)
-                              : op != SfpuOp::rand && op != SfpuOp::sfpu_reduce;
+    const bool known =
+        mapped ? exact::vouched(*mapped, parameters(*this), wide)
+               : op != SfpuOp::rand && op != SfpuOp::sfpu_reduce && op != SfpuOp::stochastic_round;
     if (known) {
         return "";
     }

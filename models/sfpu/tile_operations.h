@@ -41,7 +41,7 @@ struct TileOperation {
     std::uint32_t parameter0;
     std::uint32_t parameter1;
     bool wide;                                      ///< 32-bit DST
-    numerics::sfpu::RandomLanes* random = nullptr;  ///< of the core, for rand
+    numerics::sfpu::RandomLanes* random = nullptr;  ///< of the core, for rand and stochastic_round
 
     /// Unary: changes `a` in place (`out` is `a`). Binary: `out` = op(`a`, `b`); may be either.
     /// Ternary: `out` = op(`a`, `b`, `c`).

@@ -82,5 +82,39 @@ TEST(Unverified, TheVectorUnitDoesNotTakeFp16PatternsForBf16) {
     EXPECT_THAT(result.message, HasSubstr("fp16 in a 16-bit DST is not modelled"));
 }
 
+// Whole numbers whose products stay positive: a negative one would come out as sign and magnitude.
+TEST(Unverified, ProductsOfBytesAddUpInA32BitDst) {
+    const Matrix a = integers(32, 64, 0, 100, 124);
+    const Matrix b = integers(64, 32, 0, 100, 125);
+    OneCore core({.dst32 = true});
+    core.input(0, a, DataFormat::Int8)
+        .input(1, b, DataFormat::Int8)
+        .output(16, product(a, b), kExact, DataFormat::Int32)
+        .compute("matmul.cpp", {{"START", "mm_init(0, 1, 16)"}, {"INIT", ""}}, {1, 2, 1});
+    EXPECT_THAT(unverified(core.passes()), Contains("8-bit integers in the FPU"));
+}
+
+TEST(Unverified, ProductsOfBytesIn16BitDstAreRefused) {
+    const Matrix a = integers(32, 32, 0, 100, 126);
+    OneCore core;
+    core.input(0, a, DataFormat::Int8)
+        .input(1, a, DataFormat::Int8)
+        .output(16, a, kExact, DataFormat::UInt16)
+        .compute("matmul.cpp", {{"START", "mm_init(0, 1, 16)"}, {"INIT", ""}}, {1, 1, 1});
+    const run::RunResult result = core.run();
+    EXPECT_THAT(describe(result), HasSubstr("set fp32_dest_acc_en"));
+    EXPECT_EQ(result.status, run::Status::failed);
+}
+
+TEST(Unverified, RoundingByChanceIsNamed) {
+    const Matrix x = uniform(32, 32, 1, 2, 127, DataFormat::Float32);
+    OneCore core({.dst32 = true});
+    core.input(0, x, DataFormat::Float32)
+        .output(16, x, {0.0, 0x1p-7}, DataFormat::Float32)
+        .compute("sfpu.cpp",
+                 {{"INIT", "rounding_op_tile_init()"}, {"OP", "stochastic_round_tile(0)"}}, {1, 0});
+    EXPECT_THAT(unverified(core.passes()), Contains("stochastic_round in 32-bit DST"));
+}
+
 }  // namespace
 }  // namespace tensight::programs

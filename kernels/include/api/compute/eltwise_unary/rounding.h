@@ -26,7 +26,10 @@ ALWI void round_tile_float32(std::uint32_t idst, std::int32_t decimals) {
     round_tile(idst, decimals);
 }
 
-// --- unsupported ------------------------------------------------------------------------------
-TENSIGHT_UNSUPPORTED(stochastic_round_tile, "random rounding is not modelled; use typecast_tile");
+/// fp32 to bf16, up or down by chance: the nearer value is the more likely one.
+ALWI void stochastic_round_tile(std::uint32_t idst) {
+    MATH(tensight::sfpu::unary<tensight::SfpuOp::stochastic_round>(idst, VectorMode::RC,
+                                                                   tensight::sfpu::flags(APPROX));)
+}
 
 }  // namespace ckernel

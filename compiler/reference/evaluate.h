@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a program computes, in double precision, straight from its tensors: no tiles, no plan.
+#pragma once
+
+#include <vector>
+
+#include "compiler/build/program.h"
+
+namespace tensight::compiler {
+
+/// What the device rounds to, to see how far rounding moves a result.
+struct Rounding {
+    bool on = false;
+    int mantissa_bits = 7;  ///< stored, of intermediates: 7 bf16, 10 tf32
+    int product_bits = 7;   ///< of sums of products
+    int product_step = 16;  ///< products between two roundings
+    int left_bits = 7;      ///< that the fidelity leaves of operand 0 of a product
+};
+
+/// The rounding of a mode of the engines.
+Rounding rounding_of(const Mode& mode);
+
+/// Values of every output (row-major) from values of every input. Errors: ProgramError when the
+/// number of values does not fit a shape.
+std::vector<std::vector<double>> evaluate(const Program& program,
+                                          const std::vector<std::vector<double>>& inputs,
+                                          const Rounding& rounding = {});
+
+/// `values` as a buffer of this type would hold them.
+void round_to(Type type, std::vector<double>& values);
+
+/// How far a right result may lie from the reference, from an evaluation with rounding.
+struct Tolerance {
+    double pcc = 0.999;
+    double absolute = 0;
+    double relative = 0.02;
+};
+Tolerance tolerance(const std::vector<double>& exact, const std::vector<double>& rounded,
+                    Type type);
+
+}  // namespace tensight::compiler

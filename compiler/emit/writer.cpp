@@ -39,10 +39,12 @@ void Lines::comment(const std::string& text) {
         std::string rest = text.substr(at, end - at);
         const std::size_t room = kWidth - indent.size() - 3;
         while (rest.size() > room) {
-            std::size_t cut = rest.rfind(' ', room);
-            cut = cut == std::string::npos || cut == 0 ? room : cut;
+            // Behind the indentation of a continued line, or else there is no end.
+            const std::size_t space = rest.rfind(' ', room);
+            const bool word = space != std::string::npos && space > rest.find_first_not_of(' ');
+            const std::size_t cut = word ? space : room;
             text_ += indent + "// " + rest.substr(0, cut) + "\n";
-            rest = "  " + rest.substr(std::min(cut + 1, rest.size()));
+            rest = "  " + rest.substr(word ? cut + 1 : cut);
         }
         text_ += indent + "// " + rest + "\n";
         at = end + 1;

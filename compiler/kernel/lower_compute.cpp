@@ -58,7 +58,7 @@ class ComputeLowering {
     }
 
     void sections(Body& body, int region) {
-        if (region > 0) {
+        if (region > 0 && region % 2 == 0) {
             unused_results(body, region / 2 - 1);
         }
         for (std::size_t s = 0; s < plan_.sections.size(); ++s) {

@@ -189,6 +189,11 @@ std::pair<int, int> two_numbers(const std::string& option, const std::string& te
 }
 
 void add_compile(CLI::App& app, CompileArguments& a) {
+    static const std::map<std::string, compiler::Fidelity> kFidelities = {
+        {"LoFi", compiler::Fidelity::LoFi},
+        {"HiFi2", compiler::Fidelity::HiFi2},
+        {"HiFi3", compiler::Fidelity::HiFi3},
+        {"HiFi4", compiler::Fidelity::HiFi4}};
     CLI::App* command = app.add_subcommand(
         "compile", "Make fused kernels and a workload of a tensor program in text form");
     command->add_option("PROGRAM", a.program, "program (docs/compiler.md)")->required();
@@ -205,7 +210,11 @@ void add_compile(CLI::App& app, CompileArguments& a) {
     command->add_option("-o,--output", a.folder, "folder to write, new or empty")
         ->type_name("DIR")
         ->required();
-    command->add_flag("--run", a.run, "simulate it and compare with double precision");
+    CLI::Option* run =
+        command->add_flag("--run", a.run, "simulate it and compare with double precision");
+    command->add_option("--json", a.json_path, "write the result of --run as JSON")
+        ->type_name("FILE")
+        ->needs(run);
     command
         ->add_option("--tune", a.tune,
                      "simulate the N most promising block sizes, keep the fastest, show all")
@@ -229,6 +238,12 @@ void add_compile(CLI::App& app, CompileArguments& a) {
             "DST sections instead of the program's")
         ->check(CLI::IsMember({"half", "full"}).description(""))
         ->type_name("half|full");
+    command
+        ->add_option_function<std::string>(
+            "--fidelity", [&a](const std::string& text) { a.fidelity = kFidelities.at(text); },
+            "phases of products instead of the program's")
+        ->check(CLI::IsMember({"LoFi", "HiFi2", "HiFi3", "HiFi4"}).description(""))
+        ->type_name("LoFi|HiFi2|HiFi3|HiFi4");
     command
         ->add_option_function<std::string>(
             "--metal-api",

@@ -50,6 +50,7 @@ Program program_of(const CompileArguments& a) {
     Program program = compiler::parse(text_of(a.program), a.program);
     program.mode.dst_bits = a.dst_bits.value_or(program.mode.dst_bits);
     program.mode.full_sync = a.full_sync.value_or(program.mode.full_sync);
+    program.mode.fidelity = a.fidelity.value_or(program.mode.fidelity);
     return program;
 }
 
@@ -155,6 +156,7 @@ int compile_command(const CompileArguments& a) {
     RunArguments run;
     run.workload = (fs::path(a.folder) / "workload.yaml").string();
     run.options = a.options;
+    run.json_path = a.json_path;
     return run_command(run);
 }
 

@@ -20,7 +20,10 @@ RandomProgram random_program(std::uint64_t seed, const std::set<int>& without = 
 /// Deterministic numbers for choices.
 class Choices {
   public:
-    explicit Choices(std::uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15U + 1) {}
+    /// Mixed first: seeds one after the other must not give shifted copies of one sequence.
+    explicit Choices(std::uint64_t seed) : state_(seed * 0xD1342543DE82EF95U + 1) {
+        state_ = next() ^ (next() << 1U);
+    }
     std::uint64_t next();
     /// 0 to count - 1.
     int below(int count) { return static_cast<int>(next() % static_cast<std::uint64_t>(count)); }

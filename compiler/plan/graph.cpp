@@ -10,6 +10,7 @@
 
 #include "compiler/build/operations.h"
 #include "compiler/plan/legalise.h"
+#include "compiler/plan/loop_axes.h"
 #include "compiler/plan/padding.h"
 
 namespace tensight::compiler {
@@ -179,6 +180,7 @@ Graph make_graph(const Program& program) {
         }
         graph.region.push_back(region);
     }
+    check_loop_axes(graph);
     return graph;
 }
 

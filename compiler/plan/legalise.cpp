@@ -108,9 +108,9 @@ class Legaliser {
 
     /// A computed node that nothing else owns: for outputs and carried values.
     int own(int old, bool in_body) {
-        const Op op = in_.at(old).op;
         loop_ = in_body ? in_.at(old).loop : -1;
         int node = use(old);
+        const Op op = made(node).op;  // a broadcast to its own shape is what it broadcasts
         const bool leaf = op == Op::input || op == Op::chunk || op == Op::carried ||
                           op == Op::loop_result;
         if (leaf || owned_.contains(node)) {
@@ -245,8 +245,8 @@ class Legaliser {
     int own_next(int old, int loop) {
         loop_ = loop;
         int node = use(old);
-        const Op op = in_.at(old).op;
-        const bool computed = made(node).loop == loop && op != Op::carried && op != Op::chunk;
+        const Op op = made(node).op;
+        const bool computed = made(node).loop == loop && op != Op::loop_result && op != Op::carried && op != Op::chunk;
         if (!computed || owned_.contains(node)) {
             Node model;
             model.loop = loop;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <fmt/format.h>
 
+#include "compiler/build/chunked.h"
 #include "compiler/build/operations.h"
 
 namespace tensight::compiler {
@@ -34,7 +35,8 @@ class Evaluator {
   public:
     Evaluator(const Program& program, const std::vector<std::vector<double>>& inputs,
               const Rounding& rounding)
-        : program_(program), inputs_(inputs), rounding_(rounding), values_(program.nodes.size()) {}
+        : program_(program), inputs_(inputs), rounding_(rounding), values_(program.nodes.size()),
+          chunked_(chunked_dimensions(program)) {}
 
     std::vector<std::vector<double>> run() {
         for (std::size_t i = 0; i < program_.inputs.size(); ++i) {
@@ -111,11 +113,14 @@ class Evaluator {
     template <typename F>
     void element_wise(int n, const F& f) {
         const Node& node = program_.at(n);
-        Shape s{1, 1, 1};
+        Shape s{1, node.shape.rows, node.shape.columns};
         for (const int o : node.operands) {
             const Shape& from = value(o).shape;
-            s = {std::max(s.batch, from.batch), std::max(s.rows, from.rows),
-                 std::max(s.columns, from.columns)};
+            const Shape& written = program_.at(o).shape;
+            s.batch = std::max(s.batch, from.batch);
+            s.rows = written.rows == node.shape.rows ? std::min(s.rows, from.rows) : s.rows;
+            s.columns =
+                written.columns == node.shape.columns ? std::min(s.columns, from.columns) : s.columns;
         }
         Value result{s, std::vector<double>(size(s))};
         std::size_t at = 0;
@@ -165,7 +170,10 @@ class Evaluator {
 
     void spread(int n) {
         const Value& from = operand(program_.at(n), 0);
-        const Shape s = program_.at(n).shape;
+        const Shape& written = program_.at(program_.at(n).operands[0]).shape;
+        Shape s = program_.at(n).shape;
+        s.rows = written.rows == s.rows ? from.shape.rows : s.rows;
+        s.columns = written.columns == s.columns ? from.shape.columns : s.columns;
         Value result{s, {}};
         for (std::int64_t b = 0; b < s.batch; ++b) {
             for (std::int64_t r = 0; r < s.rows; ++r) {
@@ -185,7 +193,7 @@ class Evaluator {
         const Value& b = operand(node, 1);
         const Shape s{std::max(a.shape.batch, b.shape.batch), a.shape.rows, b.shape.columns};
         Value result{s, std::vector<double>(size(s), 0.0)};
-        const std::int64_t inner = a.shape.columns;
+        const std::int64_t inner = std::min(a.shape.columns, b.shape.rows);
         for (std::int64_t batch = 0; batch < s.batch; ++batch) {
             const std::int64_t a_batch = batch * a.shape.batch / s.batch;
             const std::int64_t b_batch = batch * b.shape.batch / s.batch;
@@ -251,15 +259,18 @@ class Evaluator {
         value(n) = std::move(result);
     }
 
-    /// Columns of a chunk count from the chunk's beginning.
+    /// Rows and columns that run along chunks count from the chunk's beginning.
     void mask(int n) {
         const Node& node = program_.at(n);
         Value result = operand(node, 0);
+        const Chunked chunked = chunked_[static_cast<std::size_t>(n)];
+        const std::int64_t first_row = chunked.rows ? chunk_begin_ : 0;
+        const std::int64_t first_column = chunked.columns ? chunk_begin_ : 0;
         std::size_t at = 0;
         for (std::int64_t b = 0; b < result.shape.batch; ++b) {
             for (std::int64_t r = 0; r < result.shape.rows; ++r) {
                 for (std::int64_t c = 0; c < result.shape.columns; ++c, ++at) {
-                    if (c + chunk_begin_ > r) {
+                    if (c + first_column > r + first_row) {
                         result.data[at] = node.scalar;
                     }
                 }
@@ -272,6 +283,7 @@ class Evaluator {
     const std::vector<std::vector<double>>& inputs_;
     Rounding rounding_;
     std::vector<Value> values_;
+    std::vector<Chunked> chunked_;
     std::int64_t chunk_begin_ = 0;
 };
 

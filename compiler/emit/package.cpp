@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <stdexcept>
 
@@ -27,6 +29,33 @@ std::vector<double> generated(const Input& input, const Shape& s) {
                 workload::NormalFill{input.source.first, input.source.second, input.source.seed},
                 shape);
         default: return workload::generate(workload::ConstantFill{input.source.first}, shape);
+    }
+}
+
+/// 'until diagonal' must change nothing: how much of a chunk is left out depends on the blocks.
+void check_diagonal(const Program& program, const std::vector<std::vector<double>>& inputs,
+                    const std::vector<std::vector<double>>& all) {
+    for (const Loop& loop : program.loops) {
+        if (!loop.until_diagonal) {
+            continue;
+        }
+        Rounding cut;
+        cut.until_diagonal = true;
+        const auto some = evaluate(program, inputs, cut);
+        constexpr double kClose = 1e-9;
+        for (std::size_t o = 0; o < all.size(); ++o) {
+            for (std::size_t i = 0; i < all[o].size(); ++i) {
+                const double x = all[o][i];
+                if (!(std::abs(x - some[o][i]) <= kClose * std::max(1.0, std::abs(x)))) {
+                    throw ProgramError(
+                        loop.place,
+                        fmt::format("'until diagonal' changes output '{}': {} instead of {} at "
+                                    "element {}; chunks right of the diagonal must not count "
+                                    "(causal_mask makes them so in a softmax)",
+                                    program.outputs[o].name, some[o][i], x, i));
+                }
+            }
+        }
     }
 }
 
@@ -59,6 +88,7 @@ std::vector<std::vector<double>> input_values(const Program& program) {
 Reference make_reference(const Program& program, const std::vector<std::vector<double>>& inputs) {
     Reference r;
     r.values = evaluate(program, inputs);
+    check_diagonal(program, inputs, r.values);
     const auto rounded = evaluate(program, inputs, rounding_of(program.mode));
     for (std::size_t i = 0; i < program.outputs.size(); ++i) {
         const Tolerance t = tolerance(r.values[i], rounded[i], program.outputs[i].type);

@@ -77,13 +77,14 @@ std::vector<PlanOptions> options_for(std::uint64_t seed, const Program& program)
     unfused.grid = kGrids.at(static_cast<std::size_t>(c.below(7)));
     unfused.share_buffers = false;
     PlanOptions spilled = first;
-    spilled.dst_tiles = std::min(program.mode.dst_tiles(), 3 + c.below(2));
+    spilled.dst_tiles = 2;
     spilled.double_buffer = false;
     return {first, unfused, spilled};
 }
 
 std::optional<std::string> try_program(const Program& program, std::uint64_t seed,
-                                       const arch::ChipDescription& chip, Coverage* coverage) {
+                                       const arch::ChipDescription& chip, Coverage* coverage,
+                                       const PlantedBug* bug) {
     const auto inputs = input_values(program);
     const auto expected = evaluate(program, inputs);
     if (coverage != nullptr) {
@@ -91,11 +92,16 @@ std::optional<std::string> try_program(const Program& program, std::uint64_t see
     }
     std::size_t sections = 0;
     bool refused = false;
-    for (const PlanOptions& options : options_for(seed, program)) {
+    for (PlanOptions options : options_for(seed, program)) {
         std::vector<Plan> plans;
-        try {
-            plans = make_plans(program, chip, options, 8);
-        } catch (const ProgramError& error) {
+        for (int attempt = 0; attempt < 2 && plans.empty(); ++attempt) {
+            try {
+                plans = make_plans(program, chip, options, 8);
+            } catch (const ProgramError& error) {
+                options.dst_tiles += options.dst_tiles == 2 ? 1 : 0;  // a selection takes three
+            }
+        }
+        if (plans.empty()) {
             refused = true;
             continue;
         }
@@ -103,8 +109,15 @@ std::optional<std::string> try_program(const Program& program, std::uint64_t see
         const std::size_t other = static_cast<std::size_t>(c.below(static_cast<int>(plans.size())));
         for (const std::size_t index : {std::size_t{0}, other}) {
             if (index == 0 || index != other || other != 0) {
-                const Plan& plan = plans[index];
-                const Checked checked = check(plan, lower(plan), &inputs);
+                Plan& plan = plans[index];
+                if (bug != nullptr && bug->plan) {
+                    bug->plan(plan);
+                }
+                Kernels kernels = lower(plan);
+                if (bug != nullptr && bug->kernels) {
+                    bug->kernels(kernels);
+                }
+                const Checked checked = check(plan, kernels, &inputs);
                 const std::string where =
                     fmt::format("{} (block {}x{})", describe(options), plan.block.rows,
                                 plan.block.columns);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "compiler/fuzz/planted.h"
 #include "compiler/fuzz/random_program.h"
 #include "compiler/plan/plan.h"
 
@@ -22,9 +23,10 @@ struct Coverage {
     int plans = 0;
 };
 
-/// What went wrong with `seed`, or nothing.
+/// What went wrong with `seed`, or nothing. `bug`: planted into every plan and its kernels.
 std::optional<std::string> try_program(const Program& program, std::uint64_t seed,
-                                       const arch::ChipDescription& chip, Coverage* coverage);
+                                       const arch::ChipDescription& chip, Coverage* coverage,
+                                       const PlantedBug* bug = nullptr);
 
 /// Leaves out steps as long as the failure stays. The text of what is left.
 std::string shrunk(std::uint64_t seed, const arch::ChipDescription& chip);

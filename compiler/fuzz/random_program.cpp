@@ -92,7 +92,7 @@ class Generator {
     }
 
     void step(Choices& c) {
-        switch (c.below(12)) {
+        switch (c.below(14)) {
             case 0:
             case 1:
             case 2: keep(unary(c, pick(c))); break;
@@ -104,8 +104,28 @@ class Generator {
             case 8: keep(reduction(c)); break;
             case 9:
             case 10: keep(product(c)); break;
+            case 11:
+            case 12: keep(wide(c)); break;
             default: keep(other(c)); break;
         }
+    }
+
+    /// Several values that stay in DST together: more than a small one holds.
+    Item wide(Choices& c) {
+        const Item a = pick(c);
+        std::vector<Tensor> parts;
+        for (int i = 0; i < 4; ++i) {
+            const Item other = partner(c, a);
+            const bool wider = other.tensor.shape().rows > a.tensor.shape().rows ||
+                               other.tensor.shape().columns > a.tensor.shape().columns;
+            const Item b = wider ? a : other;
+            parts.push_back(builder_.unary(c.one_in(2) ? Unary::tanh : Unary::sigmoid,
+                                           builder_.binary(Binary::max, a.tensor, b.tensor)));
+        }
+        const Tensor left = builder_.binary(Binary::max, parts[0], parts[1]);
+        const Tensor right = builder_.binary(Binary::min, parts[2], parts[3]);
+        const Tensor all = builder_.binary(Binary::sub, left, right);
+        return {builder_.binary(Binary::mul, all, builder_.binary(Binary::max, left, parts[3])), 2};
     }
 
     Item away_from_zero(Item x) {
@@ -241,8 +261,41 @@ class Generator {
         }
     }
 
+    /// A softmax over chunks, as in flash attention, perhaps causal and no further than needed.
+    void attention() {
+        static constexpr std::array kRows = {64, 128, 96, 100};
+        const std::int64_t rows = kRows.at(static_cast<std::size_t>(choices_.below(4)));
+        const std::int64_t step = rows == 96 || choices_.one_in(2) ? 32 : 64;
+        const Item k = input("k", {choices_.one_in(2) ? batch_ : 1, rows, columns_}, 1);
+        const Item v = input("v", {choices_.one_in(2) ? batch_ : 1, rows, inner_}, 1);
+        const bool causal = choices_.one_in(2);
+        const bool until = causal && choices_.one_in(2);
+        const Tensor x = pool_.front().tensor;
+        constexpr double kFar = -1e30;
+        const auto results = builder_.for_chunks(
+            {k.tensor, v.tensor}, step,
+            {builder_.fill(kFar, {batch_, rows_, 1}), builder_.fill(0, {batch_, rows_, 1}),
+             builder_.fill(0, {batch_, rows_, inner_})},
+            [&](const std::vector<Tensor>& chunks, const std::vector<Tensor>& carried) {
+                Tensor s = builder_.matmul(x, builder_.transpose(chunks[0]));
+                s = builder_.unary(Unary::mul_scalar, s, 1 / static_cast<double>(columns_));
+                s = causal ? builder_.causal_mask(s) : s;
+                const Tensor top = max(carried[0], rowmax(s));
+                const Tensor p = exp(s - top);
+                const Tensor alpha = exp(carried[0] - top);
+                return std::vector<Tensor>{top, carried[1] * alpha + rowsum(p),
+                                           carried[2] * alpha + builder_.matmul(p, chunks[1])};
+            },
+            until);
+        keep({results[2] / results[1], 1});
+    }
+
     /// Rows of two inputs in chunks; what is carried depends on both.
     void loop() {
+        if (choices_.one_in(4)) {
+            attention();
+            return;
+        }
         static constexpr std::array kRows = {64, 128, 96, 100};
         const std::int64_t rows = kRows.at(static_cast<std::size_t>(choices_.below(4)));
         const std::int64_t step = rows == 96 ? 32 : choices_.one_in(2) ? 32 : 64;

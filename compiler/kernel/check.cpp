@@ -190,7 +190,7 @@ class Core {
             problem(b.read(tile, values));
             const std::int64_t page = s.a + std::int64_t{tile / c.columns} * c.stride +
                                       tile % c.columns;
-            if (values != nullptr && tensors_.values()) {
+            if (values != nullptr && !values->empty() && tensors_.values()) {
                 tensors_.store(c.tensor, plan_.graph.at(o.node).shape, page, *values);
             }
         }
@@ -429,7 +429,7 @@ class Core {
         if (out == nullptr) {
             return;
         }
-        const bool adds = c.binary == Binary::mul && out->written;
+        const bool adds = c.binary == Binary::mul && out->written && !out->values.empty();
         TileValues result;
         if (a != nullptr && b != nullptr) {
             result.resize(kTileValues);
@@ -451,7 +451,7 @@ class Core {
             return;
         }
         if (a != nullptr && b != nullptr) {
-            if (!out->written) {
+            if (!out->written || out->values.empty()) {
                 out->values.assign(kTileValues, 0.0);
             }
             for (std::size_t r = 0; r < kSide; ++r) {
@@ -481,7 +481,7 @@ class Core {
             result.assign(kTileValues, kNothing);
             for (std::size_t i = 0; i < kSide; ++i) {
                 const std::size_t at = rows ? i * kSide : i;
-                double value = out->written ? out->values[at]
+                double value = out->written && !out->values.empty() ? out->values[at]
                                : sum        ? 0
                                             : -std::numeric_limits<double>::infinity();
                 for (std::size_t j = 0; j < kSide; ++j) {

@@ -121,7 +121,13 @@ Index origin(const Plan& plan, int axis) {
 
 Index trips(const Plan& plan, int loop) {
     const Index all(plan.iterations(loop));
-    if (!plan.graph.program.loops[static_cast<std::size_t>(loop)].until_diagonal) {
+    const Loop& l = plan.graph.program.loops[static_cast<std::size_t>(loop)];
+    const Axes& axes = plan.graph.axes;
+    const bool by_rows = axes.split_rows != kUnit &&
+                         std::all_of(l.carries.begin(), l.carries.end(), [&](const Carry& c) {
+                             return axes.row_of(c.carried) == axes.split_rows;
+                         });
+    if (!l.until_diagonal || !by_rows) {
         return all;
     }
     const int chunk = plan.chunk_tiles(loop);

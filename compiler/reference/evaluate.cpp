@@ -88,12 +88,26 @@ class Evaluator {
                 next.push_back(value(c.next));
             }
             for (std::size_t i = 0; i < next.size(); ++i) {
+                if (rounding_.until_diagonal && loop.until_diagonal) {
+                    keep_rows(value(loop.carries[i].carried), next[i], begin);
+                }
                 value(loop.carries[i].carried) = std::move(next[i]);
             }
         }
         chunk_begin_ = 0;
         for (const Carry& c : loop.carries) {
             value(c.result) = value(c.carried);
+        }
+    }
+
+    /// Rows above `rows` of `next` are what they were.
+    static void keep_rows(const Value& old, Value& next, std::int64_t rows) {
+        const Shape& s = next.shape;
+        for (std::int64_t b = 0; b < s.batch; ++b) {
+            for (std::int64_t i = 0; i < std::min(rows, s.rows) * s.columns; ++i) {
+                const auto at = static_cast<std::size_t>(b * s.rows * s.columns + i);
+                next.data[at] = old.at(b * old.shape.batch / s.batch, i / s.columns, i % s.columns);
+            }
         }
     }
 

@@ -79,7 +79,7 @@ std::vector<std::vector<double>> input_values(const Program& program) {
         } else {
             values = generated(input, s);
         }
-        round_to(input.type, values);
+        round_to(input.type, s.columns, values);
         all.push_back(std::move(values));
     }
     return all;

@@ -53,9 +53,14 @@ void cover(const Program& program, Coverage& coverage) {
             case Op::binary: name = "binary " + std::string(info(node.binary).name); break;
             case Op::reduce:
                 reduces = true;
-                name = fmt::format("reduce {}", static_cast<int>(node.reduce));
+                name = std::array{"rowmax", "rowsum", "colmax", "colsum"}.at(
+                    static_cast<std::size_t>(node.reduce));
                 break;
-            default: name = fmt::format("op {}", static_cast<int>(node.op));
+            default:
+                name = std::array{"input", "chunk", "fill", "carried", "loop result", "", "",
+                                  "where", "matmul", "transpose", "", "causal_mask",
+                                  "broadcast"}
+                           .at(static_cast<std::size_t>(node.op));
         }
         ++coverage.operations[name];
     }
@@ -66,7 +71,7 @@ void cover(const Program& program, Coverage& coverage) {
 
 }  // namespace
 
-std::vector<PlanOptions> options_for(std::uint64_t seed, const Program& program) {
+std::vector<PlanOptions> options_for(std::uint64_t seed) {
     Choices c(seed ^ 0x5DEECE66DU);
     static constexpr std::array kGrids = {Grid{1, 1}, Grid{2, 2}, Grid{4, 4}, Grid{8, 8},
                                           Grid{8, 10}, Grid{3, 2}, Grid{1, 7}};
@@ -92,17 +97,23 @@ std::optional<std::string> try_program(const Program& program, std::uint64_t see
     }
     std::size_t sections = 0;
     bool refused = false;
-    for (PlanOptions options : options_for(seed, program)) {
+    for (PlanOptions options : options_for(seed)) {
         std::vector<Plan> plans;
+        std::string why;
         for (int attempt = 0; attempt < 2 && plans.empty(); ++attempt) {
             try {
                 plans = make_plans(program, chip, options, 8);
             } catch (const ProgramError& error) {
+                why = error.message();
                 options.dst_tiles += options.dst_tiles == 2 ? 1 : 0;  // a selection takes three
+                options.share_buffers = true;
             }
         }
         if (plans.empty()) {
             refused = true;
+            if (coverage != nullptr) {
+                ++coverage->refusals[why.substr(why.find_last_of('\'') + 1)];
+            }
             continue;
         }
         Choices c(seed + plans.size());
@@ -148,6 +159,13 @@ std::optional<std::string> try_program(const Program& program, std::uint64_t see
         ++coverage->refused;
     }
     return std::nullopt;
+}
+
+bool continuous(const Program& program) {
+    return std::none_of(program.nodes.begin(), program.nodes.end(), [](const Node& n) {
+        return n.op == Op::where || (n.op == Op::unary && n.unary == Unary::sign) ||
+               (n.op == Op::binary && n.binary >= Binary::eq);
+    });
 }
 
 std::string shrunk(std::uint64_t seed, const arch::ChipDescription& chip) {

@@ -15,6 +15,7 @@ namespace tensight::compiler {
 struct Coverage {
     std::map<std::string, int> operations;
     std::map<std::string, int> grids;
+    std::map<std::string, int> refusals;
     int seeds = 0;
     int loops = 0;
     int reductions = 0;
@@ -28,10 +29,14 @@ std::optional<std::string> try_program(const Program& program, std::uint64_t see
                                        const arch::ChipDescription& chip, Coverage* coverage,
                                        const PlantedBug* bug = nullptr);
 
+/// Whether a small rounding error of a value stays small in what follows: no comparison, sign or
+/// selection.
+bool continuous(const Program& program);
+
 /// Leaves out steps as long as the failure stays. The text of what is left.
 std::string shrunk(std::uint64_t seed, const arch::ChipDescription& chip);
 
 /// The options of the plans that are tried for a seed.
-std::vector<PlanOptions> options_for(std::uint64_t seed, const Program& program);
+std::vector<PlanOptions> options_for(std::uint64_t seed);
 
 }  // namespace tensight::compiler

@@ -2,6 +2,7 @@
 // What a program computes, in double precision, straight from its tensors: no tiles, no plan.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "compiler/build/program.h"
@@ -27,12 +28,12 @@ std::vector<std::vector<double>> evaluate(const Program& program,
                                           const std::vector<std::vector<double>>& inputs,
                                           const Rounding& rounding = {});
 
-/// `values` as a buffer of this type would hold them.
-void round_to(Type type, std::vector<double>& values);
+/// `values`, in rows of `columns`, as a buffer of this type would hold them.
+void round_to(Type type, std::int64_t columns, std::vector<double>& values);
 
 /// How far a right result may lie from the reference, from an evaluation with rounding.
 struct Tolerance {
-    double pcc = 0.999;
+    double pcc = 0.999;  ///< 0 where an output varies no more than its rounding: it says nothing
     double absolute = 0;
     double relative = 0.02;
 };

@@ -43,7 +43,7 @@ class SectionLowering {
             if (!to_wait.contains(node)) {
                 continue;
             }
-            if (grows(node) && (sub_.rows < rows_ || sub_.columns < columns_)) {
+            if (need(node) != Need::whole) {
                 gradual.push_back(node);
             } else {
                 body.push_back(wait_front(buffer(node), plan_.reads(node).block()));
@@ -72,27 +72,51 @@ class SectionLowering {
         return plan_.read_buffer[static_cast<std::size_t>(node)];
     }
 
-    /// Whether the tiles of `node` are taken in the order in which they are packed, so that the
-    /// first turn need not wait for all of them.
-    [[nodiscard]] bool grows(int node) const {
+    /// How much of a buffer a turn needs.
+    enum class Need { whole, rows, tiles };
+
+    /// Where tiles of `node` are taken in the order in which they are packed, the first turn need
+    /// not wait for all of them: those of the turn's rows, or its own alone, are enough.
+    [[nodiscard]] Need need(int node) const {
         const Buffer& b = plan_.reads(node);
         if ((b.kind != Buffer::Kind::between && b.kind != Buffer::Kind::carried) ||
-            graph_.axes.row_of(node) != graph_.axes.row_of(node_) ||
-            graph_.axes.column_of(node) != graph_.axes.column_of(node_)) {
-            return false;
+            graph_.axes.row_of(node) != graph_.axes.row_of(node_) || rows_ != b.rows) {
+            return Need::whole;
         }
-        return std::none_of(section_.ops.begin(), section_.ops.end(), [&](const TileOp& op) {
-            return (op.kind == Kind::matmul || op.kind == Kind::reduce ||
-                    op.kind == Kind::transpose) &&
-                   (op.cb_a == node || op.cb_b == node);
-        });
+        Need most = graph_.axes.column_of(node) == graph_.axes.column_of(node_) ? Need::tiles
+                                                                                 : Need::rows;
+        for (const TileOp& op : section_.ops) {
+            if (op.cb_a != node && op.cb_b != node) {
+                continue;
+            }
+            const Reduce r = graph_.at(op.node).reduce;
+            const bool by_rows = (op.kind == Kind::matmul && op.cb_b != node) ||
+                                 (op.kind == Kind::reduce && (r == Reduce::row_max ||
+                                                              r == Reduce::row_sum));
+            if (by_rows) {
+                most = Need::rows;
+            } else if (op.kind == Kind::matmul || op.kind == Kind::reduce ||
+                       op.kind == Kind::transpose) {
+                return Need::whole;
+            } else if (most == Need::rows && graph_.axes.column_of(node) != kUnit &&
+                       graph_.axes.column_of(node) != graph_.axes.column_of(node_)) {
+                return Need::whole;
+            }
+        }
+        if (most == Need::rows && sub_.rows == rows_) {
+            return Need::whole;
+        }
+        return sub_.rows < rows_ || sub_.columns < columns_ ? most : Need::whole;
     }
 
     Body one_turn(const std::vector<int>& gradual) {
         Body body;
         const Index first = row_ * Index(columns_) + column_;
         for (const int node : gradual) {
-            body.push_back(wait_front(buffer(node), first + Index(sub_.tiles())));
+            const Index pages = need(node) == Need::tiles
+                                    ? first + Index(sub_.tiles())
+                                    : (row_ + Index(sub_.rows)) * Index(plan_.reads(node).columns);
+            body.push_back(wait_front(buffer(node), pages));
         }
         body.push_back(simple(Fn::acquire));
         for (std::size_t op = 0; op < section_.ops.size(); ++op) {

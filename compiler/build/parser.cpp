@@ -141,6 +141,13 @@ class Parser : public ExpressionParser {
             return source;
         }
         const Token kind = word("uniform, normal, constant or file");
+        if (kind.text != "file" && kind.text != "constant" && kind.text != "uniform" &&
+            kind.text != "normal") {
+            throw ProgramError(kind.place,
+                               fmt::format("'{}', expected uniform(low, high), normal(mean, "
+                                           "deviation), constant(value) or file(\"x.npy\")",
+                                           kind.text));
+        }
         symbol("(");
         if (kind.text == "file") {
             source.kind = Source::Kind::file;
@@ -151,7 +158,7 @@ class Parser : public ExpressionParser {
         } else if (kind.text == "constant") {
             source.kind = Source::Kind::constant;
             source.first = constant();
-        } else if (kind.text == "uniform" || kind.text == "normal") {
+        } else {
             source.kind =
                 kind.text == "uniform" ? Source::Kind::uniform : Source::Kind::normal;
             source.first = constant();
@@ -160,11 +167,6 @@ class Parser : public ExpressionParser {
             if (source.kind == Source::Kind::uniform && source.first > source.second) {
                 throw ProgramError(kind.place, "uniform(low, high) with low above high");
             }
-        } else {
-            throw ProgramError(kind.place,
-                               fmt::format("'{}', expected uniform(low, high), normal(mean, "
-                                           "deviation), constant(value) or file(\"x.npy\")",
-                                           kind.text));
         }
         symbol(")");
         return source;

@@ -256,7 +256,9 @@ class Core {
                 program(Engine::vector, need.at(4).value_or(""));
                 return;
             }
-            case Fn::reduce_uninit: return;
+            case Fn::reduce_uninit:
+                programmed_.at(static_cast<std::size_t>(Engine::matrix)).reset();
+                return;
             case Fn::acquire:
                 expect(phase_ == 0, "tile_regs_acquire out of order");
                 phase_ = 1;

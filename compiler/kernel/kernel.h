@@ -41,11 +41,11 @@ enum class Fn : std::uint8_t {
     where,        ///< slots a, b, c to dst
     fill,         ///< scalar
     copy_dest,    ///< slot a to dst
+    reduce_uninit,  ///< what a reduction's init did to the packer
     // Placed by place_inits.
     startup,
     init,         ///< of `of`
     reconfigure,  ///< formats of cb0 (SrcA), cb1 (SrcB), cb2 (pack); -1: unchanged
-    reduce_uninit,
 };
 
 struct Call {

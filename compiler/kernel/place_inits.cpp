@@ -86,6 +86,9 @@ class InitPlacement {
             if (s.kind == Stmt::Kind::call) {
                 const auto need = needs(plan_, s.call).at(engine);
                 key = need ? need : key;
+                if (s.call.fn == Fn::reduce_uninit && engine == std::size_t(Engine::matrix)) {
+                    key = kUnknown;
+                }
             } else if (s.kind == Stmt::Kind::guard) {
                 const auto inside = after(s.body, engine, key);
                 key = inside == key ? key : kUnknown;
@@ -106,18 +109,18 @@ class InitPlacement {
             }
             insert(body, at, call(init_for(plan_, static_cast<Engine>(e), c)));
             state.at(e) = need.at(e);
-            if (static_cast<Engine>(e) == Engine::matrix && c.fn == Fn::reduce) {
-                // The mask of the packer goes at once: only column or row 0 of such a tile is
-                // taken, whatever lies beside it.
-                Call uninit;
-                uninit.fn = Fn::reduce_uninit;
-                insert(body, at, call(uninit));
-            }
         }
     }
     static void insert(Body& body, std::size_t& at, Stmt s) {
         body.insert(body.begin() + static_cast<std::ptrdiff_t>(at), std::move(s));
         ++at;
+    }
+
+    /// A reduction is taken back when it is over: nothing is left of its init.
+    static void forget(const Call& c, Programmed& state) {
+        if (c.fn == Fn::reduce_uninit) {
+            state.at(static_cast<std::size_t>(Engine::matrix)) = kUnknown;
+        }
     }
 
     void place(Body& body, Programmed& state) {
@@ -126,6 +129,7 @@ class InitPlacement {
                 case Stmt::Kind::call: {
                     const Call c = body[i].call;
                     require(body, i, state, c);
+                    forget(c, state);
                     break;
                 }
                 case Stmt::Kind::loop: {

@@ -348,6 +348,9 @@ class SectionLowering {
             wrap_calls(tiles, "k", inner);
         }
         body.insert(body.end(), tiles.begin(), tiles.end());
+        // Before anything else of the engines is used, and before the packs: those of other values
+        // must not be masked, and of this one only column or row 0 is ever taken.
+        body.push_back(simple(Fn::reduce_uninit));
     }
 
     [[nodiscard]] int scaler() const {

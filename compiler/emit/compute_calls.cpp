@@ -113,6 +113,16 @@ std::string ComputeCalls::init(const Call& c) const {
     }
 }
 
+std::string ComputeCalls::where(const Call& c) const {
+    const bool wide = plan_.graph.program.mode.dst_bits == 32;
+    const std::string operands =
+        fmt::format("{}, {}, {}", c.a.text(), c.b.text(), c.c.text());
+    return generation_ == Generation::A
+               ? fmt::format("{}({});", wide ? "where_fp32_tile" : "where_tile", operands)
+               : fmt::format("where_tile<DataFormat::{}>({}, {});", wide ? "Float32" : "Float16_b",
+                             operands, c.dst.text());
+}
+
 std::string ComputeCalls::text(const Call& c) const {
     const std::string a = c.a.text();
     const std::string b = c.b.text();
@@ -161,7 +171,7 @@ std::string ComputeCalls::text(const Call& c) const {
             return fmt::format("{}({}{});", u.call, dst, c.half ? ", VectorMode::C" : "");
         }
         case Fn::vector: return fmt::format("{}({}, {}, {});", info(c.binary).call, a, b, dst);
-        case Fn::where: return fmt::format("where_tile({}, {}, {}, {});", a, b, c.c.text(), dst);
+        case Fn::where: return where(c);
         case Fn::fill: return fmt::format("fill_tile_bitcast({}, {});  // {}", dst, bits(c.scalar),
                                           c.scalar);
         case Fn::copy_dest:

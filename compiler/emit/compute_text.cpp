@@ -60,6 +60,12 @@ class ComputeText {
                 headers.insert(header);
             }
         });
+        if (headers.contains("reduce.h")) {
+            // Defaults of its templates, without which the header is no C++; every call names its own.
+            lines_.add("#define REDUCE_OP PoolType::SUM");
+            lines_.add("#define REDUCE_DIM ReduceDim::REDUCE_ROW");
+            lines_.blank();
+        }
         const std::string root =
             generation_ == Generation::A ? "compute_kernel_api/" : "api/compute/";
         for (const std::string& header : headers) {

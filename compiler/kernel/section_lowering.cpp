@@ -291,7 +291,8 @@ class SectionLowering {
                 const auto from = [&](std::size_t i) {
                     return slot(static_cast<std::size_t>(op.operands[i]), at);
                 };
-                c.a = from(0);
+                // A selection is made over its condition: the first generation knows no other.
+                c.a = fn == Fn::where ? c.dst : from(0);
                 c.b = from(1);
                 c.c = fn == Fn::where ? from(2) : Index(0);
             }

@@ -145,7 +145,7 @@ class SectionBuilder {
         for (const TileOp& op : section_.ops) {
             DstOp d;
             d.operands = op.operands;
-            d.in_place = !op.operands.empty() && op.kind != Kind::vector && op.kind != Kind::where;
+            d.in_place = !op.operands.empty() && op.kind != Kind::vector;
             d.fresh = op.operands.empty() &&
                       (op.kind == Kind::matmul || op.kind == Kind::reduce ||
                        (op.kind == Kind::buffers && op.binary == Binary::mul));

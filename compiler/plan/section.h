@@ -21,7 +21,7 @@ struct TileOp {
         copy,         ///< nothing but another name
         unary,        ///< vector unit, in place
         vector,       ///< vector unit, two DST operands
-        where,        ///< vector unit, three DST operands
+        where,        ///< vector unit, three DST operands, the result over the condition
         buffers,      ///< matrix unit, cb_a (op) cb_b, perhaps spread
         reuse,        ///< matrix unit, DST (op) cb_b in place, or cb_b (op) DST when `reversed`
         matmul,       ///< DST (+)= cb_a cb_b over all inner tiles

@@ -28,9 +28,8 @@ std::int64_t joined_batch(std::int64_t a, std::int64_t b) {
 }  // namespace
 
 ProgramError::ProgramError(Place place, const std::string& message)
-    : std::runtime_error(place.line == 0
-                             ? message
-                             : fmt::format("{}:{}: {}", place.line, place.column, message)),
+    : std::runtime_error(
+          place.line == 0 ? message : fmt::format("{}:{}: {}", place.line, place.column, message)),
       place_(place),
       message_(message) {}
 
@@ -148,9 +147,10 @@ Tensor Builder::matmul(Tensor a, Tensor b) {
     node.shape = {joined_batch(a.shape().batch, b.shape().batch), a.shape().rows,
                   b.shape().columns};
     if (a.shape().columns != b.shape().rows || node.shape.batch == 0) {
-        fail(fmt::format("matmul of {} and {}, expected as many rows of the second as columns of "
-                         "the first",
-                         text(a.shape()), text(b.shape())));
+        fail(
+            fmt::format("matmul of {} and {}, expected as many rows of the second as columns of "
+                        "the first",
+                        text(a.shape()), text(b.shape())));
     }
     return add(node);
 }
@@ -204,9 +204,10 @@ std::vector<Tensor> Builder::begin_loop(const std::vector<Tensor>& inputs, std::
         fail("a loop inside a loop, expected one after the other");
     }
     if (inputs.empty() || step < 1 || step % 32 != 0) {
-        fail(fmt::format("a loop over chunks of {} rows of {} inputs, expected a multiple of 32 "
-                         "and at least one input",
-                         step, inputs.size()));
+        fail(
+            fmt::format("a loop over chunks of {} rows of {} inputs, expected a multiple of 32 "
+                        "and at least one input",
+                        step, inputs.size()));
     }
     Loop loop;
     loop.step = step;
@@ -224,9 +225,10 @@ std::vector<Tensor> Builder::begin_loop(const std::vector<Tensor>& inputs, std::
     }
     const std::int64_t padded = (loop.extent + 31) / 32 * 32;
     if (padded % step != 0) {
-        fail(fmt::format("chunks of {} rows do not divide {} rows (padded to {}); a multiple of 32 "
-                         "that does would fit",
-                         step, loop.extent, padded));
+        fail(
+            fmt::format("chunks of {} rows do not divide {} rows (padded to {}); a multiple of 32 "
+                        "that does would fit",
+                        step, loop.extent, padded));
     }
     loop_ = static_cast<int>(program_.loops.size());
     loop.begin = static_cast<int>(program_.nodes.size());
@@ -248,8 +250,9 @@ Tensor Builder::carry(Tensor initial) {
         fail("a carried value outside of a loop");
     }
     if (program_.at(initial.node()).loop >= 0) {
-        fail("a carried value begins with something of the loop's body, expected a value from "
-             "before the loop");
+        fail(
+            "a carried value begins with something of the loop's body, expected a value from "
+            "before the loop");
     }
     Node node;
     node.op = Op::carried;
@@ -272,9 +275,10 @@ void Builder::set_next(Tensor carried, Tensor next) {
             fail("a carried value gets two next values, expected one");
         }
         if (next.shape() != carried.shape()) {
-            fail(fmt::format("a carried value of shape {} is followed by one of {}, expected the "
-                             "same shape",
-                             text(carried.shape()), text(next.shape())));
+            fail(
+                fmt::format("a carried value of shape {} is followed by one of {}, expected the "
+                            "same shape",
+                            text(carried.shape()), text(next.shape())));
         }
         carry.next = next.node();
         return;

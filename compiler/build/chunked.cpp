@@ -11,12 +11,16 @@ std::vector<Chunked> chunked_dimensions(const Program& program) {
         };
         Chunked own;
         switch (node.op) {
-            case Op::chunk: own.rows = true; break;
+            case Op::chunk:
+                own.rows = true;
+                break;
             case Op::matmul:
                 own.rows = of(0).rows;
                 own.columns = node.transposed ? of(1).rows : of(1).columns;
                 break;
-            case Op::transpose: own = {of(0).columns, of(0).rows}; break;
+            case Op::transpose:
+                own = {of(0).columns, of(0).rows};
+                break;
             case Op::reduce: {
                 const bool rows = node.reduce == Reduce::row_max || node.reduce == Reduce::row_sum;
                 own = {rows && of(0).rows, !rows && of(0).columns};
@@ -39,7 +43,8 @@ std::vector<Chunked> chunked_dimensions(const Program& program) {
                        of(0).columns && s.columns == node.shape.columns};
                 break;
             }
-            default: break;
+            default:
+                break;
         }
         all.push_back(own);
     }

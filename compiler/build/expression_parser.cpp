@@ -48,8 +48,9 @@ Tensor ExpressionParser::tensor() {
     const Place place = peek().place;
     const Value value = sum();
     if (!std::holds_alternative<Tensor>(value)) {
-        throw ProgramError(place, "a number, expected a tensor (fill(value, [rows, columns]) makes "
-                                  "one)");
+        throw ProgramError(place,
+                           "a number, expected a tensor (fill(value, [rows, columns]) makes "
+                           "one)");
     }
     return std::get<Tensor>(value);
 }
@@ -148,8 +149,7 @@ ExpressionParser::Value ExpressionParser::factor() {
     }
     const auto found = values_.find(token.text);
     if (found == values_.end()) {
-        throw ProgramError(token.place,
-                           fmt::format("'{}' has not been given a value", token.text));
+        throw ProgramError(token.place, fmt::format("'{}' has not been given a value", token.text));
     }
     return found->second;
 }
@@ -258,10 +258,14 @@ ExpressionParser::Value ExpressionParser::apply_binary(Binary op, const Value& a
 ExpressionParser::Value ExpressionParser::with_scalar(Binary op, Tensor x, double scalar,
                                                       bool scalar_first) {
     switch (op) {
-        case Binary::add: return builder_->unary(Unary::add_scalar, x, scalar);
-        case Binary::mul: return builder_->unary(Unary::mul_scalar, x, scalar);
-        case Binary::max: return builder_->unary(Unary::max_scalar, x, scalar);
-        case Binary::min: return builder_->unary(Unary::min_scalar, x, scalar);
+        case Binary::add:
+            return builder_->unary(Unary::add_scalar, x, scalar);
+        case Binary::mul:
+            return builder_->unary(Unary::mul_scalar, x, scalar);
+        case Binary::max:
+            return builder_->unary(Unary::max_scalar, x, scalar);
+        case Binary::min:
+            return builder_->unary(Unary::min_scalar, x, scalar);
         case Binary::sub:
             return scalar_first ? builder_->unary(Unary::rsub_scalar, x, scalar)
                                 : builder_->unary(Unary::add_scalar, x, -scalar);

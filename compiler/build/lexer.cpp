@@ -27,9 +27,7 @@ class Lexer {
     }
 
   private:
-    [[nodiscard]] Place here() const {
-        return {line_, static_cast<int>(at_ - line_begin_) + 1};
-    }
+    [[nodiscard]] Place here() const { return {line_, static_cast<int>(at_ - line_begin_) + 1}; }
     void push(TokenKind kind, std::string text) {
         tokens_.push_back({kind, std::move(text), 0, here()});
     }

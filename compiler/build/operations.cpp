@@ -104,46 +104,80 @@ std::optional<Binary> binary_named(std::string_view name) {
 double apply(Unary op, double x, double scalar) {
     constexpr double kHalf = 0.5;
     switch (op) {
-        case Unary::copy: return x;
-        case Unary::exp: return std::exp(x);
-        case Unary::log: return std::log(x);
-        case Unary::sqrt: return std::sqrt(x);
-        case Unary::rsqrt: return 1 / std::sqrt(x);
-        case Unary::recip: return 1 / x;
-        case Unary::negative: return -x;
-        case Unary::abs: return std::abs(x);
-        case Unary::square: return x * x;
-        case Unary::relu: return std::max(x, 0.0);
-        case Unary::gelu: return kHalf * x * std::erfc(-x / std::sqrt(2.0));
-        case Unary::tanh: return std::tanh(x);
-        case Unary::sigmoid: return 1 / (1 + std::exp(-x));
-        case Unary::silu: return x / (1 + std::exp(-x));
-        case Unary::sign: return x > 0 ? 1 : x < 0 ? -1 : 0;
-        case Unary::sin: return std::sin(x);
-        case Unary::cos: return std::cos(x);
-        case Unary::add_scalar: return x + scalar;
-        case Unary::mul_scalar: return x * scalar;
-        case Unary::rsub_scalar: return scalar - x;
-        case Unary::max_scalar: return std::max(x, scalar);
-        case Unary::min_scalar: return std::min(x, scalar);
+        case Unary::copy:
+            return x;
+        case Unary::exp:
+            return std::exp(x);
+        case Unary::log:
+            return std::log(x);
+        case Unary::sqrt:
+            return std::sqrt(x);
+        case Unary::rsqrt:
+            return 1 / std::sqrt(x);
+        case Unary::recip:
+            return 1 / x;
+        case Unary::negative:
+            return -x;
+        case Unary::abs:
+            return std::abs(x);
+        case Unary::square:
+            return x * x;
+        case Unary::relu:
+            return std::max(x, 0.0);
+        case Unary::gelu:
+            return kHalf * x * std::erfc(-x / std::sqrt(2.0));
+        case Unary::tanh:
+            return std::tanh(x);
+        case Unary::sigmoid:
+            return 1 / (1 + std::exp(-x));
+        case Unary::silu:
+            return x / (1 + std::exp(-x));
+        case Unary::sign:
+            return x > 0 ? 1 : x < 0 ? -1 : 0;
+        case Unary::sin:
+            return std::sin(x);
+        case Unary::cos:
+            return std::cos(x);
+        case Unary::add_scalar:
+            return x + scalar;
+        case Unary::mul_scalar:
+            return x * scalar;
+        case Unary::rsub_scalar:
+            return scalar - x;
+        case Unary::max_scalar:
+            return std::max(x, scalar);
+        case Unary::min_scalar:
+            return std::min(x, scalar);
     }
     return x;
 }
 
 double apply(Binary op, double a, double b) {
     switch (op) {
-        case Binary::add: return a + b;
-        case Binary::sub: return a - b;
-        case Binary::mul: return a * b;
-        case Binary::div: return a / b;
-        case Binary::max: return std::max(a, b);
-        case Binary::min: return std::min(a, b);
-        case Binary::eq: return a == b ? 1 : 0;
-        case Binary::ne: return a != b ? 1 : 0;
-        case Binary::lt: return a < b ? 1 : 0;
-        case Binary::gt: return a > b ? 1 : 0;
-        case Binary::le: return a <= b ? 1 : 0;
-        case Binary::ge: return a >= b ? 1 : 0;
+        case Binary::add:
+            return a + b;
+        case Binary::sub:
+            return a - b;
+        case Binary::mul:
+            return a * b;
+        case Binary::div:
+            return a / b;
+        case Binary::max:
+            return std::max(a, b);
+        case Binary::min:
+            return std::min(a, b);
+        case Binary::eq:
+            return a == b ? 1 : 0;
+        case Binary::ne:
+            return a != b ? 1 : 0;
+        case Binary::lt:
+            return a < b ? 1 : 0;
+        case Binary::gt:
+            return a > b ? 1 : 0;
+        case Binary::le:
+            return a <= b ? 1 : 0;
+        case Binary::ge:
+            return a >= b ? 1 : 0;
     }
     return 0;
 }

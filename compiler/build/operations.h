@@ -24,11 +24,11 @@ struct UnaryInfo {
 struct BinaryInfo {
     Binary op;
     std::string_view name;
-    std::string_view call;   ///< on two DST slots: CALL(a, b, out)
+    std::string_view call;  ///< on two DST slots: CALL(a, b, out)
     std::string_view init;
     std::string_view header;
     std::string_view slots;
-    std::string_view fpu;    ///< "add", "sub", "mul" where the matrix unit has it, else empty
+    std::string_view fpu;  ///< "add", "sub", "mul" where the matrix unit has it, else empty
 };
 
 const UnaryInfo& info(Unary op);

@@ -80,12 +80,11 @@ class Parser : public ExpressionParser {
     Token fresh(const std::string& what) {
         Token name = word(what);
         static const std::set<std::string> kReserved = {
-            "program", "input", "output", "option", "for",    "in",   "chunks",
-            "until",   "carry", "next",   "end",    "matmul", "bf16", "fp32", "bfp8"};
+            "program", "input", "output", "option", "for",  "in",   "chunks", "until",
+            "carry",   "next",  "end",    "matmul", "bf16", "fp32", "bfp8"};
         if (kReserved.contains(name.text)) {
-            throw ProgramError(name.place,
-                               fmt::format("'{}' has a meaning of its own, expected {}", name.text,
-                                           what));
+            throw ProgramError(name.place, fmt::format("'{}' has a meaning of its own, expected {}",
+                                                       name.text, what));
         }
         return name;
     }
@@ -111,8 +110,9 @@ class Parser : public ExpressionParser {
         if (peek().kind != TokenKind::word) {
             return Type::bf16;
         }
-        for (const auto& [name, type] : {std::pair{"bf16", Type::bf16}, std::pair{"fp32", Type::fp32},
-                                         std::pair{"bfp8", Type::bfp8}}) {
+        for (const auto& [name, type] :
+             {std::pair{"bf16", Type::bf16}, std::pair{"fp32", Type::fp32},
+              std::pair{"bfp8", Type::bfp8}}) {
             if (peek().text == name) {
                 take();
                 return type;
@@ -159,8 +159,7 @@ class Parser : public ExpressionParser {
             source.kind = Source::Kind::constant;
             source.first = constant();
         } else {
-            source.kind =
-                kind.text == "uniform" ? Source::Kind::uniform : Source::Kind::normal;
+            source.kind = kind.text == "uniform" ? Source::Kind::uniform : Source::Kind::normal;
             source.first = constant();
             symbol(",");
             source.second = constant();
@@ -299,9 +298,10 @@ class Parser : public ExpressionParser {
 
     void assign(const Token& name) {
         if (!is_symbol("=")) {
-            throw ProgramError(name.place, fmt::format("'{}', expected a statement: input, output, "
-                                                       "option, for, carry, next, end or NAME = ...",
-                                                       name.text));
+            throw ProgramError(name.place,
+                               fmt::format("'{}', expected a statement: input, output, "
+                                           "option, for, carry, next, end or NAME = ...",
+                                           name.text));
         }
         take();
         values_[name.text] = tensor();

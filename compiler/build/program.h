@@ -113,7 +113,7 @@ struct Node {
     int input = -1;           ///< of input and chunk: index in Program::inputs
     bool transposed = false;  ///< of matmul: operand 1 is taken transposed
     Constant constant = Constant::none;
-    std::string name;   ///< as the program calls it; may be empty
+    std::string name;  ///< as the program calls it; may be empty
     Place place;
 };
 
@@ -121,9 +121,9 @@ struct Node {
 struct Source {
     enum class Kind : std::uint8_t { uniform, normal, constant, file };
     Kind kind = Kind::uniform;
-    double first = -1;    ///< low, mean, value
-    double second = 1;    ///< high, deviation
-    std::string file;     ///< .npy
+    double first = -1;  ///< low, mean, value
+    double second = 1;  ///< high, deviation
+    std::string file;   ///< .npy
     std::uint64_t seed = 0;
 };
 

@@ -60,10 +60,14 @@ class ProgramText {
     }
     static std::string source(const Source& s) {
         switch (s.kind) {
-            case Source::Kind::uniform: return fmt::format("uniform({}, {})", s.first, s.second);
-            case Source::Kind::normal: return fmt::format("normal({}, {})", s.first, s.second);
-            case Source::Kind::constant: return fmt::format("constant({})", s.first);
-            case Source::Kind::file: return fmt::format("file(\"{}\")", s.file);
+            case Source::Kind::uniform:
+                return fmt::format("uniform({}, {})", s.first, s.second);
+            case Source::Kind::normal:
+                return fmt::format("normal({}, {})", s.first, s.second);
+            case Source::Kind::constant:
+                return fmt::format("constant({})", s.first);
+            case Source::Kind::file:
+                return fmt::format("file(\"{}\")", s.file);
         }
         return "";
     }
@@ -123,24 +127,35 @@ class ProgramText {
             case Op::fill:
                 value = fmt::format("fill({}, [{}])", node.scalar, shape(node.shape));
                 break;
-            case Op::unary: value = unary(node, in(0)); break;
+            case Op::unary:
+                value = unary(node, in(0));
+                break;
             case Op::binary:
                 value = fmt::format("{}({}, {})", info(node.binary).name, in(0), in(1));
                 break;
-            case Op::where: value = fmt::format("where({}, {}, {})", in(0), in(1), in(2)); break;
-            case Op::matmul: value = fmt::format("matmul({}, {})", in(0), in(1)); break;
-            case Op::transpose: value = fmt::format("transpose({})", in(0)); break;
+            case Op::where:
+                value = fmt::format("where({}, {}, {})", in(0), in(1), in(2));
+                break;
+            case Op::matmul:
+                value = fmt::format("matmul({}, {})", in(0), in(1));
+                break;
+            case Op::transpose:
+                value = fmt::format("transpose({})", in(0));
+                break;
             case Op::reduce: {
                 static constexpr std::array kNames = {"rowmax", "rowsum", "colmax", "colsum"};
-                value = fmt::format("{}({})", kNames.at(static_cast<std::size_t>(node.reduce)),
-                                    in(0));
+                value =
+                    fmt::format("{}({})", kNames.at(static_cast<std::size_t>(node.reduce)), in(0));
                 break;
             }
-            case Op::causal_mask: value = fmt::format("causal_mask({})", in(0)); break;
+            case Op::causal_mask:
+                value = fmt::format("causal_mask({})", in(0));
+                break;
             case Op::broadcast:
                 value = fmt::format("broadcast({}, [{}])", in(0), shape(node.shape));
                 break;
-            default: break;
+            default:
+                break;
         }
         add("{} = {}", name(n), value);
     }
@@ -150,10 +165,14 @@ class ProgramText {
             return fmt::format("{}({})", u.name, x);
         }
         switch (node.unary) {
-            case Unary::add_scalar: return fmt::format("{} + ({})", x, node.scalar);
-            case Unary::mul_scalar: return fmt::format("{} * ({})", x, node.scalar);
-            case Unary::rsub_scalar: return fmt::format("({}) - {}", node.scalar, x);
-            default: return fmt::format("{}({}, {})", u.name, x, node.scalar);
+            case Unary::add_scalar:
+                return fmt::format("{} + ({})", x, node.scalar);
+            case Unary::mul_scalar:
+                return fmt::format("{} * ({})", x, node.scalar);
+            case Unary::rsub_scalar:
+                return fmt::format("({}) - {}", node.scalar, x);
+            default:
+                return fmt::format("{}({}, {})", u.name, x, node.scalar);
         }
     }
 

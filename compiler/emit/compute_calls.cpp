@@ -43,21 +43,34 @@ std::string ComputeCalls::cb(int buffer) const { return buffer_name(plan_, buffe
 std::string ComputeCalls::header(const Call& c) const {
     const Fn fn = c.fn == Fn::init ? c.of : c.fn;
     switch (fn) {
-        case Fn::copy_tile: return "tile_move_copy.h";
-        case Fn::buffers: return c.spread == Spread::none ? "eltwise_binary.h" : "bcast.h";
-        case Fn::reuse: return "eltwise_binary.h";
+        case Fn::copy_tile:
+            return "tile_move_copy.h";
+        case Fn::buffers:
+            return c.spread == Spread::none ? "eltwise_binary.h" : "bcast.h";
+        case Fn::reuse:
+            return "eltwise_binary.h";
         case Fn::matmul_tiles:
-        case Fn::matmul_block: return "matmul.h";
+        case Fn::matmul_block:
+            return "matmul.h";
         case Fn::reduce:
-        case Fn::reduce_uninit: return "reduce.h";
-        case Fn::transpose: return generation_ == Generation::C ? "transpose.h" : "transpose_wh.h";
-        case Fn::unary: return std::string(info(c.unary).header);
-        case Fn::vector: return std::string(info(c.binary).header);
-        case Fn::where: return "eltwise_unary/where.h";
-        case Fn::fill: return "eltwise_unary/fill.h";
-        case Fn::copy_dest: return "copy_dest_values.h";
-        case Fn::reconfigure: return "reconfig_data_format.h";
-        default: return "";
+        case Fn::reduce_uninit:
+            return "reduce.h";
+        case Fn::transpose:
+            return generation_ == Generation::C ? "transpose.h" : "transpose_wh.h";
+        case Fn::unary:
+            return std::string(info(c.unary).header);
+        case Fn::vector:
+            return std::string(info(c.binary).header);
+        case Fn::where:
+            return "eltwise_unary/where.h";
+        case Fn::fill:
+            return "eltwise_unary/fill.h";
+        case Fn::copy_dest:
+            return "copy_dest_values.h";
+        case Fn::reconfigure:
+            return "reconfig_data_format.h";
+        default:
+            return "";
     }
 }
 
@@ -79,7 +92,8 @@ std::string ComputeCalls::reconfigure(const Call& c) const {
 std::string ComputeCalls::init(const Call& c) const {
     const bool newest = generation_ == Generation::C;
     switch (c.of) {
-        case Fn::copy_tile: return fmt::format("copy_tile_to_dst_init_short({});", cb(c.cb0));
+        case Fn::copy_tile:
+            return fmt::format("copy_tile_to_dst_init_short({});", cb(c.cb0));
         case Fn::transpose:
             return fmt::format("{}({});", newest ? "transpose_init" : "transpose_wh_init_short",
                                cb(c.cb0));
@@ -105,18 +119,22 @@ std::string ComputeCalls::init(const Call& c) const {
         case Fn::reduce:
             return fmt::format("reduce_init{}({}, {}, {});", reduce_arguments(c), cb(c.cb0),
                                cb(c.cb1), cb(c.cb2 >= 0 ? c.cb2 : c.cb0));
-        case Fn::unary: return fmt::format("{}();", info(c.unary).init);
-        case Fn::vector: return fmt::format("{}();", info(c.binary).init);
-        case Fn::where: return "where_tile_init();";
-        case Fn::fill: return "fill_tile_init();";
-        default: return "copy_dest_values_init();";
+        case Fn::unary:
+            return fmt::format("{}();", info(c.unary).init);
+        case Fn::vector:
+            return fmt::format("{}();", info(c.binary).init);
+        case Fn::where:
+            return "where_tile_init();";
+        case Fn::fill:
+            return "fill_tile_init();";
+        default:
+            return "copy_dest_values_init();";
     }
 }
 
 std::string ComputeCalls::where(const Call& c) const {
     const bool wide = plan_.graph.program.mode.dst_bits == 32;
-    const std::string operands =
-        fmt::format("{}, {}, {}", c.a.text(), c.b.text(), c.c.text());
+    const std::string operands = fmt::format("{}, {}, {}", c.a.text(), c.b.text(), c.c.text());
     return generation_ == Generation::A
                ? fmt::format("{}({});", wide ? "where_fp32_tile" : "where_tile", operands)
                : fmt::format("where_tile<DataFormat::{}>({}, {});", wide ? "Float32" : "Float16_b",
@@ -128,25 +146,39 @@ std::string ComputeCalls::text(const Call& c) const {
     const std::string b = c.b.text();
     const std::string dst = c.dst.text();
     switch (c.fn) {
-        case Fn::wait_front: return fmt::format("cb_wait_front({}, {});", cb(c.cb0), a);
-        case Fn::pop_front: return fmt::format("cb_pop_front({}, {});", cb(c.cb0), a);
-        case Fn::reserve_back: return fmt::format("cb_reserve_back({}, {});", cb(c.cb0), a);
-        case Fn::push_back: return fmt::format("cb_push_back({}, {});", cb(c.cb0), a);
-        case Fn::acquire: return "tile_regs_acquire();";
-        case Fn::commit: return "tile_regs_commit();";
-        case Fn::wait: return "tile_regs_wait();";
-        case Fn::release: return "tile_regs_release();";
-        case Fn::pack: return fmt::format("pack_tile({}, {});", a, cb(c.cb0));
-        case Fn::startup: return startup(c);
-        case Fn::init: return init(c);
-        case Fn::reconfigure: return reconfigure(c);
-        case Fn::reduce_uninit: return "reduce_uninit();";
-        case Fn::copy_tile: return fmt::format("copy_tile({}, {}, {});", cb(c.cb0), a, dst);
+        case Fn::wait_front:
+            return fmt::format("cb_wait_front({}, {});", cb(c.cb0), a);
+        case Fn::pop_front:
+            return fmt::format("cb_pop_front({}, {});", cb(c.cb0), a);
+        case Fn::reserve_back:
+            return fmt::format("cb_reserve_back({}, {});", cb(c.cb0), a);
+        case Fn::push_back:
+            return fmt::format("cb_push_back({}, {});", cb(c.cb0), a);
+        case Fn::acquire:
+            return "tile_regs_acquire();";
+        case Fn::commit:
+            return "tile_regs_commit();";
+        case Fn::wait:
+            return "tile_regs_wait();";
+        case Fn::release:
+            return "tile_regs_release();";
+        case Fn::pack:
+            return fmt::format("pack_tile({}, {});", a, cb(c.cb0));
+        case Fn::startup:
+            return startup(c);
+        case Fn::init:
+            return init(c);
+        case Fn::reconfigure:
+            return reconfigure(c);
+        case Fn::reduce_uninit:
+            return "reduce_uninit();";
+        case Fn::copy_tile:
+            return fmt::format("copy_tile({}, {}, {});", cb(c.cb0), a, dst);
         case Fn::transpose:
-            return fmt::format("{}({}, {}, {});",
-                               generation_ == Generation::C ? "transpose_tile"
-                                                            : "transpose_wh_tile",
-                               cb(c.cb0), a, dst);
+            return fmt::format(
+                "{}({}, {}, {});",
+                generation_ == Generation::C ? "transpose_tile" : "transpose_wh_tile", cb(c.cb0), a,
+                dst);
         case Fn::buffers:
             return fmt::format("{}_tiles{}({}, {}, {}, {}, {});", info(c.binary).fpu,
                                c.spread == Spread::none ? "" : "_bcast_" + spread_name(c.spread),
@@ -155,7 +187,8 @@ std::string ComputeCalls::text(const Call& c) const {
             return fmt::format("binary_dest_reuse_tiles{}({}, {}, {});", reuse_arguments(c),
                                cb(c.cb1), b, dst);
         case Fn::matmul_tiles:
-            return fmt::format("matmul_tiles({}, {}, {}, {}, {});", cb(c.cb0), cb(c.cb1), a, b, dst);
+            return fmt::format("matmul_tiles({}, {}, {}, {}, {});", cb(c.cb0), cb(c.cb1), a, b,
+                               dst);
         case Fn::matmul_block:
             return fmt::format("matmul_block({}, {}, {}, {}, {}, {}, {}, {}, {});", cb(c.cb0),
                                cb(c.cb1), a, b, dst, c.transposed ? 1 : 0, c.columns, c.rows,
@@ -170,15 +203,18 @@ std::string ComputeCalls::text(const Call& c) const {
             }
             return fmt::format("{}({}{});", u.call, dst, c.half ? ", VectorMode::C" : "");
         }
-        case Fn::vector: return fmt::format("{}({}, {}, {});", info(c.binary).call, a, b, dst);
-        case Fn::where: return where(c);
-        case Fn::fill: return fmt::format("fill_tile_bitcast({}, {});  // {}", dst, bits(c.scalar),
-                                          c.scalar);
+        case Fn::vector:
+            return fmt::format("{}({}, {}, {});", info(c.binary).call, a, b, dst);
+        case Fn::where:
+            return where(c);
+        case Fn::fill:
+            return fmt::format("fill_tile_bitcast({}, {});  // {}", dst, bits(c.scalar), c.scalar);
         case Fn::copy_dest:
             // The order of the two was the other way round in the first generation.
             return generation_ == Generation::A ? fmt::format("copy_dest_values({}, {});", dst, a)
                                                 : fmt::format("copy_dest_values({}, {});", a, dst);
-        default: return "";
+        default:
+            return "";
     }
 }
 

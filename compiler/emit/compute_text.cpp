@@ -61,7 +61,8 @@ class ComputeText {
             }
         });
         if (headers.contains("reduce.h")) {
-            // Defaults of its templates, without which the header is no C++; every call names its own.
+            // Defaults of its templates, without which the header is no C++; every call names its
+            // own.
             lines_.add("#define REDUCE_OP PoolType::SUM");
             lines_.add("#define REDUCE_DIM ReduceDim::REDUCE_ROW");
             lines_.blank();

@@ -137,8 +137,8 @@ class DataText {
         accessors();
         const int tensors = static_cast<int>(tensors_of(body_).size());
         if (uses(body_, "first_item")) {
-            lines_.add(fmt::format("const uint32_t first_item = get_arg_val<uint32_t>({});",
-                                   tensors));
+            lines_.add(
+                fmt::format("const uint32_t first_item = get_arg_val<uint32_t>({});", tensors));
         }
         lines_.add(fmt::format("const uint32_t items = get_arg_val<uint32_t>({});", tensors + 1));
         print_body(
@@ -188,15 +188,16 @@ class DataText {
         std::string offset = fmt::format("{}", buffers_of(body_).size());
         for (std::size_t i = 0; i < tensors.size(); ++i) {
             const std::string name = name_of(tensors[i]);
-            lines_.add(fmt::format("constexpr auto {}_args = TensorAccessorArgs<{}>();", name,
-                                   offset));
+            lines_.add(
+                fmt::format("constexpr auto {}_args = TensorAccessorArgs<{}>();", name, offset));
             offset = name + "_args.next_compile_time_args_offset()";
         }
         for (std::size_t i = 0; i < tensors.size(); ++i) {
             const std::string name = name_of(tensors[i]);
-            lines_.add(fmt::format("const auto {0} = TensorAccessor({0}_args, get_arg_val<uint32_t>"
-                                   "({1}), get_tile_size({2}));",
-                                   name, i, buffer_name(plan_, buffer_for(tensors[i]))));
+            lines_.add(
+                fmt::format("const auto {0} = TensorAccessor({0}_args, get_arg_val<uint32_t>"
+                            "({1}), get_tile_size({2}));",
+                            name, i, buffer_name(plan_, buffer_for(tensors[i]))));
         }
     }
     [[nodiscard]] int buffer_for(int tensor) const {
@@ -249,8 +250,7 @@ class DataText {
             tile(2, hidden);
         } else {
             const bool columns = kind == Constant::edge_columns;
-            const int axis =
-                columns ? axes.column_of(buffer.node) : axes.row_of(buffer.node);
+            const int axis = columns ? axes.column_of(buffer.node) : axes.row_of(buffer.node);
             tile(0, "0x3F80");
             tile(1, fmt::format("{} < {} ? 0x3F80 : 0", columns ? "column" : "row",
                                 axes.at(axis).edge()));

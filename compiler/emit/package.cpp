@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "compiler/build/operations.h"
 #include "compiler/kernel/check.h"
 #include "compiler/reference/evaluate.h"
 #include "sim/workload/fill.h"
@@ -28,7 +29,8 @@ std::vector<double> generated(const Input& input, const Shape& s) {
             return workload::generate(
                 workload::NormalFill{input.source.first, input.source.second, input.source.seed},
                 shape);
-        default: return workload::generate(workload::ConstantFill{input.source.first}, shape);
+        default:
+            return workload::generate(workload::ConstantFill{input.source.first}, shape);
     }
 }
 
@@ -59,6 +61,19 @@ void check_diagonal(const Program& program, const std::vector<std::vector<double
     }
 }
 
+/// Comparisons of two tiles came with generation C.
+void check_generation(const Plan& plan, Generation generation) {
+    for (const Node& node : plan.graph.program.nodes) {
+        if (generation != Generation::C && node.op == Op::binary && node.binary >= Binary::eq) {
+            throw ProgramError(
+                node.place,
+                fmt::format("generation {} of the kernel API has no call for '{}' of "
+                            "two tensors; generation C has",
+                            generation == Generation::A ? 'A' : 'B', info(node.binary).name));
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<std::vector<double>> input_values(const Program& program) {
@@ -71,10 +86,10 @@ std::vector<std::vector<double>> input_values(const Program& program) {
                 std::filesystem::path(program.file).parent_path() / input.source.file;
             values = workload::read_npy(file).values;
             if (values.size() != static_cast<std::size_t>(s.batch * s.rows * s.columns)) {
-                throw ProgramError(program.at(input.node).place,
-                                   fmt::format("{} has {} values, input '{}' {} x {} x {}",
-                                               file.string(), values.size(), input.name, s.batch,
-                                               s.rows, s.columns));
+                throw ProgramError(
+                    program.at(input.node).place,
+                    fmt::format("{} has {} values, input '{}' {} x {} x {}", file.string(),
+                                values.size(), input.name, s.batch, s.rows, s.columns));
             }
         } else {
             values = generated(input, s);
@@ -92,14 +107,15 @@ Reference make_reference(const Program& program, const std::vector<std::vector<d
     const auto rounded = evaluate(program, inputs, rounding_of(program.mode));
     for (std::size_t i = 0; i < program.outputs.size(); ++i) {
         const Tolerance t = tolerance(r.values[i], rounded[i], program.outputs[i].type);
-        r.expected.push_back({fmt::format("data/{}.npy", program.outputs[i].name), t.pcc,
-                              t.absolute, t.relative});
+        r.expected.push_back(
+            {fmt::format("data/{}.npy", program.outputs[i].name), t.pcc, t.absolute, t.relative});
     }
     return r;
 }
 
 Package make_package(const Plan& plan, Generation generation,
                      const std::vector<Expected>& expected) {
+    check_generation(plan, generation);
     const Kernels kernels = lower(plan);
     const Checked checked = check(plan, kernels, nullptr);
     if (!checked.problems.empty()) {

@@ -25,7 +25,8 @@ struct Package {
     std::vector<std::pair<std::string, std::string>> files;  ///< path below the folder, text
 };
 
-/// Checks the kernels and prints them. Errors: std::logic_error when the checker finds something
+/// Checks the kernels and prints them. Errors: ProgramError for what the generation does not have;
+/// std::logic_error when the checker finds something
 /// (our fault).
 Package make_package(const Plan& plan, Generation generation,
                      const std::vector<Expected>& expected);

@@ -25,8 +25,10 @@ std::string fill_text(const Input& input) {
             return fmt::format("fill: {{uniform: [{}, {}], seed: {}}}", s.first, s.second, s.seed);
         case Source::Kind::normal:
             return fmt::format("fill: {{normal: [{}, {}], seed: {}}}", s.first, s.second, s.seed);
-        case Source::Kind::constant: return fmt::format("fill: {{constant: {}}}", s.first);
-        case Source::Kind::file: return fmt::format("npy: data/{}.npy", input.name);
+        case Source::Kind::constant:
+            return fmt::format("fill: {{constant: {}}}", s.first);
+        case Source::Kind::file:
+            return fmt::format("npy: data/{}.npy", input.name);
     }
     return "";
 }
@@ -50,8 +52,12 @@ class WorkloadText {
   public:
     WorkloadText(const Plan& plan, const Kernels& kernels, Generation generation,
                  const std::vector<Expected>& expected)
-        : plan_(plan), program_(plan.graph.program), kernels_(kernels), generation_(generation),
-          expected_(expected), cores_(cores_text(plan.options.grid, plan.cores)) {}
+        : plan_(plan),
+          program_(plan.graph.program),
+          kernels_(kernels),
+          generation_(generation),
+          expected_(expected),
+          cores_(cores_text(plan.options.grid, plan.cores)) {}
 
     std::string run() {
         add("# '{}' on {} cores, made by tensight compile.", program_.name, plan_.cores);
@@ -189,9 +195,10 @@ class WorkloadText {
             }
         }
         if (!list.empty()) {
-            text_ += "expect:\n# In double precision; tolerances from an evaluation that rounds as "
-                     "the formats do.\n" +
-                     list;
+            text_ +=
+                "expect:\n# In double precision; tolerances from an evaluation that rounds as "
+                "the formats do.\n" +
+                list;
         }
     }
 

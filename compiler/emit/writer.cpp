@@ -75,12 +75,13 @@ void print_body(Lines& lines, const Body& body, const std::function<void(const C
                 const std::function<void(const Stmt&)>& print_piece) {
     for (const Stmt& s : body) {
         switch (s.kind) {
-            case Stmt::Kind::call: print_call(s.call); break;
+            case Stmt::Kind::call:
+                print_call(s.call);
+                break;
             case Stmt::Kind::loop:
-                lines.open(fmt::format("for (uint32_t {0} = 0; {0} < {1}; {2})", s.name,
-                                       s.count.text(),
-                                       s.step.is(1) ? "++" + s.name
-                                                    : s.name + " += " + s.step.text()));
+                lines.open(
+                    fmt::format("for (uint32_t {0} = 0; {0} < {1}; {2})", s.name, s.count.text(),
+                                s.step.is(1) ? "++" + s.name : s.name + " += " + s.step.text()));
                 print_body(lines, s.body, print_call, print_piece);
                 lines.close();
                 break;
@@ -92,8 +93,12 @@ void print_body(Lines& lines, const Body& body, const std::function<void(const C
             case Stmt::Kind::define:
                 lines.add(fmt::format("const uint32_t {} = {};", s.name, s.count.text()));
                 break;
-            case Stmt::Kind::piece: print_piece(s); break;
-            case Stmt::Kind::line: lines.comment(s.comment); break;
+            case Stmt::Kind::piece:
+                print_piece(s);
+                break;
+            case Stmt::Kind::line:
+                lines.comment(s.comment);
+                break;
         }
     }
 }
@@ -130,8 +135,8 @@ std::vector<int> tensors_of(const Body& body) {
 }
 
 void print_head(Lines& lines, const Plan& plan, const std::string& what) {
-    lines.comment(fmt::format("{} of '{}', made by tensight compile.", what,
-                              plan.graph.program.name));
+    lines.comment(
+        fmt::format("{} of '{}', made by tensight compile.", what, plan.graph.program.name));
 }
 
 void print_buffers(Lines& lines, const Plan& plan, const Body& body) {

@@ -49,16 +49,21 @@ void cover(const Program& program, Coverage& coverage) {
     for (const Node& node : program.nodes) {
         std::string name;
         switch (node.op) {
-            case Op::unary: name = "unary " + std::string(info(node.unary).name); break;
-            case Op::binary: name = "binary " + std::string(info(node.binary).name); break;
+            case Op::unary:
+                name = "unary " + std::string(info(node.unary).name);
+                break;
+            case Op::binary:
+                name = "binary " + std::string(info(node.binary).name);
+                break;
             case Op::reduce:
                 reduces = true;
                 name = std::array{"rowmax", "rowsum", "colmax", "colsum"}.at(
                     static_cast<std::size_t>(node.reduce));
                 break;
             default:
-                name = std::array{"input", "chunk", "fill", "carried", "loop result", "", "",
-                                  "where", "matmul", "transpose", "", "causal_mask",
+                name = std::array{"input",       "chunk",     "fill", "carried",
+                                  "loop result", "",          "",     "where",
+                                  "matmul",      "transpose", "",     "causal_mask",
                                   "broadcast"}
                            .at(static_cast<std::size_t>(node.op));
         }
@@ -73,7 +78,7 @@ void cover(const Program& program, Coverage& coverage) {
 
 std::vector<PlanOptions> options_for(std::uint64_t seed) {
     Choices c(seed ^ 0x5DEECE66DU);
-    static constexpr std::array kGrids = {Grid{1, 1}, Grid{2, 2}, Grid{4, 4}, Grid{8, 8},
+    static constexpr std::array kGrids = {Grid{1, 1},  Grid{2, 2}, Grid{4, 4}, Grid{8, 8},
                                           Grid{8, 10}, Grid{3, 2}, Grid{1, 7}};
     PlanOptions first;
     first.grid = kGrids.at(static_cast<std::size_t>(c.below(7)));
@@ -129,9 +134,8 @@ std::optional<std::string> try_program(const Program& program, std::uint64_t see
                     bug->kernels(kernels);
                 }
                 const Checked checked = check(plan, kernels, &inputs);
-                const std::string where =
-                    fmt::format("{} (block {}x{})", describe(options), plan.block.rows,
-                                plan.block.columns);
+                const std::string where = fmt::format("{} (block {}x{})", describe(options),
+                                                      plan.block.rows, plan.block.columns);
                 if (!checked.problems.empty()) {
                     return fmt::format("{}: {}", where, checked.problems.front());
                 }
@@ -141,8 +145,8 @@ std::optional<std::string> try_program(const Program& program, std::uint64_t see
                 }
                 if (coverage != nullptr) {
                     ++coverage->plans;
-                    ++coverage->grids[fmt::format("{}x{}", options.grid.columns,
-                                                  options.grid.rows)];
+                    ++coverage
+                          ->grids[fmt::format("{}x{}", options.grid.columns, options.grid.rows)];
                 }
             }
             if (other == 0) {

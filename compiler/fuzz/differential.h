@@ -19,8 +19,8 @@ struct Coverage {
     int seeds = 0;
     int loops = 0;
     int reductions = 0;
-    int spills = 0;    ///< with fewer DST tiles more sections
-    int refused = 0;   ///< does not fit: a diagnostic, and nothing to compare
+    int spills = 0;   ///< with fewer DST tiles more sections
+    int refused = 0;  ///< does not fit: a diagnostic, and nothing to compare
     int plans = 0;
 };
 

@@ -27,10 +27,11 @@ struct Arguments {
 double percent(int part, int whole) { return whole == 0 ? 0 : 100.0 * part / whole; }
 
 void print(const Coverage& c, int text) {
-    fmt::print("{} seeds, {} plans; {:.0f} % with loops, {:.0f} % with reductions, {:.0f} % with "
-               "spills, {:.0f} % did not fit in some way, {:.1f} % compiled and simulated\n",
-               c.seeds, c.plans, percent(c.loops, c.seeds), percent(c.reductions, c.seeds),
-               percent(c.spills, c.seeds), percent(c.refused, c.seeds), percent(text, c.seeds));
+    fmt::print(
+        "{} seeds, {} plans; {:.0f} % with loops, {:.0f} % with reductions, {:.0f} % with "
+        "spills, {:.0f} % did not fit in some way, {:.1f} % compiled and simulated\n",
+        c.seeds, c.plans, percent(c.loops, c.seeds), percent(c.reductions, c.seeds),
+        percent(c.spills, c.seeds), percent(c.refused, c.seeds), percent(text, c.seeds));
     fmt::print("grids:");
     for (const auto& [grid, count] : c.grids) {
         fmt::print(" {} {};", grid, count);
@@ -48,8 +49,7 @@ void print(const Coverage& c, int text) {
 class Fuzzer {
   public:
     explicit Fuzzer(const Arguments& a)
-        : a_(a), chip_(tensight::arch::read_chip_description(a.arch)),
-          text_(a.tensight, a.folder) {
+        : a_(a), chip_(tensight::arch::read_chip_description(a.arch)), text_(a.tensight, a.folder) {
         bug_ = a.plant >= 0 ? &planted_bugs().at(static_cast<std::size_t>(a.plant)) : nullptr;
     }
 

@@ -51,9 +51,8 @@ PlantedBug in_plan(const std::string& name, const std::function<void(Plan&)>& ch
 void operands(std::vector<PlantedBug>& all) {
     all.push_back(in_compute("a difference with an operand in DST is taken the wrong way round",
                              [](Call& c) { c.reversed = c.fn == Fn::startup && c.reversed; }));
-    all.push_back(in_compute("the second operand of a product is not transposed", [](Call& c) {
-        c.transposed = false;
-    }));
+    all.push_back(in_compute("the second operand of a product is not transposed",
+                             [](Call& c) { c.transposed = false; }));
     all.push_back(in_compute("a column is spread as a row", [](Call& c) {
         c.spread = c.spread == Spread::columns ? Spread::rows : c.spread;
     }));
@@ -70,34 +69,28 @@ void operands(std::vector<PlantedBug>& all) {
             std::swap(c.b, c.c);
         }
     }));
-    all.push_back(in_compute("a scalar gets lost", [](Call& c) {
-        c.scalar = c.fn == Fn::unary ? 0 : c.scalar;
-    }));
+    all.push_back(in_compute("a scalar gets lost",
+                             [](Call& c) { c.scalar = c.fn == Fn::unary ? 0 : c.scalar; }));
     all.push_back(in_compute("a row is summed where its maximum is wanted", [](Call& c) {
         c.reduction = c.reduction == Reduce::row_max ? Reduce::row_sum : c.reduction;
     }));
-    all.push_back(in_compute("every result is packed from the first slot", [](Call& c) {
-        c.a = c.fn == Fn::pack ? Index(0) : c.a;
-    }));
+    all.push_back(in_compute("every result is packed from the first slot",
+                             [](Call& c) { c.a = c.fn == Fn::pack ? Index(0) : c.a; }));
 }
 
 void sequences(std::vector<PlantedBug>& all) {
-    all.push_back(without("a copy before an operation in place is left out", [](const Stmt& s) {
-        return is(s, Fn::copy_dest);
-    }));
+    all.push_back(without("a copy before an operation in place is left out",
+                          [](const Stmt& s) { return is(s, Fn::copy_dest); }));
     all.push_back(without("inits of the vector unit are left out", [](const Stmt& s) {
         return is(s, Fn::init) && (s.call.of == Fn::unary || s.call.of == Fn::vector);
     }));
-    all.push_back(without("formats are not changed between buffers", [](const Stmt& s) {
-        return is(s, Fn::reconfigure);
-    }));
+    all.push_back(without("formats are not changed between buffers",
+                          [](const Stmt& s) { return is(s, Fn::reconfigure); }));
     all.push_back(without("DST is not released", [](const Stmt& s) { return is(s, Fn::release); }));
-    all.push_back(without("a buffer is not popped", [](const Stmt& s) {
-        return is(s, Fn::pop_front);
-    }));
-    all.push_back(without("blocks are used without waiting for them", [](const Stmt& s) {
-        return is(s, Fn::wait_front);
-    }));
+    all.push_back(
+        without("a buffer is not popped", [](const Stmt& s) { return is(s, Fn::pop_front); }));
+    all.push_back(without("blocks are used without waiting for them",
+                          [](const Stmt& s) { return is(s, Fn::wait_front); }));
     all.push_back(in_compute("a page too few is waited for", [](Call& c) {
         if (c.fn == Fn::wait_front && c.a.is_number() && c.a.number() > 1) {
             c.a = c.a - Index(1);
@@ -108,9 +101,8 @@ void sequences(std::vector<PlantedBug>& all) {
             c.a = c.a + Index(1);
         }
     }));
-    all.push_back(without("a mask that may be needed is left out", [](const Stmt& s) {
-        return s.kind == Stmt::Kind::guard;
-    }));
+    all.push_back(without("a mask that may be needed is left out",
+                          [](const Stmt& s) { return s.kind == Stmt::Kind::guard; }));
     all.push_back({"a product ends one tile early", {}, [](Kernels& k) {
                        each_loop(k.compute, [](Stmt& s) {
                            if (s.name == "k") {
@@ -133,9 +125,8 @@ void movement(std::vector<PlantedBug>& all) {
     all.push_back(in_reader("rows of a block are taken as if they lay one after the other",
                             [](Call& c) { c.stride = c.columns; }));
     all.push_back(in_reader("every block is the tensor's first", [](Call& c) { c.a = Index(0); }));
-    all.push_back(in_reader("a transposed block is stored row by row", [](Call& c) {
-        c.by_columns = false;
-    }));
+    all.push_back(in_reader("a transposed block is stored row by row",
+                            [](Call& c) { c.by_columns = false; }));
     all.push_back({"an output's rows are written one after the other", {}, [](Kernels& k) {
                        each_call(k.writer, [](Call& c) { c.stride = c.columns; });
                    }});
@@ -171,21 +162,24 @@ void plans(std::vector<PlantedBug>& all) {
             n.scalar = n.op == Op::fill && n.scalar < kFar ? 0 : n.scalar;
         }
     }));
-    all.push_back(in_plan("two values between sections share a buffer while both live", [](Plan& p) {
-        std::vector<int> between;
-        for (int n = 0; n < p.graph.size(); ++n) {
-            const int b = p.read_buffer[static_cast<std::size_t>(n)];
-            if (b >= 0 && p.buffers[static_cast<std::size_t>(b)].kind == Buffer::Kind::between) {
-                between.push_back(n);
+    all.push_back(
+        in_plan("two values between sections share a buffer while both live", [](Plan& p) {
+            std::vector<int> between;
+            for (int n = 0; n < p.graph.size(); ++n) {
+                const int b = p.read_buffer[static_cast<std::size_t>(n)];
+                if (b >= 0 &&
+                    p.buffers[static_cast<std::size_t>(b)].kind == Buffer::Kind::between) {
+                    between.push_back(n);
+                }
             }
-        }
-        if (between.size() > 1) {
-            const auto last = static_cast<std::size_t>(between.back());
-            const int b = p.read_buffer[static_cast<std::size_t>(between.front())];
-            std::replace(p.written[last].begin(), p.written[last].end(), p.read_buffer[last], b);
-            p.read_buffer[last] = b;
-        }
-    }));
+            if (between.size() > 1) {
+                const auto last = static_cast<std::size_t>(between.back());
+                const int b = p.read_buffer[static_cast<std::size_t>(between.front())];
+                std::replace(p.written[last].begin(), p.written[last].end(), p.read_buffer[last],
+                             b);
+                p.read_buffer[last] = b;
+            }
+        }));
 }
 
 }  // namespace

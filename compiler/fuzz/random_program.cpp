@@ -69,8 +69,9 @@ class Generator {
         Source s;
         s.first = -bound;
         s.second = bound;
-        const Type type = choices_.one_in(5) ? Type::fp32 : choices_.one_in(5) ? Type::bfp8
-                                                                               : Type::bf16;
+        const Type type = choices_.one_in(5)   ? Type::fp32
+                          : choices_.one_in(5) ? Type::bfp8
+                                               : Type::bf16;
         return {builder_.input(name, shape, type, s), bound};
     }
 
@@ -83,7 +84,9 @@ class Generator {
             }
         }
     }
-    Item pick(Choices& c) { return pool_[static_cast<std::size_t>(c.below(static_cast<int>(pool_.size())))]; }
+    Item pick(Choices& c) {
+        return pool_[static_cast<std::size_t>(c.below(static_cast<int>(pool_.size())))];
+    }
     void keep(Item item) {
         if (item.bound > kBound) {
             item = {builder_.unary(Unary::tanh, item.tensor), 1};
@@ -95,18 +98,32 @@ class Generator {
         switch (c.below(14)) {
             case 0:
             case 1:
-            case 2: keep(unary(c, pick(c))); break;
+            case 2:
+                keep(unary(c, pick(c)));
+                break;
             case 3:
             case 4:
-            case 5: keep(binary(c)); break;
-            case 6: keep(where(c)); break;
+            case 5:
+                keep(binary(c));
+                break;
+            case 6:
+                keep(where(c));
+                break;
             case 7:
-            case 8: keep(reduction(c)); break;
+            case 8:
+                keep(reduction(c));
+                break;
             case 9:
-            case 10: keep(product(c)); break;
+            case 10:
+                keep(product(c));
+                break;
             case 11:
-            case 12: keep(wide(c)); break;
-            default: keep(other(c)); break;
+            case 12:
+                keep(wide(c));
+                break;
+            default:
+                keep(other(c));
+                break;
         }
     }
 
@@ -140,27 +157,53 @@ class Generator {
         constexpr double kStep = 0.25;
         const double scalar = (c.below(17) - 8) * kStep;
         switch (c.below(21)) {
-            case 0: x.tensor = u(Unary::min_scalar, 3); return {u(Unary::exp), 21};
-            case 1: x = away_from_zero(x); return {u(Unary::log), 7};
-            case 2: x = away_from_zero(x); return {u(Unary::sqrt), x.bound};
-            case 3: x = away_from_zero(x); return {u(Unary::rsqrt), 2};
-            case 4: x = away_from_zero(x); return {u(Unary::recip), 2};
-            case 5: return {u(Unary::negative), x.bound};
-            case 6: return {u(Unary::abs), x.bound};
-            case 7: return {u(Unary::square), x.bound * x.bound};
-            case 8: return {u(Unary::relu), x.bound};
-            case 9: return {u(Unary::gelu), x.bound};
-            case 10: return {u(Unary::tanh), 1};
-            case 11: return {u(Unary::sigmoid), 1};
-            case 12: return {u(Unary::silu), x.bound};
-            case 13: return {u(Unary::sign), 1};
-            case 14: return {u(Unary::sin), 1};
-            case 15: return {u(Unary::cos), 1};
-            case 16: return {u(Unary::add_scalar, scalar), x.bound + 2};
-            case 17: return {u(Unary::mul_scalar, scalar), 2 * x.bound};
-            case 18: return {u(Unary::rsub_scalar, scalar), x.bound + 2};
-            case 19: return {u(Unary::max_scalar, scalar), x.bound + 2};
-            default: return {u(Unary::min_scalar, scalar), x.bound + 2};
+            case 0:
+                x.tensor = u(Unary::min_scalar, 3);
+                return {u(Unary::exp), 21};
+            case 1:
+                x = away_from_zero(x);
+                return {u(Unary::log), 7};
+            case 2:
+                x = away_from_zero(x);
+                return {u(Unary::sqrt), x.bound};
+            case 3:
+                x = away_from_zero(x);
+                return {u(Unary::rsqrt), 2};
+            case 4:
+                x = away_from_zero(x);
+                return {u(Unary::recip), 2};
+            case 5:
+                return {u(Unary::negative), x.bound};
+            case 6:
+                return {u(Unary::abs), x.bound};
+            case 7:
+                return {u(Unary::square), x.bound * x.bound};
+            case 8:
+                return {u(Unary::relu), x.bound};
+            case 9:
+                return {u(Unary::gelu), x.bound};
+            case 10:
+                return {u(Unary::tanh), 1};
+            case 11:
+                return {u(Unary::sigmoid), 1};
+            case 12:
+                return {u(Unary::silu), x.bound};
+            case 13:
+                return {u(Unary::sign), 1};
+            case 14:
+                return {u(Unary::sin), 1};
+            case 15:
+                return {u(Unary::cos), 1};
+            case 16:
+                return {u(Unary::add_scalar, scalar), x.bound + 2};
+            case 17:
+                return {u(Unary::mul_scalar, scalar), 2 * x.bound};
+            case 18:
+                return {u(Unary::rsub_scalar, scalar), x.bound + 2};
+            case 19:
+                return {u(Unary::max_scalar, scalar), x.bound + 2};
+            default:
+                return {u(Unary::min_scalar, scalar), x.bound + 2};
         }
     }
 
@@ -194,12 +237,19 @@ class Generator {
             return two(Binary::mul, a.bound * b.bound);
         }
         switch (which) {
-            case 10: b = away_from_zero(b); return two(Binary::div, 2 * a.bound);
-            case 11: return two(Binary::max, std::max(a.bound, b.bound));
-            case 12: return two(Binary::min, std::max(a.bound, b.bound));
-            case 13: return two(c.one_in(2) ? Binary::lt : Binary::gt, 1);
-            case 14: return two(c.one_in(2) ? Binary::le : Binary::ge, 1);
-            default: return two(c.one_in(2) ? Binary::eq : Binary::ne, 1);
+            case 10:
+                b = away_from_zero(b);
+                return two(Binary::div, 2 * a.bound);
+            case 11:
+                return two(Binary::max, std::max(a.bound, b.bound));
+            case 12:
+                return two(Binary::min, std::max(a.bound, b.bound));
+            case 13:
+                return two(c.one_in(2) ? Binary::lt : Binary::gt, 1);
+            case 14:
+                return two(c.one_in(2) ? Binary::le : Binary::ge, 1);
+            default:
+                return two(c.one_in(2) ? Binary::eq : Binary::ne, 1);
         }
     }
 
@@ -235,8 +285,8 @@ class Generator {
         const bool transposed = c.one_in(2);
         const std::int64_t columns = c.one_in(2) ? columns_ : inner_;
         const std::string name = "w" + std::to_string(weights_++);
-        const Item w = input(name, transposed ? Shape{1, columns, inner} : Shape{1, inner, columns},
-                             1.0);
+        const Item w =
+            input(name, transposed ? Shape{1, columns, inner} : Shape{1, inner, columns}, 1.0);
         const Tensor b = transposed ? builder_.transpose(w.tensor) : w.tensor;
         const Tensor result = builder_.matmul(a.tensor, b);
         return {builder_.unary(Unary::mul_scalar, result, 1.0 / static_cast<double>(inner)),
@@ -247,17 +297,22 @@ class Generator {
         const Item x = pick(c);
         const Shape s = x.tensor.shape();
         switch (c.below(4)) {
-            case 0: return {builder_.broadcast(x.tensor, {s.batch, rows_, s.columns == 1 ? columns_ : s.columns}), x.bound};
+            case 0:
+                return {builder_.broadcast(x.tensor,
+                                           {s.batch, rows_, s.columns == 1 ? columns_ : s.columns}),
+                        x.bound};
             case 1:
                 if (s.rows == s.columns) {
                     return {builder_.transpose(x.tensor), x.bound};
                 }
                 return {builder_.transpose(builder_.unary(Unary::tanh, x.tensor)), 1};
-            case 2: return {builder_.unary(Unary::max_scalar, builder_.causal_mask(x.tensor), -3),
-                            std::max(x.bound, 3.0)};
-            default: return {builder_.binary(Binary::add, x.tensor,
-                                             builder_.fill(1.5, {1, s.rows, s.columns})),
-                             x.bound + 1.5};
+            case 2:
+                return {builder_.unary(Unary::max_scalar, builder_.causal_mask(x.tensor), -3),
+                        std::max(x.bound, 3.0)};
+            default:
+                return {builder_.binary(Binary::add, x.tensor,
+                                        builder_.fill(1.5, {1, s.rows, s.columns})),
+                        x.bound + 1.5};
         }
     }
 
@@ -309,32 +364,32 @@ class Generator {
         const Tensor carried_top = two ? builder_.carry(top.tensor) : Tensor();
         const std::vector<Item> outside = pool_;
         const double scale = 1 / static_cast<double>(columns_);
-        Item s = {builder_.unary(Unary::mul_scalar,
-                                 builder_.matmul(pool_.front().tensor,
-                                                 builder_.transpose(chunks[0])),
-                                 scale),
+        Item s = {builder_.unary(
+                      Unary::mul_scalar,
+                      builder_.matmul(pool_.front().tensor, builder_.transpose(chunks[0])), scale),
                   pool_.front().bound};
         if (choices_.one_in(3)) {
             s = {builder_.unary(Unary::max_scalar, builder_.causal_mask(s.tensor), -5), 5};
         }
         pool_ = {s};
         if (two) {
-            const Tensor next = builder_.binary(
-                Binary::max, carried_top, builder_.reduce(Reduce::row_max, s.tensor));
+            const Tensor next = builder_.binary(Binary::max, carried_top,
+                                                builder_.reduce(Reduce::row_max, s.tensor));
             builder_.set_next(carried_top, next);
             pool_.push_back({next, 100});
         }
         steps(choices_.below(4));
         const Tensor p = widest(s.tensor);
-        const Tensor product = builder_.unary(Unary::mul_scalar,
-                                              builder_.matmul(p, chunks[1]), scale);
+        const Tensor product =
+            builder_.unary(Unary::mul_scalar, builder_.matmul(p, chunks[1]), scale);
         const Tensor base = builder_.unary(Unary::mul_scalar, carried_sum, 0.5);
         const bool melted = choices_.one_in(2);
-        builder_.set_next(carried_sum,
-                          melted ? builder_.binary(Binary::add, base, builder_.matmul(
-                                                       builder_.unary(Unary::mul_scalar, p, scale),
-                                                       chunks[1]))
-                                 : builder_.binary(Binary::add, base, product));
+        builder_.set_next(
+            carried_sum,
+            melted ? builder_.binary(
+                         Binary::add, base,
+                         builder_.matmul(builder_.unary(Unary::mul_scalar, p, scale), chunks[1]))
+                   : builder_.binary(Binary::add, base, product));
         const auto results = builder_.end_loop();
         pool_ = outside;
         keep({results[0], 4 * kBound});

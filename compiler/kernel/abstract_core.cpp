@@ -13,8 +13,9 @@ std::string AbstractBuffer::wait(std::int64_t pages, int thread) {
         return fmt::format("{} has two consumers", name_);
     }
     consumer_ = thread;
-    return pages > pages_ ? fmt::format("{} is waited for {} pages, it has {}", name_, pages, pages_)
-                          : "";
+    return pages > pages_
+               ? fmt::format("{} is waited for {} pages, it has {}", name_, pages, pages_)
+               : "";
 }
 
 std::string AbstractBuffer::pop(std::int64_t pages) {
@@ -33,9 +34,9 @@ std::string AbstractBuffer::reserve(std::int64_t pages, int thread) {
         return fmt::format("{} has two producers", name_);
     }
     producer_ = thread;
-    return pages > pages_ ? fmt::format("{} pages of {} are reserved, it has {}", pages, name_,
-                                        pages_)
-                          : "";
+    return pages > pages_
+               ? fmt::format("{} pages of {} are reserved, it has {}", pages, name_, pages_)
+               : "";
 }
 
 std::string AbstractBuffer::push(std::int64_t pages) {

@@ -27,8 +27,8 @@ class Tensors {
         if (inputs_ != nullptr) {
             for (const Output& o : plan.graph.program.outputs) {
                 const Shape& s = plan.graph.at(o.node).shape;
-                result.outputs.emplace_back(
-                    static_cast<std::size_t>(s.batch * s.rows * s.columns), kNothing);
+                result.outputs.emplace_back(static_cast<std::size_t>(s.batch * s.rows * s.columns),
+                                            kNothing);
             }
         }
     }
@@ -121,18 +121,27 @@ class Core {
     bool step(int thread, const Step& s) {
         const Call& c = *s.call;
         switch (c.fn) {
-            case Fn::load_block: return load(s);
-            case Fn::store_block: return store(s);
-            case Fn::make_constant: return make_constant(c);
+            case Fn::load_block:
+                return load(s);
+            case Fn::store_block:
+                return store(s);
+            case Fn::make_constant:
+                return make_constant(c);
             case Fn::wait_front:
                 problem(buffer(c.cb0).wait(s.a, thread));
                 return buffer(c.cb0).has(s.a);
-            case Fn::pop_front: problem(buffer(c.cb0).pop(s.a)); return true;
+            case Fn::pop_front:
+                problem(buffer(c.cb0).pop(s.a));
+                return true;
             case Fn::reserve_back:
                 problem(buffer(c.cb0).reserve(s.a, thread));
                 return buffer(c.cb0).room(s.a);
-            case Fn::push_back: problem(buffer(c.cb0).push(s.a)); return true;
-            default: compute(s); return true;
+            case Fn::push_back:
+                problem(buffer(c.cb0).push(s.a));
+                return true;
+            default:
+                compute(s);
+                return true;
         }
     }
 
@@ -156,8 +165,8 @@ class Core {
                                     p.inputs[static_cast<std::size_t>(c.tensor)].name, pages));
                 continue;
             }
-            problem(b.write(tensors_.values() ? tensors_.page(c.tensor, shape, page)
-                                              : TileValues{}));
+            problem(
+                b.write(tensors_.values() ? tensors_.page(c.tensor, shape, page) : TileValues{}));
         }
         problem(b.push(tiles));
         return true;
@@ -188,8 +197,8 @@ class Core {
         for (int tile = 0; tile < tiles; ++tile) {
             const TileValues* values = nullptr;
             problem(b.read(tile, values));
-            const std::int64_t page = s.a + std::int64_t{tile / c.columns} * c.stride +
-                                      tile % c.columns;
+            const std::int64_t page =
+                s.a + std::int64_t{tile / c.columns} * c.stride + tile % c.columns;
             if (values != nullptr && !values->empty() && tensors_.values()) {
                 tensors_.store(c.tensor, plan_.graph.at(o.node).shape, page, *values);
             }
@@ -229,7 +238,8 @@ class Core {
                 case Constant::causal:
                     values[i] = tile == 2 || (tile == 1 && column > row) ? n.scalar : 0;
                     break;
-                default: break;
+                default:
+                    break;
             }
         }
         return values;
@@ -264,10 +274,17 @@ class Core {
                 phase_ = 1;
                 std::fill(slots_.begin(), slots_.end(), Slot{});
                 return;
-            case Fn::commit: next_phase(1, 2, "tile_regs_commit"); return;
-            case Fn::wait: next_phase(2, 3, "tile_regs_wait"); return;
-            case Fn::release: next_phase(3, 0, "tile_regs_release"); return;
-            default: break;
+            case Fn::commit:
+                next_phase(1, 2, "tile_regs_commit");
+                return;
+            case Fn::wait:
+                next_phase(2, 3, "tile_regs_wait");
+                return;
+            case Fn::release:
+                next_phase(3, 0, "tile_regs_release");
+                return;
+            default:
+                break;
         }
         const Programmed need = needs(plan_, c);
         for (std::size_t e = 0; e < kEngines; ++e) {
@@ -296,8 +313,8 @@ class Core {
         phase_ = to;
     }
     [[nodiscard]] std::string type(int index) const {
-        return fmt::format("{}", static_cast<int>(
-                                     plan_.buffers[static_cast<std::size_t>(index)].type));
+        return fmt::format("{}",
+                           static_cast<int>(plan_.buffers[static_cast<std::size_t>(index)].type));
     }
     void program(Engine engine, const std::string& key) {
         if (!key.empty()) {
@@ -336,20 +353,30 @@ class Core {
     void tile_operation(const Step& s) {
         const Call& c = *s.call;
         switch (c.fn) {
-            case Fn::copy_tile: copy(s.dst, tile(c.cb0, s.a)); return;
-            case Fn::transpose: transpose(s); return;
-            case Fn::fill: put(s.dst, filled(c.scalar)); return;
+            case Fn::copy_tile:
+                copy(s.dst, tile(c.cb0, s.a));
+                return;
+            case Fn::transpose:
+                transpose(s);
+                return;
+            case Fn::fill:
+                put(s.dst, filled(c.scalar));
+                return;
             case Fn::copy_dest: {
                 const Slot* from = written(s.a);
                 put(s.dst, from != nullptr ? from->values : TileValues{});
                 return;
             }
-            case Fn::unary: in_place(s, [&](double x) { return apply(c.unary, x, c.scalar); }); return;
+            case Fn::unary:
+                in_place(s, [&](double x) { return apply(c.unary, x, c.scalar); });
+                return;
             case Fn::vector:
                 combine(s.dst, values(s.a), values(s.b),
                         [&](double a, double b) { return apply(c.binary, a, b); });
                 return;
-            case Fn::where: where(s); return;
+            case Fn::where:
+                where(s);
+                return;
             case Fn::reuse: {
                 const TileValues* other = tile(c.cb1, s.b);
                 combine(s.dst, values(s.dst), other, [&](double a, double b) {
@@ -357,8 +384,12 @@ class Core {
                 });
                 return;
             }
-            case Fn::buffers: buffers(s); return;
-            case Fn::matmul_tiles: product(s.dst, c, s.a, s.b); return;
+            case Fn::buffers:
+                buffers(s);
+                return;
+            case Fn::matmul_tiles:
+                product(s.dst, c, s.a, s.b);
+                return;
             case Fn::matmul_block:
                 for (int r = 0; r < c.rows; ++r) {
                     for (int col = 0; col < c.columns; ++col) {
@@ -367,8 +398,12 @@ class Core {
                     }
                 }
                 return;
-            case Fn::reduce: reduce(s); return;
-            default: problem("a call that the checker does not know"); return;
+            case Fn::reduce:
+                reduce(s);
+                return;
+            default:
+                problem("a call that the checker does not know");
+                return;
         }
     }
 
@@ -436,8 +471,8 @@ class Core {
         if (a != nullptr && b != nullptr) {
             result.resize(kTileValues);
             for (std::size_t i = 0; i < kTileValues; ++i) {
-                const std::size_t at = c.spread == Spread::columns ? i / kSide * kSide
-                                       : c.spread == Spread::rows  ? i % kSide
+                const std::size_t at = c.spread == Spread::columns  ? i / kSide * kSide
+                                       : c.spread == Spread::rows   ? i % kSide
                                        : c.spread == Spread::scalar ? 0
                                                                     : i;
                 result[i] = apply(c.binary, (*a)[i], (*b)[at]) + (adds ? out->values[i] : 0);
@@ -484,8 +519,8 @@ class Core {
             for (std::size_t i = 0; i < kSide; ++i) {
                 const std::size_t at = rows ? i * kSide : i;
                 double value = out->written && !out->values.empty() ? out->values[at]
-                               : sum        ? 0
-                                            : -std::numeric_limits<double>::infinity();
+                               : sum                                ? 0
+                                     : -std::numeric_limits<double>::infinity();
                 for (std::size_t j = 0; j < kSide; ++j) {
                     const double x = (*from)[rows ? i * kSide + j : j * kSide + i];
                     value = sum ? value + x : (x > value || std::isnan(x)) ? x : value;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Executes the kernels of a plan, before they are text, on an abstract core: three threads, circular
-// buffers with pages and pointers, DST slots, engines that know what they are programmed for.
+// Executes the kernels of a plan, before they are text, on an abstract core: three threads,
+// circular buffers with pages and pointers, DST slots, engines that know what they are programmed
+// for.
 //
 // What is wrong with the kernels is told whatever the values are: pages that are used without being
 // waited for or reserved, windows that wrap, two producers, counts that do not match, DST out of

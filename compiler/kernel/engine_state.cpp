@@ -11,12 +11,15 @@ namespace {
 
 std::string matrix_key(const Call& c) {
     switch (c.fn) {
-        case Fn::copy_tile: return "copy";
-        case Fn::transpose: return "transpose";
+        case Fn::copy_tile:
+            return "copy";
+        case Fn::transpose:
+            return "transpose";
         case Fn::buffers:
             return fmt::format("binary {} {} {} {}", static_cast<int>(c.binary),
                                static_cast<int>(c.spread), c.cb0, c.cb1);
-        case Fn::reuse: return fmt::format("reuse {} {}", static_cast<int>(c.binary), c.reversed);
+        case Fn::reuse:
+            return fmt::format("reuse {} {}", static_cast<int>(c.binary), c.reversed);
         case Fn::matmul_tiles:
             return fmt::format("matmul {} {} {}", c.cb0, c.cb1, c.transposed);
         case Fn::matmul_block:
@@ -24,18 +27,25 @@ std::string matrix_key(const Call& c) {
                                c.columns, c.inner);
         case Fn::reduce:
             return fmt::format("reduce {} {} {}", static_cast<int>(c.reduction), c.cb0, c.cb1);
-        default: return "";
+        default:
+            return "";
     }
 }
 
 std::string vector_key(const Call& c) {
     switch (c.fn) {
-        case Fn::unary: return std::string(info(c.unary).init);
-        case Fn::vector: return std::string(info(c.binary).init);
-        case Fn::where: return "where_tile_init";
-        case Fn::fill: return "fill_tile_init";
-        case Fn::copy_dest: return "copy_dest_values_init";
-        default: return "";
+        case Fn::unary:
+            return std::string(info(c.unary).init);
+        case Fn::vector:
+            return std::string(info(c.binary).init);
+        case Fn::where:
+            return "where_tile_init";
+        case Fn::fill:
+            return "fill_tile_init";
+        case Fn::copy_dest:
+            return "copy_dest_values_init";
+        default:
+            return "";
     }
 }
 
@@ -46,22 +56,30 @@ int source_a(const Call& c) {
         case Fn::copy_tile:
         case Fn::transpose:
         case Fn::buffers:
-        case Fn::reduce: return c.cb0;
+        case Fn::reduce:
+            return c.cb0;
         case Fn::matmul_tiles:
-        case Fn::matmul_block: return c.cb1;  // operand 1 of a product goes to SrcA
-        case Fn::reuse: return c.reversed ? c.cb1 : -1;
-        default: return -1;
+        case Fn::matmul_block:
+            return c.cb1;  // operand 1 of a product goes to SrcA
+        case Fn::reuse:
+            return c.reversed ? c.cb1 : -1;
+        default:
+            return -1;
     }
 }
 
 int source_b(const Call& c) {
     switch (c.fn) {
         case Fn::buffers:
-        case Fn::reduce: return c.cb1;
+        case Fn::reduce:
+            return c.cb1;
         case Fn::matmul_tiles:
-        case Fn::matmul_block: return c.cb0;
-        case Fn::reuse: return c.reversed ? -1 : c.cb1;
-        default: return -1;
+        case Fn::matmul_block:
+            return c.cb0;
+        case Fn::reuse:
+            return c.reversed ? -1 : c.cb1;
+        default:
+            return -1;
     }
 }
 
@@ -73,10 +91,10 @@ Programmed needs(const Plan& plan, const Call& c) {
         }
     };
     const auto type = [&](int buffer) {
-        return buffer < 0 ? ""
-                          : fmt::format("{}", static_cast<int>(
-                                                  plan.buffers[static_cast<std::size_t>(buffer)]
-                                                      .type));
+        return buffer < 0
+                   ? ""
+                   : fmt::format("{}", static_cast<int>(
+                                           plan.buffers[static_cast<std::size_t>(buffer)].type));
     };
     put(Engine::source_a, type(source_a(c)));
     put(Engine::source_b, type(source_b(c)));

@@ -19,7 +19,8 @@ class Formula {
         const Node& n = graph_.at(node);
         const auto in = [&](std::size_t i) { return operand(n.operands[i]); };
         switch (n.op) {
-            case Op::fill: return fmt::format("{}", n.scalar);
+            case Op::fill:
+                return fmt::format("{}", n.scalar);
             case Op::unary: {
                 const UnaryInfo& u = info(n.unary);
                 return n.unary == Unary::copy ? in(0)
@@ -33,13 +34,16 @@ class Formula {
                            ? fmt::format("({} {} {})", in(0), kSigns.at(op), in(1))
                            : fmt::format("{}({}, {})", info(n.binary).name, in(0), in(1));
             }
-            case Op::where: return fmt::format("where({}, {}, {})", in(0), in(1), in(2));
-            case Op::causal_mask: return fmt::format("causal_mask({})", in(0));
-            case Op::transpose: return fmt::format("transpose({})", in(0));
+            case Op::where:
+                return fmt::format("where({}, {}, {})", in(0), in(1), in(2));
+            case Op::causal_mask:
+                return fmt::format("causal_mask({})", in(0));
+            case Op::transpose:
+                return fmt::format("transpose({})", in(0));
             case Op::matmul: {
-                const std::string product =
-                    n.transposed ? fmt::format("{} @ transpose({})", in(0), in(1))
-                                 : fmt::format("{} @ {}", in(0), in(1));
+                const std::string product = n.transposed
+                                                ? fmt::format("{} @ transpose({})", in(0), in(1))
+                                                : fmt::format("{} @ {}", in(0), in(1));
                 return n.operands.size() > 2 ? fmt::format("({} + {})", in(2), product)
                                              : "(" + product + ")";
             }
@@ -49,17 +53,16 @@ class Formula {
                 return n.operands.size() > 1 ? fmt::format("{}({}) from {}", name, in(0), in(1))
                                              : fmt::format("{}({})", name, in(0));
             }
-            default: return graph_.name(node);
+            default:
+                return graph_.name(node);
         }
     }
 
   private:
     std::string operand(int node) const {
-        const bool inside =
-            std::binary_search(section_.nodes.begin(), section_.nodes.end(), node);
-        const bool packed =
-            std::find(section_.packed.begin(), section_.packed.end(), node) !=
-            section_.packed.end();
+        const bool inside = std::binary_search(section_.nodes.begin(), section_.nodes.end(), node);
+        const bool packed = std::find(section_.packed.begin(), section_.packed.end(), node) !=
+                            section_.packed.end();
         if (inside && !packed) {
             return value(node);
         }

@@ -31,14 +31,22 @@ namespace {
 
 std::int64_t evaluate(char op, std::int64_t a, std::int64_t b) {
     switch (op) {
-        case '+': return a + b;
-        case '-': return a - b;
-        case '*': return a * b;
-        case '/': return a / b;
-        case '%': return a % b;
-        case '<': return a < b ? 1 : 0;
-        case '=': return a == b ? 1 : 0;
-        default: return std::min(a, b);
+        case '+':
+            return a + b;
+        case '-':
+            return a - b;
+        case '*':
+            return a * b;
+        case '/':
+            return a / b;
+        case '%':
+            return a % b;
+        case '<':
+            return a < b ? 1 : 0;
+        case '=':
+            return a == b ? 1 : 0;
+        default:
+            return std::min(a, b);
     }
 }
 
@@ -100,13 +108,19 @@ int Index::precedence() const {
     switch (tree_->op) {
         case '*':
         case '/':
-        case '%': return 5;
+        case '%':
+            return 5;
         case '+':
-        case '-': return 4;
-        case '<': return 3;
-        case '=': return 2;
-        case '?': return 1;
-        default: return kAtom;
+        case '-':
+            return 4;
+        case '<':
+            return 3;
+        case '=':
+            return 2;
+        case '?':
+            return 1;
+        default:
+            return kAtom;
     }
 }
 
@@ -120,15 +134,18 @@ std::string Index::text() const {
         return bare ? i.text() : "(" + i.text() + ")";
     };
     switch (tree_->op) {
-        case 'v': return tree_->name;
+        case 'v':
+            return tree_->name;
         case 'm':
             return fmt::format("({0} < {1} ? {0} : {1})", child(tree_->a, true),
                                child(tree_->b, true));
         case '?':
             return fmt::format("{} ? {} : {}", child(tree_->a, true), child(tree_->b, true),
                                child(tree_->c, false));
-        case '=': return fmt::format("{} == {}", child(tree_->a, true), child(tree_->b, true));
-        case '<': return fmt::format("{} < {}", child(tree_->a, true), child(tree_->b, true));
+        case '=':
+            return fmt::format("{} == {}", child(tree_->a, true), child(tree_->b, true));
+        case '<':
+            return fmt::format("{} < {}", child(tree_->a, true), child(tree_->b, true));
         case '+': {
             // Sums may be written without parentheses on the right.
             const bool flat = tree_->b.precedence() >= mine;

@@ -15,9 +15,9 @@ namespace tensight::compiler {
 enum class Fn : std::uint8_t {
     // Data movement. A block is `rows` x `columns` tiles of input or output `tensor`, from page
     // `a` on, `stride` pages from row to row.
-    load_block,   ///< to buffer cb0 (reserve, read, barrier, push); by_columns
-    store_block,  ///< from buffer cb0 (wait, write, barrier, pop)
-    make_constant,///< the tiles of buffer cb0
+    load_block,     ///< to buffer cb0 (reserve, read, barrier, push); by_columns
+    store_block,    ///< from buffer cb0 (wait, write, barrier, pop)
+    make_constant,  ///< the tiles of buffer cb0
     // Circular buffers and sections: cb0, a pages.
     wait_front,
     pop_front,
@@ -27,20 +27,20 @@ enum class Fn : std::uint8_t {
     commit,
     wait,
     release,
-    pack,         ///< DST a to cb0
+    pack,  ///< DST a to cb0
     // Tile operations on DST slot `dst`; a, b: tile indices in cb0 and cb1.
     copy_tile,
-    buffers,      ///< binary, spread; cb0, cb1
-    reuse,        ///< binary, reversed; cb1's tile b
-    matmul_tiles, ///< transposed
-    matmul_block, ///< transposed, rows x columns tiles, inner
-    reduce,       ///< cb0's tile a, scaler in cb1
+    buffers,       ///< binary, spread; cb0, cb1
+    reuse,         ///< binary, reversed; cb1's tile b
+    matmul_tiles,  ///< transposed
+    matmul_block,  ///< transposed, rows x columns tiles, inner
+    reduce,        ///< cb0's tile a, scaler in cb1
     transpose,
-    unary,        ///< op and scalar; half: a column
-    vector,       ///< binary: slots a, b to dst
-    where,        ///< slots a, b, c to dst
-    fill,         ///< scalar
-    copy_dest,    ///< slot a to dst
+    unary,          ///< op and scalar; half: a column
+    vector,         ///< binary: slots a, b to dst
+    where,          ///< slots a, b, c to dst
+    fill,           ///< scalar
+    copy_dest,      ///< slot a to dst
     reduce_uninit,  ///< what a reduction's init did to the packer
     // Placed by place_inits.
     startup,
@@ -123,10 +123,10 @@ void place_inits(const Plan& plan, Body& compute);
 Body over_items(const Plan& plan, Body work);
 bool uses(const Body& body, const std::string& variable);
 
-Index item_batch(const Plan& plan);         ///< of the current item
-Index item_row(const Plan& plan);           ///< first tile along the split row axis
+Index item_batch(const Plan& plan);  ///< of the current item
+Index item_row(const Plan& plan);    ///< first tile along the split row axis
 Index item_column(const Plan& plan);
-Index trips(const Plan& plan, int loop);    ///< of a loop, for the current item
+Index trips(const Plan& plan, int loop);  ///< of a loop, for the current item
 /// First tile that the current block has along an axis.
 Index origin(const Plan& plan, int axis);
 std::string loop_variable(const Plan& plan, int loop);

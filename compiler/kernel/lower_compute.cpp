@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The compute kernel of a plan: sections in order, waits before first uses and pops after last ones.
+// The compute kernel of a plan: sections in order, waits before first uses and pops after last
+// ones.
 #include <algorithm>
 #include <set>
 

@@ -147,7 +147,8 @@ class InitPlacement {
                     }
                     break;
                 }
-                default: place(body[i].body, state);
+                default:
+                    place(body[i].body, state);
             }
         }
     }

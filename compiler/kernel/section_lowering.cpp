@@ -25,9 +25,13 @@ struct At {
 class SectionLowering {
   public:
     SectionLowering(const Plan& plan, std::size_t index)
-        : plan_(plan), graph_(plan.graph), section_(plan.sections[index]),
-          sub_(plan.sub_blocks[index]), node_(section_.nodes.front()),
-          rows_(plan.rows_of(node_)), columns_(plan.columns_of(node_)) {
+        : plan_(plan),
+          graph_(plan.graph),
+          section_(plan.sections[index]),
+          sub_(plan.sub_blocks[index]),
+          node_(section_.nodes.front()),
+          rows_(plan.rows_of(node_)),
+          columns_(plan.columns_of(node_)) {
         if (sub_.rows < rows_) {
             row_ = Index::variable("row");
         }
@@ -60,10 +64,9 @@ class SectionLowering {
         for (const int node : pops) {
             body.push_back(pop_front(buffer(node), plan_.reads(node).block()));
         }
-        const std::string comment =
-            fmt::format("{}\n{} x {} tiles, {} at a time, {} DST {} for each.",
-                        formula(plan_, section_), rows_, columns_, sub_.tiles(), section_.slots,
-                        section_.slots == 1 ? "slot" : "slots");
+        const std::string comment = fmt::format(
+            "{}\n{} x {} tiles, {} at a time, {} DST {} for each.", formula(plan_, section_), rows_,
+            columns_, sub_.tiles(), section_.slots, section_.slots == 1 ? "slot" : "slots");
         return piece("make_" + graph_.name(section_.packed.back()), comment, body);
     }
 
@@ -83,16 +86,16 @@ class SectionLowering {
             graph_.axes.row_of(node) != graph_.axes.row_of(node_) || rows_ != b.rows) {
             return Need::whole;
         }
-        Need most = graph_.axes.column_of(node) == graph_.axes.column_of(node_) ? Need::tiles
-                                                                                 : Need::rows;
+        Need most =
+            graph_.axes.column_of(node) == graph_.axes.column_of(node_) ? Need::tiles : Need::rows;
         for (const TileOp& op : section_.ops) {
             if (op.cb_a != node && op.cb_b != node) {
                 continue;
             }
             const Reduce r = graph_.at(op.node).reduce;
-            const bool by_rows = (op.kind == Kind::matmul && op.cb_b != node) ||
-                                 (op.kind == Kind::reduce && (r == Reduce::row_max ||
-                                                              r == Reduce::row_sum));
+            const bool by_rows =
+                (op.kind == Kind::matmul && op.cb_b != node) ||
+                (op.kind == Kind::reduce && (r == Reduce::row_max || r == Reduce::row_sum));
             if (by_rows) {
                 most = Need::rows;
             } else if (op.kind == Kind::matmul || op.kind == Kind::reduce ||
@@ -180,8 +183,8 @@ class SectionLowering {
             const Index c = Index::variable("c");
             const Index t = r * Index(sub_.columns) + c;
             const At at{t, row_ + r, column_ + c, first + t};
-            body.push_back(loop("r", Index(sub_.rows),
-                                {loop("c", Index(sub_.columns), {call(make(at))})}));
+            body.push_back(
+                loop("r", Index(sub_.rows), {loop("c", Index(sub_.columns), {call(make(at))})}));
         }
     }
 
@@ -213,16 +216,17 @@ class SectionLowering {
                 const Index c = origin(plan_, column_axis) + at.column;
                 return Index::choose(c < r, Index(0), Index::choose(c == r, Index(1), Index(2)));
             }
-            default: return 0;
+            default:
+                return 0;
         }
     }
 
     /// Whether `node`'s place depends on more than the number of the tile.
     [[nodiscard]] bool needs_places(int node) const {
         const Node& n = graph_.at(node);
-        return n.op == Op::constant ? n.constant != Constant::zero
-                                    : graph_.axes.row_of(node) == kUnit ||
-                                          graph_.axes.column_of(node) == kUnit;
+        return n.op == Op::constant
+                   ? n.constant != Constant::zero
+                   : graph_.axes.row_of(node) == kUnit || graph_.axes.column_of(node) == kUnit;
     }
 
     void operation(Body& body, std::size_t index) {
@@ -231,16 +235,35 @@ class SectionLowering {
             copy_operand(body, index);
         }
         switch (op.kind) {
-            case Kind::copy: return;
-            case Kind::load: one(body, index, Fn::copy_tile); return;
-            case Kind::transpose: transpose(body, index); return;
-            case Kind::matmul: matmul(body, index); return;
-            case Kind::reduce: reduce(body, index); return;
-            case Kind::fill: one(body, index, Fn::fill); return;
-            case Kind::unary: one(body, index, Fn::unary); return;
-            case Kind::buffers: one(body, index, Fn::buffers); return;
-            case Kind::vector: one(body, index, Fn::vector); return;
-            case Kind::where: one(body, index, Fn::where); return;
+            case Kind::copy:
+                return;
+            case Kind::load:
+                one(body, index, Fn::copy_tile);
+                return;
+            case Kind::transpose:
+                transpose(body, index);
+                return;
+            case Kind::matmul:
+                matmul(body, index);
+                return;
+            case Kind::reduce:
+                reduce(body, index);
+                return;
+            case Kind::fill:
+                one(body, index, Fn::fill);
+                return;
+            case Kind::unary:
+                one(body, index, Fn::unary);
+                return;
+            case Kind::buffers:
+                one(body, index, Fn::buffers);
+                return;
+            case Kind::vector:
+                one(body, index, Fn::vector);
+                return;
+            case Kind::where:
+                one(body, index, Fn::where);
+                return;
             case Kind::reuse: {
                 Body masked;
                 one(masked, index, Fn::reuse);
@@ -249,8 +272,8 @@ class SectionLowering {
                     // Blocks below the diagonal hide nothing.
                     const int rows = graph_.axes.row_of(op.cb_b);
                     const int columns = graph_.axes.column_of(op.cb_b);
-                    const Index hides = origin(plan_, rows) <
-                                        origin(plan_, columns) + Index(plan_.extent(columns));
+                    const Index hides =
+                        origin(plan_, rows) < origin(plan_, columns) + Index(plan_.extent(columns));
                     if (!hides.is_number()) {
                         body.push_back(guard(hides, masked));
                         return;
@@ -266,8 +289,8 @@ class SectionLowering {
     void one(Body& body, std::size_t index, Fn fn) const {
         const TileOp& op = section_.ops[index];
         const Node& n = graph_.at(op.node);
-        const bool places = (op.cb_a >= 0 && needs_places(op.cb_a)) ||
-                            (op.cb_b >= 0 && needs_places(op.cb_b));
+        const bool places =
+            (op.cb_a >= 0 && needs_places(op.cb_a)) || (op.cb_b >= 0 && needs_places(op.cb_b));
         over_tiles(body, places, [&](const At& at) {
             Call c;
             c.fn = fn;
@@ -419,7 +442,7 @@ class SectionLowering {
     int node_;
     int rows_;
     int columns_;
-    Index row_;     ///< first row and column of tiles of the turn
+    Index row_;  ///< first row and column of tiles of the turn
     Index column_;
 };
 

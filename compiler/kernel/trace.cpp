@@ -26,9 +26,14 @@ void run(const Body& body, Bindings& bindings, std::vector<Step>& steps) {
                     run(s.body, bindings, steps);
                 }
                 break;
-            case Stmt::Kind::define: bindings[s.name] = s.count.value(bindings); break;
-            case Stmt::Kind::piece: run(s.body, bindings, steps); break;
-            case Stmt::Kind::line: break;
+            case Stmt::Kind::define:
+                bindings[s.name] = s.count.value(bindings);
+                break;
+            case Stmt::Kind::piece:
+                run(s.body, bindings, steps);
+                break;
+            case Stmt::Kind::line:
+                break;
         }
     }
 }

@@ -29,9 +29,9 @@ struct Axis {
 /// Row and column axis of every node of a program.
 struct Axes {
     std::vector<Axis> axes;
-    std::vector<int> row;     ///< of each node: index into axes, or kUnit
+    std::vector<int> row;  ///< of each node: index into axes, or kUnit
     std::vector<int> column;
-    int split_rows = -1;      ///< axis whose blocks are dealt to cores, or -1
+    int split_rows = -1;  ///< axis whose blocks are dealt to cores, or -1
     int split_columns = -1;
 
     [[nodiscard]] int row_of(int node) const { return row[static_cast<std::size_t>(node)]; }

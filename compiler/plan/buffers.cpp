@@ -11,10 +11,13 @@ namespace {
 
 int constant_tiles(Constant constant) {
     switch (constant) {
-        case Constant::causal: return 3;
+        case Constant::causal:
+            return 3;
         case Constant::edge_rows:
-        case Constant::edge_columns: return 2;
-        default: return 1;
+        case Constant::edge_columns:
+            return 2;
+        default:
+            return 1;
     }
 }
 
@@ -37,16 +40,21 @@ class BufferPlanner {
         carried();
         between();
         if (plan_.buffers.size() > kBuffers) {
-            throw ProgramError({}, fmt::format("the kernels need {} circular buffers, a core has "
-                                               "{}: fewer values between sections would fit (a "
-                                               "program in two parts)",
-                                               plan_.buffers.size(), kBuffers));
+            throw ProgramError(place(),
+                               fmt::format("the kernels need {} circular buffers, a core has "
+                                           "{}: fewer values between sections would fit (a "
+                                           "program in two parts)",
+                                           plan_.buffers.size(), kBuffers));
         }
         deepen();
         number();
     }
 
   private:
+    /// What a refusal points to: the first output.
+    [[nodiscard]] Place place() const {
+        return graph_.at(graph_.program.outputs.front().node).place;
+    }
     int add(Buffer buffer) {
         plan_.buffers.push_back(std::move(buffer));
         return static_cast<int>(plan_.buffers.size()) - 1;
@@ -75,22 +83,22 @@ class BufferPlanner {
             b.type = graph_.program.inputs[static_cast<std::size_t>(n.input)].type;
             b.by_columns = only_transposed(graph_, node);
             const auto split = [&](int axis) {
-                return axis != kUnit && (axis == graph_.axes.split_rows ||
-                                         axis == graph_.axes.split_columns) &&
+                return axis != kUnit &&
+                       (axis == graph_.axes.split_rows || axis == graph_.axes.split_columns) &&
                        plan_.extent(axis) < graph_.axes.at(axis).tiles();
             };
             const bool varies = n.shape.batch > 1 || split(graph_.axes.row_of(node)) ||
                                 split(graph_.axes.column_of(node));
-            plan_.level[static_cast<std::size_t>(node)] =
-                n.op == Op::chunk ? Level::loop : varies ? Level::item : Level::kernel;
+            plan_.level[static_cast<std::size_t>(node)] = n.op == Op::chunk ? Level::loop
+                                                          : varies          ? Level::item
+                                                                            : Level::kernel;
             read(node) = add(b);
         }
     }
 
     void constants() {
-        const bool reduces = std::any_of(
-            graph_.program.nodes.begin(), graph_.program.nodes.end(),
-            [](const Node& n) { return n.op == Op::reduce; });
+        const bool reduces = std::any_of(graph_.program.nodes.begin(), graph_.program.nodes.end(),
+                                         [](const Node& n) { return n.op == Op::reduce; });
         if (reduces) {
             Buffer b;
             b.kind = Buffer::Kind::constant;
@@ -113,8 +121,8 @@ class BufferPlanner {
             b.kind = Buffer::Kind::constant;
             b.node = node;
             b.columns = constant_tiles(n.constant);
-            static constexpr std::array kNames = {"", "scaler", "zero", "row_edge", "column_edge",
-                                                  "causal"};
+            static constexpr std::array kNames = {"",         "scaler",      "zero",
+                                                  "row_edge", "column_edge", "causal"};
             b.name = kNames.at(static_cast<std::size_t>(n.constant));
             if (n.constant != Constant::zero) {
                 b.name += number++ == 0 ? "" : fmt::format("_{}", node);
@@ -210,11 +218,16 @@ class BufferPlanner {
     void deepen() {
         plan_.l1_bytes = bytes();
         if (plan_.l1_bytes > plan_.l1_limit) {
+            const auto largest = std::max_element(
+                plan_.buffers.begin(), plan_.buffers.end(),
+                [](const Buffer& a, const Buffer& b) { return a.bytes() < b.bytes(); });
             throw ProgramError(
-                {}, fmt::format("a block of {} x {} tiles needs {} bytes of circular buffers, L1 "
-                                "has {}",
-                                plan_.block.rows, plan_.block.columns, plan_.l1_bytes,
-                                plan_.l1_limit));
+                place(),
+                fmt::format("a block of {} x {} tiles needs {} bytes of circular buffers, L1 "
+                            "has {}; '{}' alone takes {}: fewer rows or columns of it would "
+                            "fit, or a loop over chunks of it",
+                            plan_.block.rows, plan_.block.columns, plan_.l1_bytes, plan_.l1_limit,
+                            largest->name, largest->bytes()));
         }
         if (!plan_.options.double_buffer) {
             return;
@@ -227,9 +240,8 @@ class BufferPlanner {
                 again.push_back(&b);
             }
         }
-        std::stable_sort(again.begin(), again.end(), [](const Buffer* a, const Buffer* b) {
-            return a->bytes() < b->bytes();
-        });
+        std::stable_sort(again.begin(), again.end(),
+                         [](const Buffer* a, const Buffer* b) { return a->bytes() < b->bytes(); });
         for (Buffer* b : again) {
             if (plan_.l1_bytes + b->bytes() <= plan_.l1_limit) {
                 plan_.l1_bytes += b->bytes();
@@ -242,9 +254,10 @@ class BufferPlanner {
     void number() {
         std::vector<bool> taken(kBuffers, false);
         for (Buffer& b : plan_.buffers) {
-            std::size_t id = b.kind == Buffer::Kind::output                                  ? 16
-                             : b.kind == Buffer::Kind::between || b.kind == Buffer::Kind::carried ? 24
-                                                                                             : 0;
+            std::size_t id = b.kind == Buffer::Kind::output ? 16
+                             : b.kind == Buffer::Kind::between || b.kind == Buffer::Kind::carried
+                                 ? 24
+                                 : 0;
             while (taken[id]) {
                 id = (id + 1) % kBuffers;
             }

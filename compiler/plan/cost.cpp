@@ -11,13 +11,16 @@ namespace {
 
 using Kind = TileOp::Kind;
 
-constexpr int kIterations = 32;       // of the vector unit for a tile
-constexpr double kMatmulPhase = 16;   // MVMULs of 8 x 16 rows in a product of tiles: 2^4 faces' halves
-constexpr double kEltwisePhase = 8;   // ELW instructions of 8 rows for a tile
-constexpr double kHandover = 8;       // a source bank that changes hands (assumed)
-constexpr double kSection = 60;       // acquire, commit, wait, release (assumed)
+constexpr int kIterations = 32;  // of the vector unit for a tile
+constexpr double kMatmulPhase =
+    16;  // MVMULs of 8 x 16 rows in a product of tiles: 2^4 faces' halves
+constexpr double kEltwisePhase = 8;  // ELW instructions of 8 rows for a tile
+constexpr double kHandover = 8;      // a source bank that changes hands (assumed)
+constexpr double kSection = 60;      // acquire, commit, wait, release (assumed)
 
-double tile_bytes(Type type) { return type == Type::fp32 ? 4096 : type == Type::bf16 ? 2048 : 1088; }
+double tile_bytes(Type type) {
+    return type == Type::fp32 ? 4096 : type == Type::bf16 ? 2048 : 1088;
+}
 
 class Predictor {
   public:
@@ -38,8 +41,8 @@ class Predictor {
             plan_.cost.total += times * p.busiest();
         }
         const double most = static_cast<double>((plan_.items() + plan_.cores - 1) / plan_.cores);
-        for (double* part : {&plan_.cost.unpack, &plan_.cost.math, &plan_.cost.pack,
-                             &plan_.cost.total}) {
+        for (double* part :
+             {&plan_.cost.unpack, &plan_.cost.math, &plan_.cost.pack, &plan_.cost.total}) {
             *part *= most;
         }
         plan_.cost.dram = dram();
@@ -83,17 +86,26 @@ class Predictor {
             p.math += tiles * std::max(math, table_.call());
         };
         switch (op.kind) {
-            case Kind::copy: break;
-            case Kind::fill: engine(0, table_.vector("fill")); break;
+            case Kind::copy:
+                break;
+            case Kind::fill:
+                engine(0, table_.vector("fill"));
+                break;
             case Kind::load:
-            case Kind::transpose: engine(table_.unpack(type(op.cb_a)), table_.eltwise(false)); break;
+            case Kind::transpose:
+                engine(table_.unpack(type(op.cb_a)), table_.eltwise(false));
+                break;
             case Kind::unary: {
                 const UnaryInfo& u = info(plan_.graph.at(op.node).unary);
                 engine(0, table_.vector(u.slots, column && u.column_mode));
                 break;
             }
-            case Kind::vector: engine(0, table_.vector(info(op.binary).slots)); break;
-            case Kind::where: engine(0, table_.vector("where")); break;
+            case Kind::vector:
+                engine(0, table_.vector(info(op.binary).slots));
+                break;
+            case Kind::where:
+                engine(0, table_.vector("where"));
+                break;
             case Kind::buffers:
                 engine(std::max(table_.unpack(type(op.cb_a)), table_.unpack(type(op.cb_b))),
                        table_.eltwise(op.binary == Binary::mul));
@@ -104,8 +116,7 @@ class Predictor {
             case Kind::reduce: {
                 const Reduce r = plan_.graph.at(op.node).reduce;
                 const bool rows = r == Reduce::row_max || r == Reduce::row_sum;
-                const double inner =
-                    rows ? plan_.columns_of(op.cb_a) : plan_.rows_of(op.cb_a);
+                const double inner = rows ? plan_.columns_of(op.cb_a) : plan_.rows_of(op.cb_a);
                 engine(inner * table_.unpack(type(op.cb_a)), inner * 2 * table_.eltwise(true));
                 break;
             }
@@ -156,8 +167,8 @@ class Predictor {
     [[nodiscard]] double first_load() const {
         constexpr double kPort = 28;
         constexpr double kLatency = 600;
-        return kLatency + std::max(loaded_bytes(true) / kPort,
-                                   loaded_bytes(true) * plan_.cores / table_.dram_bytes_per_cycle());
+        return kLatency + std::max(loaded_bytes(true) / kPort, loaded_bytes(true) * plan_.cores /
+                                                                   table_.dram_bytes_per_cycle());
     }
 
     Plan& plan_;
@@ -193,7 +204,7 @@ double CostTable::eltwise(bool multiplies) const {
 double CostTable::vector(std::string_view name, bool half) const {
     constexpr int kUnknown = 20;
     const auto found = chip_.sfpu_slots.find(std::string(name));
-    const double slots = found == chip_.sfpu_slots.end() ? kUnknown
+    const double slots = found == chip_.sfpu_slots.end()    ? kUnknown
                          : wide_ && found->second.fp32 != 0 ? found->second.fp32
                                                             : found->second.base;
     return slots * kIterations * chip_.timing.sfpu_slot / (half ? 2 : 1) + call_;

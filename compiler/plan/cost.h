@@ -12,9 +12,9 @@ class CostTable {
   public:
     CostTable(const arch::ChipDescription& chip, const Mode& mode);
 
-    [[nodiscard]] double unpack(Type type) const;   ///< one tile from L1
-    [[nodiscard]] double pack(Type type) const;     ///< one tile to L1
-    [[nodiscard]] double matmul() const;            ///< one product of tiles
+    [[nodiscard]] double unpack(Type type) const;  ///< one tile from L1
+    [[nodiscard]] double pack(Type type) const;    ///< one tile to L1
+    [[nodiscard]] double matmul() const;           ///< one product of tiles
     [[nodiscard]] double eltwise(bool multiplies) const;
     [[nodiscard]] double vector(std::string_view name, bool half = false) const;
     [[nodiscard]] double dram_bytes_per_cycle() const { return dram_; }

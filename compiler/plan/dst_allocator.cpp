@@ -19,7 +19,9 @@ constexpr Set bit(int op) { return Set{1} << static_cast<unsigned>(op); }
 class ExactOrder {
   public:
     explicit ExactOrder(const std::vector<DstOp>& ops)
-        : ops_(ops), count_(static_cast<int>(ops.size())), users_(ops.size(), 0),
+        : ops_(ops),
+          count_(static_cast<int>(ops.size())),
+          users_(ops.size(), 0),
           needs_(ops.size(), 0) {
         for (int op = 0; op < count_; ++op) {
             for (const int operand : at(op).operands) {
@@ -45,7 +47,8 @@ class ExactOrder {
                 if ((done & bit(op)) != 0 || (needs_[static_cast<std::size_t>(op)] & ~done) != 0) {
                     continue;
                 }
-                const std::uint8_t high = static_cast<std::uint8_t>(written(done, op, live, best[s]));
+                const std::uint8_t high =
+                    static_cast<std::uint8_t>(written(done, op, live, best[s]));
                 const Set next = done | bit(op);
                 if (high < best[next]) {
                     best[next] = high;
@@ -176,8 +179,7 @@ class LinearScan {
         return ops_[static_cast<std::size_t>(op)].packed || left_[static_cast<std::size_t>(op)] > 0;
     }
     int take_free(bool fresh) {
-        const auto found =
-            fresh ? busy_.end() : std::find(busy_.begin(), busy_.end(), false);
+        const auto found = fresh ? busy_.end() : std::find(busy_.begin(), busy_.end(), false);
         const auto slot = found - busy_.begin();
         if (found == busy_.end()) {
             busy_.push_back(true);

@@ -20,11 +20,11 @@ struct DstOp {
 };
 
 struct DstAllocation {
-    std::vector<int> order;   ///< operations in the order of execution
-    std::vector<int> slot;    ///< of each operation's result
-    std::vector<bool> copied; ///< in-place operations that first copy their operand to `slot`
-    int slots = 0;            ///< used in all
-    bool exact = false;       ///< no order needs fewer
+    std::vector<int> order;    ///< operations in the order of execution
+    std::vector<int> slot;     ///< of each operation's result
+    std::vector<bool> copied;  ///< in-place operations that first copy their operand to `slot`
+    int slots = 0;             ///< used in all
+    bool exact = false;        ///< no order needs fewer
 };
 
 /// The fewest slots up to `exact_limit` operations (dynamic programming over sets of executed

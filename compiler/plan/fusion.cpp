@@ -50,8 +50,9 @@ class Fusion {
     void try_merge(int a, int b) {
         const int first = group(a);
         const int second = group(b);
-        if (first == second || graph_.region[static_cast<std::size_t>(a)] !=
-                                   graph_.region[static_cast<std::size_t>(b)] ||
+        if (first == second ||
+            graph_.region[static_cast<std::size_t>(a)] !=
+                graph_.region[static_cast<std::size_t>(b)] ||
             graph_.axes.row_of(a) != graph_.axes.row_of(b) ||
             graph_.axes.column_of(a) != graph_.axes.column_of(b)) {
             return;
@@ -82,7 +83,7 @@ class Fusion {
 
     /// Whether something outside lies between two of `all`: it would have to run before and after.
     [[nodiscard]] bool comes_back(const std::vector<int>& all) const {
-        std::set<int> seen;       // groups reached from `all`
+        std::set<int> seen;  // groups reached from `all`
         std::vector<int> pending;
         const auto inside = [&](int node) {
             return std::binary_search(all.begin(), all.end(), node);

@@ -81,9 +81,14 @@ void merge_leaves(Program& program) {
         const int n = static_cast<int>(i);
         map[i] = n;
         if (cloned(node.op)) {
-            const Key key{static_cast<int>(node.op), node.input, static_cast<int>(node.constant),
-                          axes.row_of(n),            axes.column_of(n), node.loop,
-                          node.scalar,               0};
+            const Key key{static_cast<int>(node.op),
+                          node.input,
+                          static_cast<int>(node.constant),
+                          axes.row_of(n),
+                          axes.column_of(n),
+                          node.loop,
+                          node.scalar,
+                          0};
             map[i] = first.try_emplace(key, n).first->second;
         }
     }
@@ -137,15 +142,15 @@ std::string Graph::name(int node) const {
     std::string own = n.name;
     if (own.empty()) {
         static constexpr std::array kReductions = {"rowmax", "rowsum", "colmax", "colsum"};
-        const std::string_view op =
-            n.op == Op::unary         ? info(n.unary).name
-            : n.op == Op::binary      ? info(n.binary).name
-            : n.op == Op::reduce      ? kReductions.at(static_cast<std::size_t>(n.reduce))
-            : n.op == Op::matmul      ? "product"
-            : n.op == Op::where       ? "selected"
-            : n.op == Op::causal_mask ? "masked"
-            : n.op == Op::transpose   ? "transposed"
-                                      : "value";
+        const std::string_view op = n.op == Op::unary    ? info(n.unary).name
+                                    : n.op == Op::binary ? info(n.binary).name
+                                    : n.op == Op::reduce
+                                        ? kReductions.at(static_cast<std::size_t>(n.reduce))
+                                    : n.op == Op::matmul      ? "product"
+                                    : n.op == Op::where       ? "selected"
+                                    : n.op == Op::causal_mask ? "masked"
+                                    : n.op == Op::transpose   ? "transposed"
+                                                              : "value";
         return fmt::format("{}_{}", op, node);
     }
     for (int other = 0; other < node; ++other) {

@@ -111,8 +111,8 @@ class Legaliser {
         loop_ = in_body ? in_.at(old).loop : -1;
         int node = use(old);
         const Op op = made(node).op;  // a broadcast to its own shape is what it broadcasts
-        const bool leaf = op == Op::input || op == Op::chunk || op == Op::carried ||
-                          op == Op::loop_result;
+        const bool leaf =
+            op == Op::input || op == Op::chunk || op == Op::carried || op == Op::loop_result;
         if (leaf || owned_.contains(node)) {
             Node model;
             model.loop = loop_;
@@ -174,9 +174,14 @@ class Legaliser {
             case Op::input:
             case Op::chunk:
             case Op::fill:
-            case Op::constant: return;
-            case Op::carried: carried(old); return;
-            case Op::loop_result: loop_result(old); return;
+            case Op::constant:
+                return;
+            case Op::carried:
+                carried(old);
+                return;
+            case Op::loop_result:
+                loop_result(old);
+                return;
             case Op::matmul:
             case Op::reduce:
                 if (const int user = only_user(old); user >= 0 && melts(old, in_.at(user))) {
@@ -200,9 +205,15 @@ class Legaliser {
                 result = add_like(n, Op::where, {condition, a, b}, n.shape);
                 break;
             }
-            case Op::causal_mask: result = causal_mask(old); break;
-            case Op::broadcast: result = spread(n, use(n.operands[0]), n.shape); break;
-            case Op::binary: result = binary(old); break;
+            case Op::causal_mask:
+                result = causal_mask(old);
+                break;
+            case Op::broadcast:
+                result = spread(n, use(n.operands[0]), n.shape);
+                break;
+            case Op::binary:
+                result = binary(old);
+                break;
         }
         if (made(result).name.empty()) {
             made(result).name = n.name;
@@ -246,7 +257,8 @@ class Legaliser {
         loop_ = loop;
         int node = use(old);
         const Op op = made(node).op;
-        const bool computed = made(node).loop == loop && op != Op::loop_result && op != Op::carried && op != Op::chunk;
+        const bool computed = made(node).loop == loop && op != Op::loop_result &&
+                              op != Op::carried && op != Op::chunk;
         if (!computed || owned_.contains(node)) {
             Node model;
             model.loop = loop;

@@ -83,7 +83,8 @@ class LoopAxes {
         const Node& n = graph_.at(node);
         const int a = n.operands[0];
         const int b = n.operands[1];
-        const bool cut = chunked(a).columns || (n.transposed ? chunked(b).columns : chunked(b).rows);
+        const bool cut =
+            chunked(a).columns || (n.transposed ? chunked(b).columns : chunked(b).rows);
         if (shorter_at_last(graph_.axes.column_of(a)) && !cut) {
             refuse(node);
         }
@@ -91,9 +92,10 @@ class LoopAxes {
     void shifted(int node, int operand) const {
         if ((loop_of(graph_.axes.row_of(node)) >= 0 && !chunked(operand).rows) ||
             (loop_of(graph_.axes.column_of(node)) >= 0 && !chunked(operand).columns)) {
-            throw ProgramError(graph_.at(node).place,
-                               "a causal mask of values that are not cut into chunks, beside chunks "
-                               "along the same axis: mask what is computed from the chunk");
+            throw ProgramError(
+                graph_.at(node).place,
+                "a causal mask of values that are not cut into chunks, beside chunks "
+                "along the same axis: mask what is computed from the chunk");
         }
     }
     [[noreturn]] void refuse(int node) const {

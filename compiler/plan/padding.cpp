@@ -35,10 +35,8 @@ class Masking {
             row_ = axes_.row[i];
             column_ = axes_.column[i];
             if (node.op == Op::reduce) {
-                const bool sum =
-                    node.reduce == Reduce::row_sum || node.reduce == Reduce::col_sum;
-                const bool along =
-                    node.reduce == Reduce::row_sum || node.reduce == Reduce::row_max;
+                const bool sum = node.reduce == Reduce::row_sum || node.reduce == Reduce::col_sum;
+                const bool along = node.reduce == Reduce::row_sum || node.reduce == Reduce::row_max;
                 node.operands[0] = masked(node, node.operands[0], along, sum);
             } else if (node.op == Op::matmul) {
                 product(node);
@@ -142,16 +140,21 @@ class Masking {
         };
         switch (node.op) {
             case Op::input:
-            case Op::chunk: return 0.0;
-            case Op::fill: return node.scalar;
-            case Op::constant: return node.constant == Constant::zero ? Known(0.0) : std::nullopt;
-            case Op::unary: return of(0) ? Known(apply(node.unary, *of(0), node.scalar)) : of(0);
+            case Op::chunk:
+                return 0.0;
+            case Op::fill:
+                return node.scalar;
+            case Op::constant:
+                return node.constant == Constant::zero ? Known(0.0) : std::nullopt;
+            case Op::unary:
+                return of(0) ? Known(apply(node.unary, *of(0), node.scalar)) : of(0);
             case Op::binary:
                 if (spread(1) || spread(0)) {
                     return std::nullopt;
                 }
                 return of(0) && of(1) ? Known(apply(node.binary, *of(0), *of(1))) : std::nullopt;
-            default: return std::nullopt;
+            default:
+                return std::nullopt;
         }
     }
 

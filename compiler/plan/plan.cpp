@@ -43,9 +43,19 @@ void replace_leaf(Plan& plan, int from, int to) {
 
 /// Shapes for which matmul_block has a known instruction stream (docs/kernel-api.md).
 bool block_shape(int rows, int columns) {
-    constexpr std::array<std::pair<int, int>, 13> kShapes = {
-        {{1, 1}, {2, 1}, {4, 1}, {8, 1}, {1, 2}, {1, 4}, {1, 8}, {2, 2}, {2, 4}, {4, 2}, {3, 3},
-         {4, 4}, {1, 1}}};
+    constexpr std::array<std::pair<int, int>, 13> kShapes = {{{1, 1},
+                                                              {2, 1},
+                                                              {4, 1},
+                                                              {8, 1},
+                                                              {1, 2},
+                                                              {1, 4},
+                                                              {1, 8},
+                                                              {2, 2},
+                                                              {2, 4},
+                                                              {4, 2},
+                                                              {3, 3},
+                                                              {4, 4},
+                                                              {1, 1}}};
     return std::find(kShapes.begin(), kShapes.end(), std::pair(rows, columns)) != kShapes.end();
 }
 
@@ -65,7 +75,8 @@ SubBlock sub_block(const Plan& plan, const Section& section, int capacity) {
                 continue;
             }
             // Of equal areas, the one that takes fewer tiles for its products.
-            if (r * c > best.tiles() || (r * c == best.tiles() && r + c < best.rows + best.columns)) {
+            if (r * c > best.tiles() ||
+                (r * c == best.tiles() && r + c < best.rows + best.columns)) {
                 best = {r, c};
             }
         }
@@ -76,10 +87,11 @@ SubBlock sub_block(const Plan& plan, const Section& section, int capacity) {
 void check_batches(const Graph& graph, std::int64_t batches) {
     for (const Output& o : graph.program.outputs) {
         if (graph.at(o.node).shape.batch != batches) {
-            throw ProgramError(graph.at(o.node).place,
-                               fmt::format("output '{}' has {} batches and the program {}: expected "
-                                           "equally many",
-                                           o.name, graph.at(o.node).shape.batch, batches));
+            throw ProgramError(
+                graph.at(o.node).place,
+                fmt::format("output '{}' has {} batches and the program {}: expected "
+                            "equally many",
+                            o.name, graph.at(o.node).shape.batch, batches));
         }
     }
 }
@@ -89,9 +101,9 @@ Plan base_plan(const Program& program, const arch::ChipDescription& chip,
                const PlanOptions& options) {
     if (options.grid.columns < 1 || options.grid.rows < 1 ||
         options.grid.columns > chip.geometry.columns || options.grid.rows > chip.geometry.rows) {
-        throw ProgramError({}, fmt::format("a grid of {}x{}, expected 1x1 to {}x{}",
-                                           options.grid.columns, options.grid.rows,
-                                           chip.geometry.columns, chip.geometry.rows));
+        throw ProgramError(
+            {}, fmt::format("a grid of {}x{}, expected 1x1 to {}x{}", options.grid.columns,
+                            options.grid.rows, chip.geometry.columns, chip.geometry.rows));
     }
     Plan plan;
     plan.graph = make_graph(program);
@@ -125,7 +137,8 @@ void merge_equal_blocks(Plan& plan) {
         for (int b = a + 1; b < graph.size(); ++b) {
             const bool equal = [&] {
                 if (graph.at(a).op != Op::input || graph.at(b).op != Op::input ||
-                    graph.at(a).input != graph.at(b).input || graph.users[static_cast<std::size_t>(b)].empty() ||
+                    graph.at(a).input != graph.at(b).input ||
+                    graph.users[static_cast<std::size_t>(b)].empty() ||
                     graph.users[static_cast<std::size_t>(a)].empty() ||
                     only_transposed(graph, a) != only_transposed(graph, b)) {
                     return false;
@@ -149,11 +162,11 @@ void complete(Plan& plan, BlockShape block, const arch::ChipDescription& chip) {
     plan.row_blocks = axes.split_rows < 0 ? 1 : axes.at(axes.split_rows).tiles() / block.rows;
     plan.column_blocks =
         axes.split_columns < 0 ? 1 : axes.at(axes.split_columns).tiles() / block.columns;
-    plan.cores = static_cast<int>(std::min<std::int64_t>(
-        plan.items(), plan.options.grid.columns * plan.options.grid.rows));
+    plan.cores = static_cast<int>(
+        std::min<std::int64_t>(plan.items(), plan.options.grid.columns * plan.options.grid.rows));
     const int mode_tiles = plan.graph.program.mode.dst_tiles();
-    const int capacity = plan.options.dst_tiles > 0 ? std::min(plan.options.dst_tiles, mode_tiles)
-                                                    : mode_tiles;
+    const int capacity =
+        plan.options.dst_tiles > 0 ? std::min(plan.options.dst_tiles, mode_tiles) : mode_tiles;
     merge_equal_blocks(plan);
     plan.sub_blocks.clear();
     for (const Section& section : plan.sections) {
@@ -272,9 +285,8 @@ std::vector<Plan> make_plans(const Program& program, const arch::ChipDescription
         }
         throw *refused;
     }
-    std::stable_sort(plans.begin(), plans.end(), [](const Plan& a, const Plan& b) {
-        return a.cost.total < b.cost.total;
-    });
+    std::stable_sort(plans.begin(), plans.end(),
+                     [](const Plan& a, const Plan& b) { return a.cost.total < b.cost.total; });
     if (plans.size() > static_cast<std::size_t>(count)) {
         plans.resize(static_cast<std::size_t>(count));
     }

@@ -28,10 +28,10 @@ struct Buffer {
     enum class Kind { input, constant, between, carried, output };
     int id = 0;
     Kind kind = Kind::between;
-    int node = 0;             ///< whose tiles it holds (the first one, where several share it)
-    std::string name;         ///< as kernels call it, without cb_
+    int node = 0;      ///< whose tiles it holds (the first one, where several share it)
+    std::string name;  ///< as kernels call it, without cb_
     Type type = Type::bf16;
-    int rows = 1;             ///< tiles of a block
+    int rows = 1;  ///< tiles of a block
     int columns = 1;
     int depth = 1;            ///< blocks that it holds
     bool by_columns = false;  ///< tiles of a block lie column by column
@@ -51,11 +51,11 @@ enum class Level { kernel, item, loop };  ///< how often something is loaded
 
 struct PlanOptions {
     Grid grid;
-    BlockShape block{0, 0};   ///< 0: chosen by the cost model
-    bool fuse = true;         ///< false: every operation a section of its own
+    BlockShape block{0, 0};  ///< 0: chosen by the cost model
+    bool fuse = true;        ///< false: every operation a section of its own
     bool double_buffer = true;
     bool share_buffers = true;
-    int dst_tiles = 0;        ///< fewer than the mode has, to force spills; 0: all
+    int dst_tiles = 0;  ///< fewer than the mode has, to force spills; 0: all
 };
 
 /// What the cost model predicts for one core, in cycles.
@@ -63,7 +63,7 @@ struct Prediction {
     double unpack = 0;
     double math = 0;
     double pack = 0;
-    double dram = 0;    ///< share of the DRAM's time that falls to a core
+    double dram = 0;  ///< share of the DRAM's time that falls to a core
     double total = 0;
     [[nodiscard]] double busiest() const;
 };
@@ -72,7 +72,7 @@ struct Plan {
     Graph graph;
     PlanOptions options;
     std::vector<Section> sections;
-    std::vector<SubBlock> sub_blocks;       ///< of each section
+    std::vector<SubBlock> sub_blocks;  ///< of each section
     std::vector<Buffer> buffers;
     std::vector<int> read_buffer;           ///< of each node: where it is taken from, or -1
     std::vector<std::vector<int>> written;  ///< of each node: buffers that it is packed to
@@ -82,7 +82,7 @@ struct Plan {
     std::int64_t row_blocks = 1;
     std::int64_t column_blocks = 1;
     int cores = 1;
-    std::int64_t l1_bytes = 0;              ///< of all circular buffers
+    std::int64_t l1_bytes = 0;  ///< of all circular buffers
     std::int64_t l1_limit = 0;
     std::vector<Prediction> section_costs;  ///< of one execution each
     Prediction cost;

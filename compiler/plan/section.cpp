@@ -80,7 +80,9 @@ class SectionBuilder {
         TileOp op;
         op.node = n;
         switch (node.op) {
-            case Op::fill: op.kind = Kind::fill; break;
+            case Op::fill:
+                op.kind = Kind::fill;
+                break;
             case Op::unary:
                 if (node.unary == Unary::copy && !inside(o[0])) {
                     op.cb_a = o[0];
@@ -93,8 +95,12 @@ class SectionBuilder {
                     op.operands = {in_dst(o[0])};
                 }
                 break;
-            case Op::binary: binary(op, node.binary, o[0], o[1]); break;
-            case Op::causal_mask: binary(op, Binary::add, o[0], o[1]); break;
+            case Op::binary:
+                binary(op, node.binary, o[0], o[1]);
+                break;
+            case Op::causal_mask:
+                binary(op, Binary::add, o[0], o[1]);
+                break;
             case Op::where:
                 op.kind = Kind::where;
                 for (const int operand : o) {
@@ -116,7 +122,8 @@ class SectionBuilder {
                 op.kind = Kind::transpose;
                 op.cb_a = o[0];
                 break;
-            default: break;
+            default:
+                break;
         }
         made_[n] = add(op);
     }
@@ -146,9 +153,9 @@ class SectionBuilder {
             DstOp d;
             d.operands = op.operands;
             d.in_place = !op.operands.empty() && op.kind != Kind::vector;
-            d.fresh = op.operands.empty() &&
-                      (op.kind == Kind::matmul || op.kind == Kind::reduce ||
-                       (op.kind == Kind::buffers && op.binary == Binary::mul));
+            d.fresh =
+                op.operands.empty() && (op.kind == Kind::matmul || op.kind == Kind::reduce ||
+                                        (op.kind == Kind::buffers && op.binary == Binary::mul));
             ops.push_back(d);
         }
         for (const int node : section_.packed) {
@@ -174,7 +181,7 @@ class SectionBuilder {
 
     const Graph& graph_;
     Section section_;
-    std::map<int, int> made_;   // node to operation
+    std::map<int, int> made_;  // node to operation
     std::map<int, int> loads_;
 };
 
@@ -196,11 +203,16 @@ bool wants_buffer(const Graph& graph, int user, int operand) {
         return true;
     }
     switch (node.op) {
-        case Op::matmul: return o[0] == operand || o[1] == operand;
-        case Op::reduce: return o[0] == operand;
-        case Op::transpose: return true;
-        case Op::binary: return spread_of(graph, user, o[1]) != Spread::none;
-        default: return false;
+        case Op::matmul:
+            return o[0] == operand || o[1] == operand;
+        case Op::reduce:
+            return o[0] == operand;
+        case Op::transpose:
+            return true;
+        case Op::binary:
+            return spread_of(graph, user, o[1]) != Spread::none;
+        default:
+            return false;
     }
 }
 

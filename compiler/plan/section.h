@@ -16,17 +16,17 @@ enum class Spread : std::uint8_t { none, columns, rows, scalar };
 /// One operation on a tile, in the form that the engines have for it.
 struct TileOp {
     enum class Kind : std::uint8_t {
-        load,         ///< DST = tile of cb_a
-        fill,         ///< DST = constant
-        copy,         ///< nothing but another name
-        unary,        ///< vector unit, in place
-        vector,       ///< vector unit, two DST operands
-        where,        ///< vector unit, three DST operands, the result over the condition
-        buffers,      ///< matrix unit, cb_a (op) cb_b, perhaps spread
-        reuse,        ///< matrix unit, DST (op) cb_b in place, or cb_b (op) DST when `reversed`
-        matmul,       ///< DST (+)= cb_a cb_b over all inner tiles
-        reduce,       ///< DST (+)= reduction of cb_a over a row or column of tiles
-        transpose,    ///< DST = transposed tile of cb_a
+        load,       ///< DST = tile of cb_a
+        fill,       ///< DST = constant
+        copy,       ///< nothing but another name
+        unary,      ///< vector unit, in place
+        vector,     ///< vector unit, two DST operands
+        where,      ///< vector unit, three DST operands, the result over the condition
+        buffers,    ///< matrix unit, cb_a (op) cb_b, perhaps spread
+        reuse,      ///< matrix unit, DST (op) cb_b in place, or cb_b (op) DST when `reversed`
+        matmul,     ///< DST (+)= cb_a cb_b over all inner tiles
+        reduce,     ///< DST (+)= reduction of cb_a over a row or column of tiles
+        transpose,  ///< DST = transposed tile of cb_a
     };
     Kind kind = Kind::load;
     int node = 0;               ///< whose value it makes; of a load, the node in the buffer
@@ -46,7 +46,7 @@ struct Section {
     std::vector<bool> copied;  ///< in-place operations that work on a copy of their operand
     int slots = 0;             ///< for one tile
     bool exact = false;
-    std::vector<int> packed;   ///< nodes that leave it
+    std::vector<int> packed;                  ///< nodes that leave it
     [[nodiscard]] int op_of(int node) const;  ///< index in ops
 };
 

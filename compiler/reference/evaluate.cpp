@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/reference/evaluate.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 #include "compiler/build/chunked.h"
 #include "compiler/build/operations.h"
@@ -35,16 +36,19 @@ class Evaluator {
   public:
     Evaluator(const Program& program, const std::vector<std::vector<double>>& inputs,
               const Rounding& rounding)
-        : program_(program), inputs_(inputs), rounding_(rounding), values_(program.nodes.size()),
+        : program_(program),
+          inputs_(inputs),
+          rounding_(rounding),
+          values_(program.nodes.size()),
           chunked_(chunked_dimensions(program)) {}
 
     std::vector<std::vector<double>> run() {
         for (std::size_t i = 0; i < program_.inputs.size(); ++i) {
             const Shape& shape = program_.at(program_.inputs[i].node).shape;
             if (inputs_[i].size() != size(shape)) {
-                throw ProgramError({}, fmt::format("input '{}' gets {} values, expected {}",
-                                                   program_.inputs[i].name, inputs_[i].size(),
-                                                   size(shape)));
+                throw ProgramError(
+                    {}, fmt::format("input '{}' gets {} values, expected {}",
+                                    program_.inputs[i].name, inputs_[i].size(), size(shape)));
             }
             value(program_.inputs[i].node) = {shape, inputs_[i]};
         }
@@ -117,8 +121,7 @@ class Evaluator {
         to.shape = {from.shape.batch, end - begin, from.shape.columns};
         to.data.clear();
         for (std::int64_t b = 0; b < from.shape.batch; ++b) {
-            const auto at = from.data.begin() +
-                            (b * from.shape.rows + begin) * from.shape.columns;
+            const auto at = from.data.begin() + (b * from.shape.rows + begin) * from.shape.columns;
             to.data.insert(to.data.end(), at, at + (end - begin) * from.shape.columns);
         }
     }
@@ -133,8 +136,8 @@ class Evaluator {
             const Shape& written = program_.at(o).shape;
             s.batch = std::max(s.batch, from.batch);
             s.rows = written.rows == node.shape.rows ? std::min(s.rows, from.rows) : s.rows;
-            s.columns =
-                written.columns == node.shape.columns ? std::min(s.columns, from.columns) : s.columns;
+            s.columns = written.columns == node.shape.columns ? std::min(s.columns, from.columns)
+                                                              : s.columns;
         }
         Value result{s, std::vector<double>(size(s))};
         std::size_t at = 0;
@@ -160,7 +163,8 @@ class Evaluator {
                 value(n) = {node.shape, std::vector<double>(size(node.shape), node.scalar)};
                 break;
             case Op::unary:
-                element_wise(n, [&](const auto& in) { return apply(node.unary, in(0), node.scalar); });
+                element_wise(n,
+                             [&](const auto& in) { return apply(node.unary, in(0), node.scalar); });
                 break;
             case Op::binary:
                 element_wise(n, [&](const auto& in) { return apply(node.binary, in(0), in(1)); });
@@ -168,12 +172,23 @@ class Evaluator {
             case Op::where:
                 element_wise(n, [&](const auto& in) { return in(0) != 0 ? in(1) : in(2); });
                 break;
-            case Op::broadcast: spread(n); break;
-            case Op::matmul: product(n); break;
-            case Op::transpose: transpose(n); break;
-            case Op::reduce: reduce(n); break;
-            case Op::causal_mask: mask(n); break;
-            default: break;
+            case Op::broadcast:
+                spread(n);
+                break;
+            case Op::matmul:
+                product(n);
+                break;
+            case Op::transpose:
+                transpose(n);
+                break;
+            case Op::reduce:
+                reduce(n);
+                break;
+            case Op::causal_mask:
+                mask(n);
+                break;
+            default:
+                break;
         }
         if (rounding_.on) {
             for (double& x : value(n).data) {
@@ -212,7 +227,8 @@ class Evaluator {
             const std::int64_t a_batch = batch * a.shape.batch / s.batch;
             const std::int64_t b_batch = batch * b.shape.batch / s.batch;
             for (std::int64_t r = 0; r < s.rows; ++r) {
-                double* row = &result.data[static_cast<std::size_t>((batch * s.rows + r) * s.columns)];
+                double* row =
+                    &result.data[static_cast<std::size_t>((batch * s.rows + r) * s.columns)];
                 for (std::int64_t k = 0; k < inner; ++k) {
                     double x = a.at(a_batch, r, k);
                     if (rounding_.on) {
@@ -312,7 +328,9 @@ Rounding rounding_of(const Mode& mode) {
     r.product_bits = mode.dst_bits == 32 ? 23 : kBf16;
     const int phases = 1 + static_cast<int>(mode.fidelity);
     r.product_step = 16 / phases;
-    r.left_bits = mode.fidelity == Fidelity::LoFi ? 4 : mode.fidelity == Fidelity::HiFi2 ? 6 : kBf16;
+    r.left_bits = mode.fidelity == Fidelity::LoFi    ? 4
+                  : mode.fidelity == Fidelity::HiFi2 ? 6
+                                                     : kBf16;
     return r;
 }
 
@@ -389,7 +407,9 @@ Tolerance tolerance(const std::vector<double>& exact, const std::vector<double>&
     const double smallest = mean * mean * kStep * kStep * count / 12;  // of rounding the result
     const double noise = squares > 0 ? std::max(errors, smallest) / squares : 1;
     constexpr double kMostNoise = 0.01;
-    t.pcc = noise > kMostNoise ? 0 : std::min(1 - kMargin * kMargin * noise / 2 - kStep * kStep, 0.9999);
+    t.pcc = noise > kMostNoise
+                ? 0
+                : std::min(1 - kMargin * kMargin * noise / 2 - kStep * kStep, 0.9999);
     return t;
 }
 

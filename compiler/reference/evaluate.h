@@ -11,12 +11,12 @@ namespace tensight::compiler {
 
 /// What the device rounds to, to see how far rounding moves a result.
 struct Rounding {
-    bool on = false;  ///< what follows
-    int mantissa_bits = 7;  ///< stored, of intermediates: 7 bf16, 10 tf32
-    int product_bits = 7;   ///< of sums of products
-    int product_step = 16;  ///< products between two roundings
+    bool on = false;              ///< what follows
+    int mantissa_bits = 7;        ///< stored, of intermediates: 7 bf16, 10 tf32
+    int product_bits = 7;         ///< of sums of products
+    int product_step = 16;        ///< products between two roundings
     bool until_diagonal = false;  ///< leave out chunks right of a row's diagonal, row by row
-    int left_bits = 7;      ///< that the fidelity leaves of operand 0 of a product
+    int left_bits = 7;            ///< that the fidelity leaves of operand 0 of a product
 };
 
 /// The rounding of a mode of the engines.

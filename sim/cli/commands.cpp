@@ -341,10 +341,10 @@ int run_command_line(int argc, const char* const* argv) {
         return status == 0 ? 0 : kBadUsage;
     }
     if (app.get_subcommands().empty()) {
-        fmt::print(
-            stderr,
-            "tensight: expected a subcommand: run, compile, compare, import, silicon or try-kernels\n{}",
-            app.help());
+        fmt::print(stderr,
+                   "tensight: expected a subcommand: run, compile, compare, import, silicon or "
+                   "try-kernels\n{}",
+                   app.help());
         return kBadUsage;
     }
     if (app.got_subcommand("compare")) {

@@ -137,10 +137,11 @@ int compile_command(const CompileArguments& a) {
         }
         write_package(folder, package);
         folder.commit();
-        fmt::print("{}: {} sections, {} circular buffers, {} cores, blocks of {} x {} tiles, "
-                   "compiled in {:.3f} s\n",
-                   (fs::path(a.folder) / "workload.yaml").string(), plan.sections.size(),
-                   plan.buffers.size(), plan.cores, plan.block.rows, plan.block.columns, took);
+        fmt::print(
+            "{}: {} sections, {} circular buffers, {} cores, blocks of {} x {} tiles, "
+            "compiled in {:.3f} s\n",
+            (fs::path(a.folder) / "workload.yaml").string(), plan.sections.size(),
+            plan.buffers.size(), plan.cores, plan.block.rows, plan.block.columns, took);
     } catch (const compiler::ProgramError& error) {
         fmt::print(stderr, "tensight: {}\n", compiler::render(program, error));
         return kBadInput;

@@ -40,9 +40,13 @@ TEST(Builder, ShapesOfResults) {
 TEST(Builder, RefusesWhatDoesNotFit) {
     const auto x = [](Builder& b) { return b.input("x", {1, 64, 96}); };
     EXPECT_THAT(error_of([&](Builder& b) { matmul(x(b), x(b)); }), HasSubstr("expected"));
-    EXPECT_THAT(error_of([&](Builder& b) { x(b) + b.input("y", {1, 64, 32}); }),
+    EXPECT_THAT(error_of([&](Builder& b) {
+                    x(b) + b.input("y", {1, 64, 32});
+                }),
                 HasSubstr("expected equal extents or 1"));
-    EXPECT_THAT(error_of([&](Builder& b) { b.broadcast(x(b), {1, 32, 96}); }),
+    EXPECT_THAT(error_of([&](Builder& b) {
+                    b.broadcast(x(b), {1, 32, 96});
+                }),
                 HasSubstr("expected"));
     EXPECT_THAT(error_of([&](Builder& b) {
                     x(b);
@@ -61,11 +65,11 @@ TEST(Builder, RefusesWhatDoesNotFit) {
 TEST(Builder, ForChunksCarriesWhatTheBodyGives) {
     Builder b("p");
     const Tensor k = b.input("k", {1, 128, 32});
-    const auto result = b.for_chunks(
-        {k}, 32, {b.fill(0, {1, 1, 32})},
-        [](const std::vector<Tensor>& chunks, const std::vector<Tensor>& carried) {
-            return std::vector<Tensor>{carried[0] + colsum(chunks[0])};
-        });
+    const auto result =
+        b.for_chunks({k}, 32, {b.fill(0, {1, 1, 32})},
+                     [](const std::vector<Tensor>& chunks, const std::vector<Tensor>& carried) {
+                         return std::vector<Tensor>{carried[0] + colsum(chunks[0])};
+                     });
     b.output("out", result[0]);
     const Program p = b.take();
     ASSERT_EQ(p.loops.size(), 1U);

@@ -50,9 +50,9 @@ TEST(Parser, AProgram) {
 
 TEST(Parser, Precedence) {
     const auto text = [](const std::string& expression) {
-        return program_text(parse("program p\ninput a [32, 32]\ninput b [32, 32]\noutput out = " +
-                                      expression + "\n",
-                                  ""));
+        return program_text(parse(
+            "program p\ninput a [32, 32]\ninput b [32, 32]\noutput out = " + expression + "\n",
+            ""));
     };
     EXPECT_EQ(text("a + b * a"), text("a + (b * a)"));
     EXPECT_EQ(text("a - b - a"), text("(a - b) - a"));

@@ -16,7 +16,8 @@ TEST(Package, UntilDiagonalMustNotChangeAnOutput) {
         const Program program = parse(
             "program p\ninput q [128, 32]\ninput k [128, 32]\n"
             "for kc in chunks(k, 32) until diagonal:\n  carry l = fill(0, [128, 1])\n"
-            "  next l = l + rowsum(exp(" + mask + "(q @ transpose(kc))))\nend\noutput o = l\n",
+            "  next l = l + rowsum(exp(" +
+                mask + "(q @ transpose(kc))))\nend\noutput o = l\n",
             "p.ten");
         try {
             make_reference(program, input_values(program));

@@ -52,8 +52,8 @@ const char* const kSoftmax =
 
 TEST(Text, EveryExampleIsPrintedTheSameAgain) {
     int programs = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(TENSIGHT_SOURCE_DIR
-                                                                 "/examples/programs")) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(TENSIGHT_SOURCE_DIR "/examples/programs")) {
         const std::string text = file_text(entry.path());
         EXPECT_EQ(package_of(text).files, package_of(text).files) << entry.path();
         ++programs;
@@ -80,9 +80,9 @@ TEST(Text, TheSectionsFormulaStandsAboveItsFunction) {
 }
 
 TEST(Text, TwentyOperationsAreOneSectionInLinesOfAHundredColumns) {
-    const std::string text = file(
-        package_of(file_text(TENSIGHT_SOURCE_DIR "/examples/programs/chain_20.ten")),
-        "kernels/compute.cpp");
+    const std::string text =
+        file(package_of(file_text(TENSIGHT_SOURCE_DIR "/examples/programs/chain_20.ten")),
+             "kernels/compute.cpp");
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);) {
         EXPECT_LE(line.size(), 100U) << line;

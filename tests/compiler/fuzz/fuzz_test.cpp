@@ -3,9 +3,9 @@
 
 #include "compiler/build/parser.h"
 #include "compiler/build/program_text.h"
+#include "compiler/emit/package.h"
 #include "compiler/fuzz/differential.h"
 #include "compiler/reference/evaluate.h"
-#include "compiler/emit/package.h"
 
 namespace tensight::compiler {
 namespace {

@@ -113,9 +113,8 @@ TEST_F(CheckTest, AWindowThatWraps) {
     options.block = {1, 4};
     options.grid = {1, 1};
     Plan plan = make_plan(b.take(), chip(), options);
-    const auto input = std::find_if(plan.buffers.begin(), plan.buffers.end(), [](const Buffer& x) {
-        return x.kind == Buffer::Kind::input;
-    });
+    const auto input = std::find_if(plan.buffers.begin(), plan.buffers.end(),
+                                    [](const Buffer& x) { return x.kind == Buffer::Kind::input; });
     ASSERT_NE(input, plan.buffers.end());
     const Kernels kernels = lower(plan);
     EXPECT_THAT(check(plan, kernels, nullptr).problems, IsEmpty());

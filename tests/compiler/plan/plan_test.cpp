@@ -20,9 +20,7 @@ const arch::ChipDescription& chip() {
     return kChip;
 }
 
-Plan plan_of(Builder& b, PlanOptions options = {}) {
-    return make_plan(b.take(), chip(), options);
-}
+Plan plan_of(Builder& b, PlanOptions options = {}) { return make_plan(b.take(), chip(), options); }
 
 std::string refusal(Builder& b, const PlanOptions& options = {}) {
     try {

@@ -43,6 +43,9 @@ TEST_P(ProgramTest, IsRightWithoutAFindingWithinDst) {
                                            "made/data/both.npy",
                                            "made/data/square.npy",
                                            "made/data/sum.npy",
+                                           "made/data/functions.npy",
+                                           "made/data/chosen.npy",
+                                           "made/data/compared.npy",
                                            "result.json"};
     const std::string file =
         std::string(TENSIGHT_SOURCE_DIR) + "/examples/programs/" + name + ".ten";

@@ -29,15 +29,15 @@ TEST(Evaluate, Elements) {
                 ElementsAre(11, 22, 13, 24));
     EXPECT_THAT(one("input x [2, 2]\ninput c [2, 1]\noutput o = c - x\n", {{1, 2, 3, 4}, {10, 20}}),
                 ElementsAre(9, 8, 17, 16));
-    EXPECT_THAT(one("input x [1, 3]\noutput o = where(relu(x), x, fill(9, [1, 3]))\n",
-                    {{-1, 0, 5}}),
-                ElementsAre(9, 9, 5));
+    EXPECT_THAT(
+        one("input x [1, 3]\noutput o = where(relu(x), x, fill(9, [1, 3]))\n", {{-1, 0, 5}}),
+        ElementsAre(9, 9, 5));
 }
 
 TEST(Evaluate, ProductsAndReductions) {
-    EXPECT_THAT(one("input a [2, 3]\ninput b [3, 1]\noutput o = a @ b\n",
-                    {{1, 2, 3, 4, 5, 6}, {1, 0, 2}}),
-                ElementsAre(7, 16));
+    EXPECT_THAT(
+        one("input a [2, 3]\ninput b [3, 1]\noutput o = a @ b\n", {{1, 2, 3, 4, 5, 6}, {1, 0, 2}}),
+        ElementsAre(7, 16));
     EXPECT_THAT(one("input x [2, 3]\noutput o = rowmax(x)\n", {{1, 5, 3, -4, -5, -6}}),
                 ElementsAre(5, -4));
     EXPECT_THAT(one("input x [2, 3]\noutput o = colsum(x)\n", {{1, 5, 3, 4, 5, 6}}),
@@ -49,9 +49,9 @@ TEST(Evaluate, ProductsAndReductions) {
 }
 
 TEST(Evaluate, BatchesShareAnOperandInGroups) {
-    EXPECT_THAT(one("input a [4, 1, 1]\ninput b [2, 1, 1]\noutput o = a * b\n",
-                    {{1, 2, 3, 4}, {10, 100}}),
-                ElementsAre(10, 20, 300, 400));
+    EXPECT_THAT(
+        one("input a [4, 1, 1]\ninput b [2, 1, 1]\noutput o = a * b\n", {{1, 2, 3, 4}, {10, 100}}),
+        ElementsAre(10, 20, 300, 400));
 }
 
 TEST(Evaluate, ALoopOverChunksOfWhichTheLastIsShorter) {
@@ -69,7 +69,8 @@ TEST(Evaluate, ALoopOverChunksOfWhichTheLastIsShorter) {
 TEST(Evaluate, FlashAttentionIsAttention) {
     const std::string flash =
         "input q [3, 4]\ninput k [50, 4]\ninput v [50, 2]\nfor kc, vc in chunks(k, v, 32):\n"
-        "  carry m = fill(-1e30, [3, 1])\n  carry l = fill(0, [3, 1])\n  carry o = fill(0, [3, 2])\n"
+        "  carry m = fill(-1e30, [3, 1])\n  carry l = fill(0, [3, 1])\n  carry o = fill(0, [3, "
+        "2])\n"
         "  s = q @ transpose(kc)\n  t = max(m, rowmax(s))\n  p = exp(s - t)\n  a = exp(m - t)\n"
         "  next l = l * a + rowsum(p)\n  next o = o * a + p @ vc\n  next m = t\nend\n"
         "output out = o / l\n";
@@ -90,7 +91,8 @@ TEST(Evaluate, UntilDiagonalChangesNothingUnderAMask) {
     const auto text = [](const std::string& mask) {
         return "input q [64, 4]\ninput k [64, 4]\nfor kc in chunks(k, 32) until diagonal:\n"
                "  carry l = fill(0, [64, 1])\n"
-               "  next l = l + rowsum(exp(" + mask + "(q @ transpose(kc))))\nend\noutput o = l\n";
+               "  next l = l + rowsum(exp(" +
+               mask + "(q @ transpose(kc))))\nend\noutput o = l\n";
     };
     std::vector<Values> inputs = {Values(256), Values(256)};
     int i = 0;

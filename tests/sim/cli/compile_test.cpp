@@ -64,8 +64,8 @@ TEST_F(CompileTest, TheModesReachTheWorkload) {
     const CommandResult r =
         tensight(compile({"--dst", "32", "--sync", "full", "--fidelity", "LoFi"}), kWritten);
     EXPECT_EQ(r.status, 0) << r.err;
-    EXPECT_THAT(get("made/workload.yaml"), AllOf(HasSubstr("dst: {accumulate: 32, sync: full}"),
-                                                 HasSubstr("fidelity: LoFi")));
+    EXPECT_THAT(get("made/workload.yaml"),
+                AllOf(HasSubstr("dst: {accumulate: 32, sync: full}"), HasSubstr("fidelity: LoFi")));
 }
 
 TEST_F(CompileTest, TuneShowsTheBlocksAndKeepsTheFastest) {
@@ -78,7 +78,7 @@ TEST_F(CompileTest, ErrorsNameLineAndColumn) {
     put("p.ten", "program p\ninput x [64, 64]\noutput out = x @ y\n");
     refused(compile(), "p.ten:3:18: 'y' has not been given a value");
     put("p.ten", "program p\ninput x [32, 65536]\ny = x - rowmax(x)\noutput out = y / rowsum(y)\n");
-    refused(compile(), "L1 has");
+    refused(compile(), "p.ten:4:16: a block of 1 x 1 tiles needs");
     put("p.ten", std::string("\0\xff\xfe", 3));
     refused(compile(), "p.ten:1:1: unexpected character");
     put("p.ten", "");
@@ -100,6 +100,13 @@ TEST_F(CompileTest, BadUsage) {
     refused(compile({"--tune", "0"}), "--tune");
     refused(compile({"--json", "r.json"}), "--run");
     refused(compile({"--dst-tiles", "0"}), "--dst-tiles");
+}
+
+TEST_F(CompileTest, WhatAGenerationDoesNotHaveIsRefused) {
+    put("p.ten", "program p\ninput x [64, 64]\noutput out = x * lt(x, -x)\n");
+    refused(compile({"--metal-api", "B"}),
+            "p.ten:3:18: generation B of the kernel API has no call");
+    EXPECT_EQ(tensight(compile({"--metal-api", "C"}), kWritten).status, 0);
 }
 
 TEST_F(CompileTest, AFolderWithSomethingInItIsLeftAlone) {

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "sim/cli/compare_command.h"
+#include "sim/cli/compile_command.h"
 #include "sim/cli/explain_options.h"
 #include "sim/cli/import_command.h"
 #include "sim/cli/run_command.h"
@@ -189,6 +190,106 @@ void add_compare(CLI::App& app, CompareArguments& a) {
         "fails, a new error, or a run that was ok is not; 2 bad usage or input.");
 }
 
+/// "8x10" as a grid or a block. Errors: CLI::ValidationError.
+std::pair<int, int> two_numbers(const std::string& option, const std::string& text) {
+    int first = 0;
+    int second = 0;
+    const char* end = text.data() + text.size();
+    const auto [middle, error] = std::from_chars(text.data(), end, first);
+    if (error != std::errc{} || middle == end || *middle != 'x' ||
+        std::from_chars(middle + 1, end, second).ptr != end || middle + 1 == end || first < 1 ||
+        second < 1) {
+        throw CLI::ValidationError(option, fmt::format("'{}', expected NxM such as 8x8", text));
+    }
+    return {first, second};
+}
+
+void add_compile(CLI::App& app, CompileArguments& a) {
+    static const std::map<std::string, compiler::Fidelity> kFidelities = {
+        {"LoFi", compiler::Fidelity::LoFi},
+        {"HiFi2", compiler::Fidelity::HiFi2},
+        {"HiFi3", compiler::Fidelity::HiFi3},
+        {"HiFi4", compiler::Fidelity::HiFi4}};
+    CLI::App* command = app.add_subcommand(
+        "compile", "Make fused kernels and a workload of a tensor program in text form");
+    command->add_option("PROGRAM", a.program, "program (docs/compiler.md)")->required();
+    command
+        ->add_option_function<std::string>(
+            "--grid",
+            [&a](const std::string& text) {
+                const auto [columns, rows] = two_numbers("--grid", text);
+                a.plan.grid = {columns, rows};
+            },
+            "columns x rows of cores, 1x1 to 8x10")
+        ->type_name("CxR")
+        ->required();
+    command->add_option("-o,--output", a.folder, "folder to write, new or empty")
+        ->type_name("DIR")
+        ->required();
+    CLI::Option* run =
+        command->add_flag("--run", a.run, "simulate it and compare with double precision");
+    command->add_option("--json", a.json_path, "write the result of --run as JSON")
+        ->type_name("FILE")
+        ->needs(run);
+    command
+        ->add_option("--tune", a.tune,
+                     "simulate the N most promising block sizes, keep the fastest, show all")
+        ->type_name("N")
+        ->check(CLI::PositiveNumber);
+    command
+        ->add_option_function<std::string>(
+            "--block",
+            [&a](const std::string& text) {
+                const auto [rows, columns] = two_numbers("--block", text);
+                a.plan.block = {rows, columns};
+            },
+            "tiles of a block, rows x columns, instead of the cost model's choice")
+        ->type_name("RxC");
+    command->add_option("--dst", a.dst_bits, "bits of DST instead of the program's")
+        ->check(CLI::IsMember({16, 32}).description(""))
+        ->type_name("16|32");
+    command
+        ->add_option_function<std::string>(
+            "--sync", [&a](const std::string& text) { a.full_sync = text == "full"; },
+            "DST sections instead of the program's")
+        ->check(CLI::IsMember({"half", "full"}).description(""))
+        ->type_name("half|full");
+    command
+        ->add_option_function<std::string>(
+            "--fidelity", [&a](const std::string& text) { a.fidelity = kFidelities.at(text); },
+            "phases of products instead of the program's")
+        ->check(CLI::IsMember({"LoFi", "HiFi2", "HiFi3", "HiFi4"}).description(""))
+        ->type_name("LoFi|HiFi2|HiFi3|HiFi4");
+    command
+        ->add_option_function<std::string>(
+            "--metal-api",
+            [&a](const std::string& text) {
+                a.generation = static_cast<compiler::Generation>(text[0] - 'A');
+            },
+            "generation of the kernel API to write (default C)")
+        ->check(CLI::IsMember({"A", "B", "C"}).description(""))
+        ->type_name("A|B|C");
+    command->add_option("--dst-tiles", a.plan.dst_tiles, "use only so many DST tiles of a section")
+        ->type_name("N")
+        ->check(CLI::PositiveNumber);
+    command->add_flag_callback(
+        "--no-fuse", [&a] { a.plan.fuse = false; }, "every operation a section of its own");
+    command->add_flag_callback(
+        "--single-buffer", [&a] { a.plan.double_buffer = false; },
+        "one block in every circular buffer");
+    command->add_flag_callback(
+        "--no-reference", [&a] { a.reference = false; },
+        "do not evaluate the program, expect nothing (unless --run)");
+    command
+        ->add_option("--cache", a.options.cache_directory,
+                     "folder of compiled kernels (default $TENSIGHT_CACHE or ~/.cache/tensight)")
+        ->type_name("DIR");
+    command->footer(
+        "Writes DIR/kernels, DIR/workload.yaml, DIR/plan.txt and the expected values in DIR/data.\n"
+        "Exit status: 0 written; 2 bad usage or input, or a program that does not fit; with --run\n"
+        "as tensight run.");
+}
+
 void add_import(CLI::App& app, ImportArguments& a) {
     CLI::App* command = app.add_subcommand(
         "import", "Make a workload of what tt-mlir printed: kernels and the IR around them");
@@ -249,6 +350,8 @@ int run_command_line(int argc, const char* const* argv) {
     add_import(app, import_arguments);
     ExplainArguments explain_arguments;
     add_explain(app, explain_arguments);
+    CompileArguments compile_arguments;
+    add_compile(app, compile_arguments);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -256,14 +359,18 @@ int run_command_line(int argc, const char* const* argv) {
         return status == 0 ? 0 : kBadUsage;
     }
     if (app.get_subcommands().empty()) {
-        fmt::print(stderr,
-                   "tensight: expected a subcommand: run, compare, explain, import, silicon or "
-                   "try-kernels\n{}",
-                   app.help());
+        fmt::print(
+            stderr,
+            "tensight: expected a subcommand: run, compile, compare, explain, import, silicon or "
+            "try-kernels\n{}",
+            app.help());
         return kBadUsage;
     }
     if (app.got_subcommand("compare")) {
         return compare_command(compare_arguments);
+    }
+    if (app.got_subcommand("compile")) {
+        return compile_command(compile_arguments);
     }
     if (app.got_subcommand("explain")) {
         return explain_command(explain_arguments);

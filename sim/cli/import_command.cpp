@@ -2,7 +2,6 @@
 #include "sim/cli/import_command.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <charconv>
 #include <filesystem>
@@ -10,6 +9,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "sim/cli/new_folder.h"
 #include "sim/importer/importer.h"
 #include "sim/importer/lang_import.h"
 
@@ -72,42 +72,6 @@ importer::ImportOptions options_of(const ImportArguments& a) {
     return options;
 }
 
-/// A folder beside the one to be made, which takes its name when it is complete.
-class NewFolder {
-  public:
-    explicit NewFolder(fs::path path)
-        : path_(std::move(path)), temporary_(fmt::format("{}.{}.part", path_.string(), getpid())) {
-        if (fs::exists(path_) && !(fs::is_directory(path_) && fs::is_empty(path_))) {
-            throw std::runtime_error(
-                fmt::format("{}: exists, expected a folder that is new or empty", path_.string()));
-        }
-        fs::create_directories(temporary_ / "kernels");
-    }
-    ~NewFolder() {
-        std::error_code ignored;
-        fs::remove_all(temporary_, ignored);
-    }
-    NewFolder(const NewFolder&) = delete;
-    NewFolder& operator=(const NewFolder&) = delete;
-
-    void write(const std::string& name, const std::string& text) const {
-        std::ofstream file(temporary_ / name, std::ios::binary);
-        file << text;
-        file.close();
-        if (!file) {
-            throw std::runtime_error(fmt::format("{}: cannot be written", (path_ / name).string()));
-        }
-    }
-    void commit() {
-        fs::remove(path_);  // an empty one
-        fs::rename(temporary_, path_);
-    }
-
-  private:
-    fs::path path_;
-    fs::path temporary_;
-};
-
 void tell(const importer::Imported& imported, const std::string& folder) {
     fmt::print("{}: {} {}, {} {}, {} buffers, grid {}\n",
                (fs::path(folder) / "workload.yaml").string(), imported.kernels.size(),
@@ -141,7 +105,7 @@ importer::Imported imported_of(const ImportArguments& a) {
 int import_command(const ImportArguments& a) {
     try {
         const importer::Imported imported = imported_of(a);
-        NewFolder folder(a.folder);
+        NewFolder folder(a.folder, {"kernels"});
         for (const auto& [name, text] : imported.kernels) {
             folder.write(name, text);
         }

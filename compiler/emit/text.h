@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Kernels, workload and plan as text.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "compiler/kernel/kernel.h"
+
+namespace tensight::compiler {
+
+/// Generations of TT-Metalium's kernel API (docs/kernel-api.md): A to 2025-08, B to 2026-02, C.
+enum class Generation { A, B, C };
+
+/// What to compare an output with.
+struct Expected {
+    std::string file;  ///< .npy beside the workload; empty: nothing to compare with
+    double pcc = 0;
+    double absolute = 0;
+    double relative = 0;
+};
+
+std::string compute_text(const Plan& plan, const Body& body, Generation generation);
+std::string reader_text(const Plan& plan, const Body& body, Generation generation);
+std::string writer_text(const Plan& plan, const Body& body, Generation generation);
+std::string workload_text(const Plan& plan, const Kernels& kernels, Generation generation,
+                          const std::vector<Expected>& expected);
+std::string plan_text(const Plan& plan);
+
+/// Buffers (indices) that a kernel names, in ascending order: its first compile-time arguments.
+std::vector<int> buffers_of(const Body& body);
+/// Inputs or outputs that it moves.
+std::vector<int> tensors_of(const Body& body);
+
+}  // namespace tensight::compiler

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "compiler/emit/text.h"
+
+namespace tensight::compiler {
+
+namespace {
+
+std::string type_name(Type type) {
+    return type == Type::bf16 ? "bf16" : type == Type::fp32 ? "fp32" : "bfp8";
+}
+
+std::string shape_text(const Shape& s, int dimensions) {
+    return dimensions == 3 ? fmt::format("[{}, {}, {}]", s.batch, s.rows, s.columns)
+                           : fmt::format("[{}, {}]", s.rows, s.columns);
+}
+
+std::string fill_text(const Input& input) {
+    const Source& s = input.source;
+    switch (s.kind) {
+        case Source::Kind::uniform:
+            return fmt::format("fill: {{uniform: [{}, {}], seed: {}}}", s.first, s.second, s.seed);
+        case Source::Kind::normal:
+            return fmt::format("fill: {{normal: [{}, {}], seed: {}}}", s.first, s.second, s.seed);
+        case Source::Kind::constant:
+            return fmt::format("fill: {{constant: {}}}", s.first);
+        case Source::Kind::file:
+            return fmt::format("npy: data/{}.npy", input.name);
+    }
+    return "";
+}
+
+/// The first `count` cores of a grid, row by row.
+std::string cores_text(const Grid& grid, int count) {
+    const int full = count / grid.columns;
+    const int rest = count % grid.columns;
+    const auto range = [](int x0, int y0, int x1, int y1) {
+        return x0 == x1 && y0 == y1 ? fmt::format("{},{}", x0, y0)
+                                    : fmt::format("{},{}-{},{}", x0, y0, x1, y1);
+    };
+    std::string text = full > 0 ? range(0, 0, grid.columns - 1, full - 1) : "";
+    if (rest > 0) {
+        text += (text.empty() ? "" : "; ") + range(0, full, rest - 1, full);
+    }
+    return text;
+}
+
+class WorkloadText {
+  public:
+    WorkloadText(const Plan& plan, const Kernels& kernels, Generation generation,
+                 const std::vector<Expected>& expected)
+        : plan_(plan),
+          program_(plan.graph.program),
+          kernels_(kernels),
+          generation_(generation),
+          expected_(expected),
+          cores_(cores_text(plan.options.grid, plan.cores)) {}
+
+    std::string run() {
+        add("# '{}' on {} cores, made by tensight compile.", program_.name, plan_.cores);
+        add("tensight: 1");
+        add("chip: {{arch: wormhole_b0, grid: {}x{}}}", plan_.options.grid.columns,
+            plan_.options.grid.rows);
+        add("metal_api: {}", generation_ == Generation::A   ? "A"
+                             : generation_ == Generation::B ? "B"
+                                                            : "C");
+        tensors();
+        add("programs:");
+        add("- name: {}", program_.name);
+        buffers();
+        add("  kernels:");
+        kernel("reader", "ncrisc", 0, kernels_.reader);
+        compute();
+        kernel("writer", "brisc", 1, kernels_.writer);
+        expectations();
+        return text_;
+    }
+
+  private:
+    template <typename... Args>
+    void add(fmt::format_string<Args...> format, Args&&... args) {
+        text_ += fmt::format(format, std::forward<Args>(args)...) + "\n";
+    }
+
+    [[nodiscard]] bool moved(int input) const {
+        const std::vector<int> tensors = tensors_of(kernels_.reader);
+        return std::find(tensors.begin(), tensors.end(), input) != tensors.end();
+    }
+    Shape input_shape(const Input& input, int index) const {
+        (void)input;
+        for (const Node& n : program_.nodes) {
+            if (n.input == index) {
+                Shape s = n.shape;
+                if (n.op == Op::chunk) {
+                    s.rows = program_.loops[static_cast<std::size_t>(n.loop)].extent;
+                }
+                return s;
+            }
+        }
+        return {};
+    }
+
+    void tensors() {
+        add("tensors:");
+        for (std::size_t i = 0; i < program_.inputs.size(); ++i) {
+            const Input& input = program_.inputs[i];
+            if (moved(static_cast<int>(i))) {
+                const Shape s = input_shape(input, static_cast<int>(i));
+                add("  {}: {{shape: {}, {}}}", input.name,
+                    shape_text(s, s.batch > 1 ? 3 : input.dimensions), fill_text(input));
+            }
+        }
+        for (const Output& o : program_.outputs) {
+            const Shape& s = plan_.graph.at(o.node).shape;
+            add("  {}: {{shape: {}}}", o.name, shape_text(s, s.batch > 1 ? 3 : o.dimensions));
+        }
+        add("buffers:");
+        for (std::size_t i = 0; i < program_.inputs.size(); ++i) {
+            const Input& input = program_.inputs[i];
+            if (moved(static_cast<int>(i))) {
+                add("  {0}_dram: {{tensor: {0}, dtype: {1}, layout: tile, memory: dram}}",
+                    input.name, type_name(input.type));
+            }
+        }
+        for (const Output& o : program_.outputs) {
+            add("  {0}_dram: {{tensor: {0}, dtype: {1}, layout: tile, memory: dram}}", o.name,
+                type_name(o.type));
+        }
+    }
+
+    void buffers() {
+        add("  circular_buffers:");
+        for (const Buffer& b : plan_.buffers) {
+            add("  - {{id: {}, format: {}, pages: {}, cores: \"{}\"}}   # {}", b.id,
+                type_name(b.type), b.pages(), cores_, b.name);
+        }
+    }
+
+    std::string ids(const Body& body) const {
+        std::string text;
+        for (const int b : buffers_of(body)) {
+            text += fmt::format("{}{}", text.empty() ? "" : ", ",
+                                plan_.buffers[static_cast<std::size_t>(b)].id);
+        }
+        return text;
+    }
+    [[nodiscard]] std::string share() const {
+        const std::int64_t items = plan_.items();
+        return fmt::format("\"i * {0} // n\", \"(i + 1) * {0} // n - i * {0} // n\"", items);
+    }
+
+    void kernel(const std::string& name, const std::string& risc, int noc, const Body& body) {
+        std::string accessors;
+        std::string addresses;
+        for (const int t : tensors_of(body)) {
+            const auto i = static_cast<std::size_t>(t);
+            const std::string& tensor =
+                name == "reader" ? program_.inputs[i].name : program_.outputs[i].name;
+            accessors += fmt::format(", \"accessor({}_dram)\"", tensor);
+            addresses += fmt::format("\"addr({}_dram)\", ", tensor);
+        }
+        add("  - source: kernels/{}.cpp", name);
+        add("    risc: {}", risc);
+        add("    noc: {}", noc);
+        add("    cores: \"{}\"", cores_);
+        add("    compile_args: [{}{}]", ids(body), accessors);
+        add("    runtime_args: [{}{}]", addresses, share());
+    }
+
+    void compute() {
+        static constexpr std::array kFidelity = {"LoFi", "HiFi2", "HiFi3", "HiFi4"};
+        const Mode& mode = program_.mode;
+        add("  - source: kernels/compute.cpp");
+        add("    risc: compute");
+        add("    cores: \"{}\"", cores_);
+        add("    fidelity: {}", kFidelity.at(static_cast<std::size_t>(mode.fidelity)));
+        add("    dst: {{accumulate: {}, sync: {}}}", mode.dst_bits,
+            mode.full_sync ? "full" : "half");
+        add("    approx: false");
+        add("    compile_args: [{}]", ids(kernels_.compute));
+        add("    runtime_args: [{}]", share());
+    }
+
+    void expectations() {
+        std::string list;
+        for (std::size_t i = 0; i < expected_.size(); ++i) {
+            const Expected& e = expected_[i];
+            if (!e.file.empty()) {
+                const std::string pcc = e.pcc > 0 ? fmt::format("pcc: {:.6g}, ", e.pcc) : "";
+                list += fmt::format("- {{tensor: {}, npy: {}, {}atol: {:.6g}, rtol: {:.6g}}}\n",
+                                    program_.outputs[i].name, e.file, pcc, e.absolute, e.relative);
+            }
+        }
+        if (!list.empty()) {
+            text_ +=
+                "expect:\n# In double precision; tolerances from an evaluation that rounds as "
+                "the formats do.\n" +
+                list;
+        }
+    }
+
+    const Plan& plan_;
+    const Program& program_;
+    const Kernels& kernels_;
+    Generation generation_;
+    const std::vector<Expected>& expected_;
+    std::string cores_;
+    std::string text_;
+};
+
+}  // namespace
+
+std::string workload_text(const Plan& plan, const Kernels& kernels, Generation generation,
+                          const std::vector<Expected>& expected) {
+    return WorkloadText(plan, kernels, generation, expected).run();
+}
+
+}  // namespace tensight::compiler

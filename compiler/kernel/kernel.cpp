@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/kernel/kernel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tensight::compiler {
+
+Stmt call(Call c) {
+    Stmt s;
+    s.call = std::move(c);
+    return s;
+}
+
+Stmt loop(const std::string& name, const Index& count, Body body, const Index& step) {
+    Stmt s;
+    s.kind = Stmt::Kind::loop;
+    s.name = name;
+    s.count = count;
+    s.step = step;
+    s.body = std::move(body);
+    return s;
+}
+
+Stmt guard(const Index& condition, Body body) {
+    Stmt s;
+    s.kind = Stmt::Kind::guard;
+    s.count = condition;
+    s.body = std::move(body);
+    return s;
+}
+
+Stmt define(const std::string& name, const Index& value) {
+    Stmt s;
+    s.kind = Stmt::Kind::define;
+    s.name = name;
+    s.count = value;
+    return s;
+}
+
+Stmt piece(const std::string& name, const std::string& comment, Body body) {
+    Stmt s;
+    s.kind = Stmt::Kind::piece;
+    s.name = name;
+    s.comment = comment;
+    s.body = std::move(body);
+    return s;
+}
+
+Stmt line(const std::string& comment) {
+    Stmt s;
+    s.kind = Stmt::Kind::line;
+    s.comment = comment;
+    return s;
+}
+
+// Items are counted column block by column block, then row block, then batch.
+Index item_batch(const Plan& plan) {
+    return plan.batches == 1 ? Index(0) : Index::variable("batch");
+}
+
+Index item_row(const Plan& plan) {
+    return plan.row_blocks == 1 ? Index(0) : Index::variable("first_row");
+}
+
+Index item_column(const Plan& plan) {
+    return plan.column_blocks == 1 ? Index(0) : Index::variable("first_column");
+}
+
+Body over_items(const Plan& plan, Body work) {
+    const Index item = Index::variable("item");
+    const Index columns(plan.column_blocks);
+    const Index rows(plan.row_blocks);
+    const Index row = plan.batches == 1 ? item / columns : item / columns % rows;
+    const Index column = plan.batches == 1 && plan.row_blocks == 1 ? item : item % columns;
+    Body body;
+    const auto add = [&](bool wanted, const char* name, const Index& value) {
+        if (wanted && uses(work, name)) {
+            body.push_back(define(name, value));
+        }
+    };
+    add(plan.batches > 1, "batch", item / (rows * columns));
+    add(plan.row_blocks > 1, "first_row", row * Index(plan.block.rows));
+    add(plan.column_blocks > 1, "first_column", column * Index(plan.block.columns));
+    if (!body.empty()) {
+        body.insert(body.begin(),
+                    define("item", Index::variable("first_item") + Index::variable("turn")));
+    }
+    body.insert(body.end(), work.begin(), work.end());
+    return {loop("turn", Index::variable("items"), body)};
+}
+
+bool uses(const Body& body, const std::string& name) {
+    return std::any_of(body.begin(), body.end(), [&](const Stmt& s) {
+        const Call& c = s.call;
+        return s.count.uses(name) || s.step.uses(name) || c.a.uses(name) || c.b.uses(name) ||
+               c.c.uses(name) || c.dst.uses(name) || uses(s.body, name);
+    });
+}
+
+std::string loop_variable(const Plan& plan, int loop) {
+    return plan.graph.program.loops.size() == 1 ? "chunk" : fmt::format("chunk{}", loop);
+}
+
+Index origin(const Plan& plan, int axis) {
+    const Axes& axes = plan.graph.axes;
+    if (axis == kUnit) {
+        return 0;
+    }
+    if (axis == axes.split_rows) {
+        return item_row(plan);
+    }
+    if (axis == axes.split_columns) {
+        return item_column(plan);
+    }
+    const int loop = axes.at(axis).loop;
+    return loop < 0 ? Index(0)
+                    : Index::variable(loop_variable(plan, loop)) * Index(plan.chunk_tiles(loop));
+}
+
+Index trips(const Plan& plan, int loop) {
+    const Index all(plan.iterations(loop));
+    const Loop& l = plan.graph.program.loops[static_cast<std::size_t>(loop)];
+    const Axes& axes = plan.graph.axes;
+    const bool by_rows = axes.split_rows != kUnit &&
+                         std::all_of(l.carries.begin(), l.carries.end(), [&](const Carry& c) {
+                             return axes.row_of(c.carried) == axes.split_rows;
+                         });
+    if (!l.until_diagonal || !by_rows) {
+        return all;
+    }
+    const int chunk = plan.chunk_tiles(loop);
+    const int rows = plan.extent(plan.graph.axes.split_rows);
+    const Index last = origin(plan, plan.graph.axes.split_rows) + Index(rows + chunk - 1);
+    return Index::smaller(last / Index(chunk), all);
+}
+
+Kernels lower(const Plan& plan) {
+    Kernels kernels{lower_reader(plan), lower_compute(plan), lower_writer(plan)};
+    place_inits(plan, kernels.compute);
+    return kernels;
+}
+
+}  // namespace tensight::compiler

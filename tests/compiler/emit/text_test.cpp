@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/emit/text.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "compiler/build/parser.h"
+#include "compiler/emit/package.h"
+
+namespace tensight::compiler {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+const arch::ChipDescription& chip() {
+    static const arch::ChipDescription kChip =
+        arch::read_chip_description(TENSIGHT_SOURCE_DIR "/models/arch/wormhole_b0.yaml");
+    return kChip;
+}
+
+std::string file_text(const std::filesystem::path& path) {
+    std::ifstream file(path);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+Package package_of(const std::string& text, Generation generation = Generation::C,
+                   Grid grid = {2, 2}) {
+    PlanOptions options;
+    options.grid = grid;
+    return make_package(make_plan(parse(text, "p.ten"), chip(), options), generation, {});
+}
+
+std::string file(const Package& package, const std::string& name) {
+    for (const auto& [path, text] : package.files) {
+        if (path == name) {
+            return text;
+        }
+    }
+    ADD_FAILURE() << "no " << name;
+    return "";
+}
+
+const char* const kSoftmax =
+    "program softmax\ninput x [64, 128]\ne = exp(x - rowmax(x))\noutput out = e / rowsum(e)\n";
+
+TEST(Text, EveryExampleIsPrintedTheSameAgain) {
+    int programs = 0;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(TENSIGHT_SOURCE_DIR "/examples/programs")) {
+        const std::string text = file_text(entry.path());
+        EXPECT_EQ(package_of(text).files, package_of(text).files) << entry.path();
+        ++programs;
+    }
+    EXPECT_GE(programs, 15);
+}
+
+TEST(Text, HeadersAndEntryAreThoseOfTheGeneration) {
+    const std::string a = file(package_of(kSoftmax, Generation::A), "kernels/compute.cpp");
+    EXPECT_THAT(a, HasSubstr("namespace NAMESPACE {"));
+    EXPECT_THAT(a, HasSubstr("void MAIN"));
+    EXPECT_THAT(a, HasSubstr("#include \"compute_kernel_api/"));
+    const std::string c = file(package_of(kSoftmax, Generation::C), "kernels/compute.cpp");
+    EXPECT_THAT(c, HasSubstr("void kernel_main() {"));
+    EXPECT_THAT(c, HasSubstr("#include \"api/compute/reduce.h\""));
+    EXPECT_THAT(c, Not(HasSubstr("NAMESPACE")));
+    EXPECT_THAT(file(package_of(kSoftmax, Generation::A), "kernels/reader.cpp"),
+                HasSubstr("#include \"dataflow_api.h\""));
+}
+
+TEST(Text, TheSectionsFormulaStandsAboveItsFunction) {
+    const std::string text = file(package_of(kSoftmax), "kernels/compute.cpp");
+    EXPECT_THAT(text, HasSubstr("// e = exp((x - rowmax"));
+}
+
+TEST(Text, TwentyOperationsAreOneSectionInLinesOfAHundredColumns) {
+    const std::string text =
+        file(package_of(file_text(TENSIGHT_SOURCE_DIR "/examples/programs/chain_20.ten")),
+             "kernels/compute.cpp");
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        EXPECT_LE(line.size(), 100U) << line;
+    }
+    EXPECT_EQ(text.find("tile_regs_acquire"), text.rfind("tile_regs_acquire"));
+}
+
+TEST(Text, TheWorkloadNamesEveryBufferAndTensor) {
+    const std::string text = file(package_of(kSoftmax), "workload.yaml");
+    EXPECT_THAT(text, HasSubstr("x_dram: {tensor: x, dtype: bf16"));
+    EXPECT_THAT(text, HasSubstr("out_dram: {tensor: out"));
+    EXPECT_THAT(text, HasSubstr("source: kernels/compute.cpp"));
+}
+
+TEST(Text, ThePlanSaysSlotsBuffersAndCycles) {
+    const std::string text = file(package_of(kSoftmax), "plan.txt");
+    EXPECT_THAT(text, HasSubstr("sections"));
+    EXPECT_THAT(text, HasSubstr("circular buffers"));
+    EXPECT_THAT(text, HasSubstr("predicted for the core with most items"));
+}
+
+}  // namespace
+}  // namespace tensight::compiler

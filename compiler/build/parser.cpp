@@ -80,8 +80,10 @@ class Parser : public ExpressionParser {
     Token fresh(const std::string& what) {
         Token name = word(what);
         static const std::set<std::string> kReserved = {
-            "program", "input", "output", "option", "for",  "in",   "chunks", "until",
-            "carry",   "next",  "end",    "matmul", "bf16", "fp32", "bfp8"};
+            "program", "input", "output", "option", "for", "in", "chunks", "until", "carry", "next",
+            "end", "matmul", "bf16", "fp32", "bfp8",
+            // and in YAML
+            "null", "Null", "NULL"};
         if (kReserved.contains(name.text)) {
             throw ProgramError(name.place, fmt::format("'{}' has a meaning of its own, expected {}",
                                                        name.text, what));

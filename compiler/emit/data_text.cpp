@@ -195,7 +195,7 @@ class DataText {
         for (std::size_t i = 0; i < tensors.size(); ++i) {
             const std::string name = name_of(tensors[i]);
             lines_.add(
-                fmt::format("const auto {0} = TensorAccessor({0}_args, get_arg_val<uint32_t>"
+                fmt::format("const auto {0}_tensor = TensorAccessor({0}_args, get_arg_val<uint32_t>"
                             "({1}), get_tile_size({2}));",
                             name, i, buffer_name(plan_, buffer_for(tensors[i]))));
         }
@@ -220,7 +220,8 @@ class DataText {
                                c.fn == Fn::store_block ? "write_block"
                                : c.by_columns          ? "read_block_by_columns"
                                                        : "read_block",
-                               cb, name_of(c.tensor), c.a.text(), c.stride, c.rows, c.columns));
+                               cb, name_of(c.tensor) + "_tensor", c.a.text(), c.stride, c.rows,
+                               c.columns));
     }
 
     void constant_text(const Call& c, const std::string& cb) {

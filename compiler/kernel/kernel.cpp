@@ -68,11 +68,37 @@ Index item_column(const Plan& plan) {
     return plan.column_blocks == 1 ? Index(0) : Index::variable("first_column");
 }
 
+namespace {
+
+/// Whether turns of `loop` end where a block's rows do.
+bool ends_with_rows(const Plan& plan, const Loop& loop) {
+    const Axes& axes = plan.graph.axes;
+    return loop.until_diagonal && axes.split_rows != kUnit &&
+           std::all_of(loop.carries.begin(), loop.carries.end(),
+                       [&](const Carry& c) { return axes.row_of(c.carried) == axes.split_rows; });
+}
+
+bool stops_at_diagonal(const Plan& plan) {
+    const auto& loops = plan.graph.program.loops;
+    return plan.row_blocks > 1 && std::any_of(loops.begin(), loops.end(), [&](const Loop& l) {
+               return ends_with_rows(plan, l);
+           });
+}
+
+/// 0, last, 1, last - 1 ...: short and long blocks in turn, so that neighbours take as long.
+Index from_both_ends(const Index& i, std::int64_t count) {
+    return Index::choose(i % Index(2) == Index(0), i / Index(2), Index(count - 1) - i / Index(2));
+}
+
+}  // namespace
+
 Body over_items(const Plan& plan, Body work) {
     const Index item = Index::variable("item");
     const Index columns(plan.column_blocks);
     const Index rows(plan.row_blocks);
-    const Index row = plan.batches == 1 ? item / columns : item / columns % rows;
+    const Index in_order = plan.batches == 1 ? item / columns : item / columns % rows;
+    const Index row =
+        stops_at_diagonal(plan) ? from_both_ends(in_order, plan.row_blocks) : in_order;
     const Index column = plan.batches == 1 && plan.row_blocks == 1 ? item : item % columns;
     Body body;
     const auto add = [&](bool wanted, const char* name, const Index& value) {
@@ -122,12 +148,7 @@ Index origin(const Plan& plan, int axis) {
 Index trips(const Plan& plan, int loop) {
     const Index all(plan.iterations(loop));
     const Loop& l = plan.graph.program.loops[static_cast<std::size_t>(loop)];
-    const Axes& axes = plan.graph.axes;
-    const bool by_rows = axes.split_rows != kUnit &&
-                         std::all_of(l.carries.begin(), l.carries.end(), [&](const Carry& c) {
-                             return axes.row_of(c.carried) == axes.split_rows;
-                         });
-    if (!l.until_diagonal || !by_rows) {
+    if (!ends_with_rows(plan, l)) {
         return all;
     }
     const int chunk = plan.chunk_tiles(loop);

@@ -50,6 +50,9 @@ TEST(KernelApiPage, NamesEverySfpuOperation) {
         if (name == "topk") {
             spellings.emplace_back("topk_local_sort");
         }
+        if (name == "welford") {
+            spellings.emplace_back("welford_update");
+        }
         if (name == "logical_not_int32") {
             spellings.emplace_back("logical_not_tile");
         }

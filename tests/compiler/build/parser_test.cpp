@@ -108,6 +108,7 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"program p\ninput x [64, 32] uniform(2, 1)\n", "p.ten:2:18", "low above high"},
         Bad{"program p\ninput x [64, 32]\ninput x [64, 32]\n", "p.ten:3:7", "is there already"},
         Bad{"program p\ninput for [64, 32]\n", "p.ten:2:7", "a meaning of its own"},
+        Bad{"program p\ninput null [64, 32]\n", "p.ten:2:7", "a meaning of its own"},
         Bad{"program p\noutput out = y\n", "p.ten:2:14", "'y' has not been given a value"},
         Bad{"program p\noutput out = 3\n", "p.ten:2:14", "a number, expected a tensor"},
         Bad{"program p\nx y\n", "p.ten:2:1", "expected a statement"},

@@ -102,6 +102,14 @@ TEST_F(CompileTest, BadUsage) {
     refused(compile({"--dst-tiles", "0"}), "--dst-tiles");
 }
 
+TEST_F(CompileTest, NamesMayBeWordsOfCpp) {
+    put("p.ten",
+        "program p\ninput items [2, 64, 64]\ninput class [2, 64, 1]\n"
+        "output out = exp(items) - class\n");
+    const CommandResult r = tensight(compile({"--run"}), kWritten);
+    EXPECT_EQ(r.status, 0) << r.out << r.err;
+}
+
 TEST_F(CompileTest, WhatAGenerationDoesNotHaveIsRefused) {
     put("p.ten", "program p\ninput x [64, 64]\noutput out = x * lt(x, -x)\n");
     refused(compile({"--metal-api", "B"}),

@@ -299,7 +299,8 @@ class Generator {
         switch (c.below(4)) {
             case 0:
                 return {builder_.broadcast(x.tensor,
-                                           {s.batch, rows_, s.columns == 1 ? columns_ : s.columns}),
+                                           {s.batch, s.rows == 1 ? rows_ : s.rows,
+                                            s.columns == 1 ? columns_ : s.columns}),
                         x.bound};
             case 1:
                 if (s.rows == s.columns) {

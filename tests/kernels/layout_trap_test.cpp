@@ -116,6 +116,23 @@ TEST_F(TrapTest, FurtherVectorOperations) {
                       {Call::sfpu_topk, {1 | 1 << 8, 0, 5, 0, 0, 0}},
                       {Call::sfpu_topk, {2 | 1 << 8, 0, 1, 32}},
                       {Call::sfpu_topk, {3, 0, 1, 32, 5, 1}}});
+    // The values that come second and third of a column: halves and thirds.
+    constexpr std::uint32_t half = 0x3F000000;
+    constexpr std::uint32_t third = 0x3EAAAAAB;
+    math("running", {{Call::sfpu_init, {op_cumsum, 0}},
+                     {Call::sfpu_running, {1, 1, 1, 0}},
+                     {Call::sfpu_running, {1, 2, 0, 0}},
+                     {Call::sfpu_init, {op_welford, 0}},
+                     {Call::sfpu_running, {2, 0, 0, 0}},
+                     {Call::sfpu_reciprocal, {half}},
+                     {Call::sfpu_reciprocal, {third}},
+                     {Call::sfpu_running, {3, 3, 4, 2}},
+                     {Call::sfpu_running, {4, 5, 2, 0}},
+                     {Call::sfpu_running, {5, 5, 2, 0}},
+                     {Call::sfpu_reciprocal, {7}},
+                     {Call::sfpu_running, {6, 5, 0, 0}},
+                     {Call::sfpu_reciprocal, {9}},
+                     {Call::sfpu_running, {7, 5, 3, 0}}});
     math("exponent",
          {{Call::sfpu_init, {op_power, 0}}, {Call::sfpu_unary, {op_power, 2, 4, 0, 3}}});
     expect_traps(Role::Math, "exponent",

@@ -7,6 +7,7 @@
 #include "api/compute/binary_shift.h"
 #include "api/compute/common.h"
 #include "api/compute/compute_kernel_api.h"
+#include "api/compute/cumsum.h"
 #include "api/compute/eltwise_unary/clamp.h"
 #include "api/compute/eltwise_unary/fill.h"
 #include "api/compute/eltwise_unary/rounding.h"
@@ -16,6 +17,7 @@
 #include "api/compute/pack_untilize.h"
 #include "api/compute/tilize.h"
 #include "api/compute/untilize.h"
+#include "api/compute/welford.h"
 
 #define CALL(name, ...) \
     extern "C" void name() { __VA_ARGS__; }
@@ -81,3 +83,6 @@ CALL(sine, sin_tile_init(); sin_tile(2); rounding_op_tile_init(); floor_tile(2))
 CALL(exponent, power_tile_init(); power_tile(2, 3))
 CALL(greatest, topk_tile_init(); topk_local_sort(0, 1, 5); topk_merge<true>(0, 1, 32);
      topk_rebuild(0, false, 1, 32, 5, 1))
+CALL(running, cumsum_tile_init(); cumsum_tile(1); cumsum_tile(2, false); welford_init();
+     welford_update_rows<0>(3, 1, 4, 2, {}); welford_save_state(5, 2); welford_restore_state(5, 2);
+     welford_finalize_to_row<1>(5, 0, {7}); welford_finalize_to_face<1>(5, 3, 0, {9}))

@@ -261,8 +261,9 @@ struct Reduce {
 
 class ReduceRow : public WholeCall, public ::testing::WithParamInterface<Reduce> {};
 
-// reduce row SUM at HiFi4: 156 measured with the fp32-exact path (the published model has 162), 131
-// with the plain one.
+// reduce row SUM at HiFi4: 156 measured with a 32-bit DST and the fp32-exact path (the published
+// model has 162; 131 with the plain path). A 16-bit DST takes the exact path too: 32 tiles in 5303
+// cycles with set-up (row RRA-0033) are 166 a tile.
 TEST_P(ReduceRow, PerTile) {
     constexpr std::uint32_t kCalls = 12;
     config.dst.wide = GetParam().wide;
@@ -294,7 +295,7 @@ TEST_P(ReduceRow, PerTile) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Published, ReduceRow,
-                         ::testing::Values(Reduce{false, 131, "reduce_tile row SUM, 16-bit DST"},
+                         ::testing::Values(Reduce{false, 156, "reduce_tile row SUM, 16-bit DST"},
                                            Reduce{true, 156, "reduce_tile row SUM, 32-bit DST"}),
                          [](const auto& info) {
                              return std::string(info.param.wide ? "Wide" : "Narrow");

@@ -7,6 +7,7 @@
 #include "tensight/attributes.h"
 #include "tensight/trap.h"
 #include "tensight/unsupported.h"
+#include "tensix.h"
 
 namespace ckernel {
 

@@ -54,6 +54,14 @@ class Core : public port::DevicePort, private tensix::Client {
     /// To be called by a RISC's process when its kernel has returned: waits for what it started.
     void finish(events::Risc risc);
 
+    /// The tile's clock, as RISCs read it: low half, which keeps the high half of that moment, and
+    /// the high half kept (tt-isa-documentation:WormholeB0/TensixTile/DebugTimestamper.md).
+    [[nodiscard]] std::uint32_t read_wall_clock(Cycle now) {
+        wall_clock_high_ = static_cast<std::uint32_t>(now >> 32);
+        return static_cast<std::uint32_t>(now);
+    }
+    [[nodiscard]] std::uint32_t wall_clock_high() const { return wall_clock_high_; }
+
     [[nodiscard]] RiscState& risc(events::Risc risc) {
         return riscs_[static_cast<std::size_t>(risc)];
     }
@@ -94,6 +102,7 @@ class Core : public port::DevicePort, private tensix::Client {
     std::array<tensix::WordReader, 3> words_;
     std::array<DataMovementThread, 2> movers_;
     Mailboxes mailboxes_{parts_};
+    std::uint32_t wall_clock_high_ = 0;
 };
 
 }  // namespace tensight::core

@@ -12,8 +12,11 @@ using riscv::Fault;
 using riscv::FaultKind;
 
 namespace {
-// RISCV_DEBUG_REG_WALL_CLOCK_L (tt-metal:tt_metal/hw/inc/internal/tt-1xx/wormhole/tensix.h).
+// RISCV_DEBUG_REG_WALL_CLOCK_L, the high half as it is, and RISCV_DEBUG_REG_WALL_CLOCK_H
+// (tt-isa-documentation:WormholeB0/TensixTile/DebugTimestamper.md).
 constexpr std::uint32_t kWallClockLow = 0xFFB1'21F0;
+constexpr std::uint32_t kWallClockHighNow = 0xFFB1'21F4;
+constexpr std::uint32_t kWallClockHigh = 0xFFB1'21F8;
 // A load waits until the thread's Tensix words are done (tt-isa-documentation:WormholeB0/
 // TensixTile/BabyRISCV/PCBufs.md, "second word"; tensix_sync in tt-metal).
 constexpr std::uint32_t kTensixSync = 0xFFE8'0004;
@@ -226,7 +229,17 @@ void KernelProcess::push_tensix(riscv::Hart& hart, std::uint32_t word) {
 std::uint32_t KernelProcess::load(riscv::Hart& hart, std::uint32_t address, unsigned bytes) {
     if (address == kWallClockLow && bytes == 4) {
         take_time();
-        return static_cast<std::uint32_t>(state_.process.now());
+        state_.process.sync();
+        return core_.read_wall_clock(state_.process.now());
+    }
+    if (address == kWallClockHighNow && bytes == 4) {
+        take_time();
+        return static_cast<std::uint32_t>(state_.process.now() >> 32);
+    }
+    if (address == kWallClockHigh && bytes == 4) {
+        take_time();
+        state_.process.sync();  // another RISC may have read the low half before
+        return core_.wall_clock_high();
     }
     if (address == kTensixSync && options_.pushes_words && risc_ >= events::Risc::trisc0) {
         take_time();

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "models/arch/matmul_block_stream.h"
 #include "models/numerics/numerics_error.h"
 #include "models/numerics/tile_layout.h"
 #include "models/numerics/unpack.h"
@@ -385,14 +386,12 @@ bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
 
 const arch::InstructionStream& UnpackThread::block_stream(std::uint32_t rt, std::uint32_t ct) {
     if (block_ == nullptr || block_shape_ != std::pair(rt, ct)) {
-        block_ = parts_.streams.find("matmul_block", fmt::format("rt{} ct{} kt4 bf16 LoFi", rt, ct),
-                                     kThread);
+        block_ = arch::matmul_block_stream(parts_.streams, rt, ct, kThread);
         block_shape_ = {rt, ct};
     }
     if (block_ == nullptr) {
-        throw port::CallError(fmt::format(
-            "matmul_block of {} x {} tiles: no instruction stream is known for this shape", rt,
-            ct));
+        throw port::CallError(fmt::format("matmul_block of {} x {} tiles: DST holds {} at most", rt,
+                                          ct, arch::kMostBlockTiles));
     }
     return *block_;
 }

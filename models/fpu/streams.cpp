@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "models/arch/matmul_block_stream.h"
 #include "models/port/call_error.h"
 
 namespace tensight::fpu {
@@ -203,11 +204,10 @@ const InstructionStream& StreamChoice::matmul_block(std::uint32_t rt, std::uint3
 
 const InstructionStream& StreamChoice::look_up_block(std::uint32_t rt, std::uint32_t ct) const {
     const std::string shape = fmt::format("rt{} ct{} kt4 bf16 ", rt, ct);
-    const auto* lofi = table_.find("matmul_block", shape + "LoFi", kThread);
+    const auto* lofi = arch::matmul_block_stream(table_, rt, ct, kThread);
     if (lofi == nullptr) {
-        throw port::CallError(fmt::format(
-            "matmul_block of {} x {} tiles: no instruction stream is known for this shape", rt,
-            ct));
+        throw port::CallError(fmt::format("matmul_block of {} x {} tiles: DST holds {} at most", rt,
+                                          ct, arch::kMostBlockTiles));
     }
     const std::string variant = shape + std::string(kFidelity[static_cast<std::size_t>(phases_)]);
     if (const auto* known = table_.find("matmul_block", variant, kThread)) {

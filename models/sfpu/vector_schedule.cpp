@@ -142,8 +142,12 @@ class Scheduler {
 
     void look() {
         for (const auto& [name, bits] : program_.constants) {
-            use(name).constant = true;
-            use(name).bits = bits;
+            // What a named register holds is there already.
+            if (std::find(program_.held.begin(), program_.held.end(), name) ==
+                program_.held.end()) {
+                use(name).constant = true;
+                use(name).bits = bits;
+            }
         }
         for (const VectorName name : program_.configured) {
             no_register_.insert(name);

@@ -23,7 +23,9 @@ struct CompileStep {
     std::string dependencies;            ///< output of -MD; empty: not wanted
 };
 
-/// Compiles and assembles, the assembler reading from the compiler through a pipe.
+/// Compiles and assembles, the assembler reading from the compiler through a pipe. A kernel that
+/// uses parts of the C++ library which it does not include is compiled again with those that
+/// TT-Metalium's headers bring along (kernels/include/tensight/standard_library.h).
 /// @return what the compiler printed (warnings)
 /// Errors: CompileError with one failure, its source and role those of `spec`.
 std::string run_compile(const CompileStep& step, const Toolchain& toolchain,

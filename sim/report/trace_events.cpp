@@ -236,6 +236,12 @@ class Drawing {
     }
 
     void page_flows() {
+        // What the packers store arrives later, when the RISC may have returned.
+        std::map<std::pair<std::uint16_t, std::uint32_t>, std::uint64_t> last;
+        for (const auto& s : log_.slices()) {
+            std::uint64_t& end = last[{s.core, s.track + 1U}];
+            end = std::max(end, s.end);
+        }
         for (const auto& s : log_.slices()) {
             const bool data = s.cause == Cause::cb_data;
             if ((!data && s.cause != Cause::cb_space) || s.unended || s.object < 0) {
@@ -258,8 +264,10 @@ class Drawing {
                     break;
                 }
                 if (at->kind == kind) {
-                    arrow(TraceEvent::data,
-                          {just_before(at->date), process_of(s.core), thread_of(at->risc)},
+                    const std::uint64_t end = last[{s.core, thread_of(at->risc)}];
+                    const std::uint64_t from =
+                        std::min(just_before(at->date), end > 0 ? end - 1 : 0);
+                    arrow(TraceEvent::data, {from, process_of(s.core), thread_of(at->risc)},
                           {s.end - 1, process_of(s.core), s.track + 1U});
                     break;
                 }

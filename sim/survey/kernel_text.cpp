@@ -47,8 +47,8 @@ std::optional<KernelKind> kernel_kind(std::string_view path, std::string_view te
         return std::nullopt;
     }
     static const std::regex kOldEntry(R"(void\s+MAIN\b)");
-    static constexpr std::array<std::string_view, 5> kCompute = {
-        "compute_kernel_api", "api/compute/", "llk_math", "llk_unpack", "ckernel"};
+    static constexpr std::array<std::string_view, 4> kCompute = {"compute_kernel_api", "/compute/",
+                                                                 "llk_math", "llk_unpack"};
     static constexpr std::array<std::string_view, 3> kMovement = {"dataflow_api.h", "api/dataflow/",
                                                                   "noc_async_"};
     const auto any = [&](const auto& marks) {
@@ -60,6 +60,9 @@ std::optional<KernelKind> kernel_kind(std::string_view path, std::string_view te
     }
     if (any(kMovement)) {
         return KernelKind::data_movement;
+    }
+    if (contains(code, "ckernel")) {  // which kernels of data movement include as well
+        return KernelKind::compute;
     }
     for (const auto& folder : std::filesystem::path(path)) {
         if (folder == "compute") {

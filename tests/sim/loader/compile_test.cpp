@@ -55,6 +55,29 @@ TEST_F(CompileTest, OneComputeTextThreeRoles) {
     }
 }
 
+// TT-Metalium's headers bring parts of the C++ library along.
+TEST_F(CompileTest, PartsOfTheLibraryThatAKernelDoesNotInclude) {
+    KernelCompiler compiler = open();
+    const std::string kernel =
+        "void kernel_main() { std::array<int, 2> a = {1, 2}; emit(a[0] + a[1]); }\n";
+    const CompiledKernel first = compiler.compile(text(kernel));
+    EXPECT_FALSE(first.from_cache);
+    EXPECT_EQ(first.warnings, "");
+    const CompiledKernel second = compiler.compile(text(kernel));
+    EXPECT_TRUE(second.from_cache);
+    EXPECT_EQ(second.key, first.key);
+}
+
+TEST_F(CompileTest, NamesThatTheLibraryLacksStayErrors) {
+    KernelCompiler compiler = open();
+    const auto failures = failures_of(
+        [&] { compiler.compile(text("void kernel_main() { std::no_such_thing(1); }\n")); });
+    EXPECT_EQ(failures[0].kind, FailureKind::does_not_compile);
+    ASSERT_EQ(failures[0].diagnostics.size(), 1u);
+    EXPECT_EQ(failures[0].diagnostics[0].line, 1u);
+    EXPECT_THAT(failures[0].diagnostics[0].text, HasSubstr("no_such_thing"));
+}
+
 TEST_F(CompileTest, ArgumentsMacrosAndGeneratedHeadersArrive) {
     KernelSpec spec = text(
         "#include <array>\n"

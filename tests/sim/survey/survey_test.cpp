@@ -23,6 +23,13 @@ TEST(KernelText, KindsOfKernels) {
     EXPECT_EQ(kernel_kind("a.cpp", old), KernelKind::compute);
     EXPECT_EQ(kernel_kind("k/compute/a.cpp", "void kernel_main() {}"), KernelKind::compute);
     EXPECT_EQ(kernel_kind("k/a.cpp", "void kernel_main() {}"), KernelKind::data_movement);
+    EXPECT_EQ(kernel_kind("a.cpp", "#include \"ckernel.h\"\n" + movement),
+              KernelKind::data_movement);
+    EXPECT_EQ(kernel_kind("a.cpp", "#include \"ckernel.h\"\nvoid kernel_main() {}"),
+              KernelKind::compute);
+    EXPECT_EQ(
+        kernel_kind("a.cpp", "#include \"ttnn/kernel/compute/sums.hpp\"\nvoid kernel_main() {}"),
+        KernelKind::compute);
 }
 
 TEST(KernelText, HostProgramsAndCommentsAreNoKernels) {

@@ -5,6 +5,7 @@
 
 #include "api/compile_time_args.h"
 #include "ckernel.h"
+#include "ckernel_defs.h"
 #include "hostdevcommon/kernel_structs.h"
 #include "tensight/descriptors.h"
 #include "tensight/llk.h"

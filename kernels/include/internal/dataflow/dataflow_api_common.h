@@ -5,6 +5,7 @@
 
 #include "noc_parameters.h"
 #include "tensight/attributes.h"
+#include "tensix.h"
 
 #if !defined(NOC_INDEX) || !defined(NOC_MODE)
 #error "tensight: NOC_INDEX and NOC_MODE must be defined for a data-movement kernel"

@@ -100,10 +100,14 @@ std::uint32_t Core::call(events::Site site, Call call, const port::Arguments& ar
 }
 
 void Core::push_word(Site site, std::uint32_t word) {
-    const arch::InstructionStream* stream = tensix::stream_of_word(word);
-    if (stream == nullptr) {
+    auto& reader = words_.at(static_cast<std::size_t>(static_cast<int>(site.risc) - kFirstTrisc));
+    const auto [known, stream] = reader.read(word);
+    if (!known) {
         throw port::CallError(fmt::format(
             "pushes the Tensix instruction 0x{:08x}, whose time is not modelled", word));
+    }
+    if (stream == nullptr) {
+        return;
     }
     if (site.risc == Risc::trisc0) {
         unpack_.push_bare(site, *stream);

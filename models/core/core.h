@@ -15,6 +15,7 @@
 #include "models/core/unpack_thread.h"
 #include "models/port/device_port.h"
 #include "models/tensix/coprocessor.h"
+#include "models/tensix/words.h"
 
 namespace tensight::core {
 
@@ -90,6 +91,7 @@ class Core : public port::DevicePort, private tensix::Client {
     UnpackThread unpack_;
     MathThread math_;
     PackThread pack_;
+    std::array<tensix::WordReader, 3> words_;
     std::array<DataMovementThread, 2> movers_;
     Mailboxes mailboxes_{parts_};
 };

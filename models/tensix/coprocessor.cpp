@@ -328,6 +328,17 @@ Cycle Coprocessor::issue(int t, Thread& thread, const Operation& op, const Instr
     }
 }
 
+// Tilizing, a row of 16 datums is an access of its own, of which the port does one for each 64 B a
+// cycle; and the address phase of the next instruction does not overlap with them.
+Cycle Coprocessor::tilize_cycles(const Instruction& i) const {
+    constexpr int kRowDatums = 16;
+    constexpr double kAccessBytes = 64;
+    const double rows_a_cycle = timing_.unpack_bytes_per_cycle / kAccessBytes;
+    return static_cast<Cycle>(
+               std::ceil(static_cast<double>(i.datums) / kRowDatums / rows_a_cycle)) +
+           static_cast<Cycle>(timing_.unpack_address_cycles);
+}
+
 Cycle Coprocessor::issue_unpack(Thread& thread, const Operation& op, const Instruction& i,
                                 Cycle ready) {
     const std::size_t u = i.unit == Unit::unpack0 ? 0 : 1;
@@ -359,7 +370,8 @@ Cycle Coprocessor::issue_unpack(Thread& thread, const Operation& op, const Instr
     // Rounded half up; the sum is exact in double.
     const auto bytes = static_cast<std::uint32_t>(
         static_cast<double>(static_cast<float>(i.datums) * op.unpack_bytes_per_datum[u]) + 0.5);
-    unpackers_.start(u, accepted, std::max<std::uint32_t>(bytes, 1), i.set_dvalid, op.site);
+    unpackers_.start(u, accepted, std::max<std::uint32_t>(bytes, 1), i.set_dvalid, op.site,
+                     i.tilizes ? tilize_cycles(i) : 0);
     return ready;
 }
 

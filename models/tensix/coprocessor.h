@@ -187,6 +187,7 @@ class Coprocessor {
     /// The unit's own rules; returns the date of the instruction or kUnresolved.
     Cycle issue(int t, Thread& thread, const Operation& op, const arch::Instruction& i,
                 const arch::InstructionPlan& plan, Cycle ready);
+    [[nodiscard]] Cycle tilize_cycles(const arch::Instruction& i) const;
     Cycle issue_unpack(Thread& thread, const Operation& op, const arch::Instruction& i,
                        Cycle ready);
     Cycle issue_fpu(Thread& thread, const Operation& op, const arch::Instruction& i,

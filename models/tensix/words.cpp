@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/tensix/words.h"
 
+#include <algorithm>
 #include <array>
 #include <initializer_list>
 #include <map>
@@ -115,6 +116,53 @@ const InstructionStream* stream_of_word(std::uint32_t word) {
     }
     const auto found = kStreams.find(code);
     return found == kStreams.end() ? nullptr : &found->second;
+}
+
+WordReader::Reading WordReader::replay(std::uint32_t word) {
+    const std::uint32_t first = word >> 14 & 0x3FF;
+    const std::uint32_t length = word >> 4 & 0x3FF;
+    if (length == 0 || first + length > kPlaces) {
+        return {false, nullptr};
+    }
+    if ((word & 1) != 0) {
+        next_ = first;
+        to_come_ = length;
+        executes_ = (word & 2) != 0;
+        return {};
+    }
+    const Words words(places_.begin() + first, places_.begin() + first + length);
+    if (std::find(words.begin(), words.end(), nullptr) != words.end()) {
+        return {false, nullptr};
+    }
+    const auto known = played_.find(words);
+    if (known != played_.end()) {
+        return {true, &known->second};
+    }
+    InstructionStream all;
+    all.name = "REPLAY";
+    all.pushed_words = 1;
+    for (const InstructionStream* one : words) {
+        all.instructions.insert(all.instructions.end(), one->instructions.begin(),
+                                one->instructions.end());
+    }
+    return {true, &played_.emplace(words, std::move(all)).first->second};
+}
+
+WordReader::Reading WordReader::read(std::uint32_t word) {
+    constexpr std::uint32_t kReplay = 0x04;
+    if (word >> 24 == kReplay && to_come_ == 0) {
+        return replay(word);
+    }
+    const InstructionStream* stream = stream_of_word(word);
+    if (stream == nullptr) {
+        return {false, nullptr};
+    }
+    if (to_come_ > 0) {
+        places_[next_++] = stream;
+        --to_come_;
+        return {true, executes_ ? stream : nullptr};
+    }
+    return {true, stream};
 }
 
 }  // namespace tensight::tensix

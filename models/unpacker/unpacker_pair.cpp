@@ -26,8 +26,8 @@ Cycle UnpackerPair::queue_space(std::size_t u) const {
 }
 
 void UnpackerPair::start(std::size_t u, Cycle date, std::uint32_t bytes, bool set_dvalid,
-                         events::Site site) {
-    unit_[u].queue.push_back({date, bytes, set_dvalid, site});
+                         events::Site site, Cycle least) {
+    unit_[u].queue.push_back({date, bytes, set_dvalid, site, least});
     ++unit_[u].started;
 }
 
@@ -165,7 +165,11 @@ bool UnpackerPair::date_front(std::size_t u) {
     const Cycle begin = std::max(item.arrival, unit.fetch_free);
     Cycle landed = 0;
     if (item.bytes > 0) {
-        unit.fetch_free = fetch(unit, item, begin, bank);
+        const Cycle fetched = fetch(unit, item, begin, bank);
+        unit.fetch_free = std::max(fetched, begin + item.least);
+        if (unit.fetch_free > fetched) {
+            unit.account.work(fetched, fetched, unit.fetch_free);
+        }
         landed = std::max(unit.fetch_free + static_cast<Cycle>(timing_.unpack_latency), bank);
     } else {
         unit.fetch_free = std::max(begin, bank) + 1;

@@ -33,9 +33,9 @@ class UnpackerPair {
     [[nodiscard]] Cycle queue_space(std::size_t u) const;
 
     /// Starts an instruction: `bytes` to fetch (0 for UNPACR_NOP), accepted at `date`; `site` is
-    /// the call that it belongs to.
+    /// the call that it belongs to. `least`: cycles that it takes at least.
     void start(std::size_t u, Cycle date, std::uint32_t bytes, bool set_dvalid,
-               events::Site site = {});
+               events::Site site = {}, Cycle least = 0);
 
     /// Dates everything that can be dated; true if anything was.
     bool advance() { return (!unit_[0].queue.empty() || !unit_[1].queue.empty()) && date_fronts(); }
@@ -64,6 +64,7 @@ class UnpackerPair {
         std::uint32_t bytes;
         bool set_dvalid;
         events::Site site;
+        Cycle least;
     };
     /// Bytes [begin, end) of an unpacker's stream, on their way from `fetched_from` on.
     struct Passage {

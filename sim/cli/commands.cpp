@@ -53,6 +53,20 @@ void add_run_files(CLI::App& run, RunArguments& a) {
         ->type_name("FILE");
 }
 
+void add_parameter(CLI::App& command, run::RunOptions& options) {
+    command
+        .add_option_function<std::vector<std::string>>(
+            "--parameter",
+            [&options](const std::vector<std::string>& texts) {
+                for (const std::string& text : texts) {
+                    options.parameters.insert(parameter_of(text));
+                }
+            },
+            "run with another value of a timing parameter of the chip description")
+        ->type_name("NAME=VALUE")
+        ->allow_extra_args(false);
+}
+
 void add_run(CLI::App& app, RunArguments& a) {
     CLI::App* run = app.add_subcommand("run", "Run a workload: check it, time it, profile it");
     run->add_option("WORKLOAD", a.workload, "workload file (YAML)")->required();
@@ -89,16 +103,7 @@ void add_run(CLI::App& app, RunArguments& a) {
     run->add_flag("--interval", a.options.interval,
                   "also find low and high cycles from the intervals of the timing parameters, and\n"
                   "which of them matter most (tens of runs)");
-    run->add_option_function<std::vector<std::string>>(
-           "--parameter",
-           [&a](const std::vector<std::string>& texts) {
-               for (const std::string& text : texts) {
-                   a.options.parameters.insert(parameter_of(text));
-               }
-           },
-           "run with another value of a timing parameter of the chip description")
-        ->type_name("NAME=VALUE")
-        ->allow_extra_args(false);
+    add_parameter(*run, a.options);
     run->add_flag("--no-dprint", a.options.no_dprint,
                   "compile DPRINT away instead of printing what kernels print");
     run->add_flag("--advise", a.advise,
@@ -127,9 +132,15 @@ void add_silicon(CLI::App& app, SiliconArguments& a) {
         ->type_name("ID ...");
     silicon->add_option("--json", a.json_path, "write every row and the table as JSON")
         ->type_name("FILE");
+    a.options.interval = true;
     silicon->add_flag(
-        "--interval", a.options.interval,
-        "low and high of each row from the parameters' intervals (some ten runs a row)");
+        "--interval,!--no-interval", a.options.interval,
+        "low and high of each row from the parameters' intervals: some ten runs a row "
+        "(default: with)");
+    silicon->add_option("--jobs", a.jobs, "processes (default: one for each processor)")
+        ->check(CLI::Range(1U, 256U))
+        ->type_name("N");
+    add_parameter(*silicon, a.options);
     silicon
         ->add_option("--cache", a.options.cache_directory,
                      "folder of compiled kernels (default $TENSIGHT_CACHE or ~/.cache/tensight)")

@@ -7,11 +7,13 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <thread>
 
 #include "sim/report/atomic_file.h"
 #include "sim/silicon/comparison_json.h"
 #include "sim/silicon/comparison_table.h"
 #include "sim/silicon/measurements.h"
+#include "sim/silicon/workers.h"
 
 namespace tensight::cli {
 
@@ -47,28 +49,27 @@ std::vector<silicon::Measurement> chosen(std::vector<silicon::Measurement> rows,
     return result;
 }
 
+/// On a terminal a line that is written again and again, elsewhere one for each tenth of many rows.
 void show_progress(std::size_t done, std::size_t all) {
-    if (::isatty(STDERR_FILENO) == 0) {
-        return;
-    }
-    if (done == all) {
+    constexpr std::size_t kMany = 50;
+    if (::isatty(STDERR_FILENO) != 0) {
         fmt::print(stderr, "\r\033[K");
-    } else {
-        fmt::print(stderr, "\r\033[Krow {} of {} ...", done + 1, all);
+        if (done < all) {
+            fmt::print(stderr, "{} of {} rows ...", done, all);
+        }
+    } else if (all >= kMany && done * 10 / all != (done - 1) * 10 / all) {
+        fmt::print(stderr, "{} of {} rows\n", done, all);
     }
     std::fflush(stderr);
 }
 
 silicon::Comparison run_all(const std::vector<silicon::Measurement>& rows,
-                            const run::RunOptions& options) {
-    silicon::Bench bench(options);
-    std::vector<silicon::Outcome> outcomes;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        show_progress(i, rows.size());
-        outcomes.push_back(bench.measure(rows[i]));
-    }
-    show_progress(rows.size(), rows.size());
-    return silicon::compare(std::move(outcomes));
+                            const SiliconArguments& arguments) {
+    const unsigned processors = std::max(1U, std::thread::hardware_concurrency());
+    const unsigned jobs = arguments.jobs != 0 ? arguments.jobs : processors;
+    return silicon::compare(
+        silicon::measure_all(rows, arguments.options, jobs,
+                             [&rows](std::size_t done) { show_progress(done, rows.size()); }));
 }
 
 }  // namespace
@@ -77,7 +78,7 @@ int silicon_command(const SiliconArguments& arguments) {
     try {
         const silicon::MeasurementsFile file = silicon::read_measurements(arguments.rows);
         const silicon::Comparison comparison =
-            run_all(chosen(file.rows, arguments.only), arguments.options);
+            run_all(chosen(file.rows, arguments.only), arguments);
         fmt::print("{}", silicon::table_text(comparison));
         if (!arguments.json_path.empty()) {
             report::write_atomically(arguments.json_path, silicon::json_text(comparison, file));

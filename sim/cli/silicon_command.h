@@ -13,6 +13,7 @@ struct SiliconArguments {
     std::string rows;
     std::string json_path;          ///< empty: none
     std::vector<std::string> only;  ///< ids, `*` stands for anything; empty: every row
+    unsigned jobs = 0;              ///< processes; 0: as many as the host has processors
     run::RunOptions options;
 };
 

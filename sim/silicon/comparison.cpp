@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/silicon/figure.h"
 #include "sim/silicon/pairs.h"
 
 namespace tensight::silicon {
@@ -14,6 +15,21 @@ constexpr double kNotOkPercent = 100;
 
 double error_of(const Outcome& outcome) {
     return outcome.status == RowStatus::ok ? outcome.error_percent() : kNotOkPercent;
+}
+
+void sum_up_intervals(const Outcomes& outcomes, Errors& e) {
+    std::vector<double> widths;
+    for (const Outcome* o : outcomes) {
+        if (!o->simulated || !o->low || !o->high) {
+            continue;
+        }
+        widths.push_back(100 * (*o->high - *o->low) / *o->simulated);
+        e.inside += *o->low <= o->row.value && o->row.value <= *o->high ? 1 : 0;
+    }
+    e.with_interval = widths.size();
+    if (!widths.empty()) {
+        e.median_width = median(std::move(widths));
+    }
 }
 
 Errors errors_of(const Outcomes& outcomes) {
@@ -45,6 +61,7 @@ Errors errors_of(const Outcomes& outcomes) {
     const PairCount pairs = count_pairs(outcomes);
     e.pairs = pairs.all;
     e.pairs_right = pairs.right;
+    sum_up_intervals(outcomes, e);
     return e;
 }
 

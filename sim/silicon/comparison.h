@@ -23,6 +23,11 @@ struct Errors {
     /// kPairPercent of the smaller value, and how many of them are in the measured order.
     std::size_t pairs = 0;
     std::size_t pairs_right = 0;
+    /// Rows that have an interval, how many of those hold the measured value, and the width of the
+    /// one in the middle in percent of the simulated value.
+    std::size_t with_interval = 0;
+    std::size_t inside = 0;
+    double median_width = 0;
 };
 
 inline constexpr double kPairPercent = 5;

@@ -11,7 +11,7 @@ using json = nlohmann::ordered_json;
 
 namespace {
 
-constexpr int kSchemaVersion = 2;
+constexpr int kSchemaVersion = 3;
 
 json optional_json(const std::optional<double>& value) {
     return value ? json(*value) : json(nullptr);
@@ -43,14 +43,18 @@ json row_json(const Outcome& o) {
 json errors_json(const Errors& e) {
     json j = {{"rows", e.rows}, {"ok", e.ok}};
     if (e.rows != 0) {
-        j.update(json{{"mean_absolute_pct", e.mean_absolute},
-                      {"median_absolute_pct", e.median_absolute},
-                      {"p95_absolute_pct", e.p95_absolute},
-                      {"worst_pct", e.worst},
-                      {"worst_id", e.worst_id},
-                      {"mean_signed_pct", e.ok == 0 ? json(nullptr) : json(e.mean_signed)},
-                      {"pairs", e.pairs},
-                      {"pairs_right", e.pairs_right}});
+        j.update(json{
+            {"mean_absolute_pct", e.mean_absolute},
+            {"median_absolute_pct", e.median_absolute},
+            {"p95_absolute_pct", e.p95_absolute},
+            {"worst_pct", e.worst},
+            {"worst_id", e.worst_id},
+            {"mean_signed_pct", e.ok == 0 ? json(nullptr) : json(e.mean_signed)},
+            {"pairs", e.pairs},
+            {"pairs_right", e.pairs_right},
+            {"with_interval", e.with_interval},
+            {"inside_interval", e.inside},
+            {"median_width_pct", e.with_interval == 0 ? json(nullptr) : json(e.median_width)}});
     }
     return j;
 }

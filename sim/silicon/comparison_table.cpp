@@ -47,6 +47,12 @@ std::string table_text(const Comparison& c) {
         text += fmt::format("  {:>4}  {}: {} ({})\n", n.ids.size(), row_status_name(n.status),
                             n.reason, ids_text(n.ids));
     }
+    if (c.total.with_interval > 0) {
+        text += fmt::format("inside interval {:.1f} %: {} of {} rows, median width {:.1f} %\n",
+                            100.0 * static_cast<double>(c.total.inside) /
+                                static_cast<double>(c.total.with_interval),
+                            c.total.inside, c.total.with_interval, c.total.median_width);
+    }
     text += fmt::format("host  {:.1f} s compiling, {:.1f} s running\n", c.compile_seconds,
                         c.host_seconds);
     return text;

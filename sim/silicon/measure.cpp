@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/run/data_directory.h"
+#include "sim/run/device.h"
 #include "sim/run/interval_result.h"
 #include "sim/run/simulate.h"
 #include "sim/silicon/units.h"
@@ -30,6 +31,16 @@ bool is_complete(const run::RunResult& result) {
     return result.status == run::Status::failed &&
            std::all_of(result.programs.begin(), result.programs.end(),
                        [](const run::ProgramResult& p) { return p.completed; });
+}
+
+/// What a row asks for may not fit; without a compiler none can be run.
+bool has_compiler(const workload::Workload& launch, const run::RunOptions& options) {
+    try {
+        run::Device(launch, options).compiler();
+        return true;
+    } catch (const std::exception&) {
+        return false;
+    }
 }
 
 std::set<std::string> idle_in_all(const std::vector<workload::Workload>& launches) {
@@ -93,7 +104,7 @@ double Bench::value(const Rebuilt& rebuilt, const Measurement& row,
         outcome.compile_seconds += result.compile_seconds;
         outcome.host_seconds += result.host_seconds;
         if (result.status != run::Status::ok && !(rebuilt.breaks_rules && is_complete(result))) {
-            if (result.compiler.empty() && result.status == run::Status::bad_input) {
+            if (result.status == run::Status::bad_input && !has_compiler(launch, options)) {
                 throw CannotRun(result.status, result.message);
             }
             throw RowFailed(result.message.substr(0, result.message.find('\n')));

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/silicon/resident_program.h"
 
+#include <filesystem>
+
 #include "sim/silicon/figure.h"
 
 namespace tensight::silicon {
 
 ResidentProgram::ResidentProgram(const Request& request, const std::string& source,
                                  std::vector<workload::CoreCoord> cores, Grid grid)
-    : share_(request.kernels + "/../"), cores_(std::move(cores)), workload_(card(request, grid)) {
+    : share_((std::filesystem::path(request.kernels).parent_path() / "").string()),
+      cores_(std::move(cores)),
+      workload_(card(request, grid)) {
     workload_.programs.front().kernels.push_back(compute_kernel(share_ + source, cores_));
 }
 

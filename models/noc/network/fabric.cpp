@@ -153,6 +153,11 @@ void Fabric::grant_hop(Link& link, Packet& packet, int c, double now) {
             (packet.flits + timing_.input_buffer_flits - 1) / timing_.input_buffer_flits;
         packet.duration = std::max(
             packet.duration, packet.flits + timing_.restart_cycles * std::min(k, buffers - 1));
+        // Buffers that hold less than a hop is long never catch up with their credits.
+        if (timing_.input_buffer_flits < timing_.noc_hop) {
+            packet.duration = std::max(packet.duration, packet.flits * (2.0 * timing_.noc_hop + 2) /
+                                                            timing_.input_buffer_flits);
+        }
     }
     const double length = k == 0 ? packet.duration : packet.flits;
     link.free_at = now + length;

@@ -48,12 +48,8 @@ workload::Workload launch(const Request& request, const Tiles& t, Grid grid, std
 
 // Requests whose channel the network interface chooses spread over all of them, and the pool behind
 // a link (1.5 KiB) is then divided among the twelve request channels: 4 flits each and one of its
-// own. A packet that had to stop goes on at the rate of so few credits.
-void share_buffers_among_channels(const arch::ChipDescription& chip,
-                                  arch::ParameterValues& parameters) {
-    constexpr double kFlits = 5;
-    parameters["noc.stopped_request_rate"] = kFlits / (2.0 * chip.timing.noc_hop + 2);
-}
+// own.
+constexpr double kSharedBufferFlits = 5;
 
 }  // namespace
 
@@ -79,7 +75,7 @@ Rebuilt families::dram_tiles(const Request& request) {
     }
     // One writer alone on a channel is not slowed (rows DRT-0009, DRA-0019).
     if (dynamic && !t.reads && t.tiles > t.channels) {
-        share_buffers_among_channels(request.chip, rebuilt.parameters);
+        rebuilt.parameters["noc.input_buffer_flits"] = kSharedBufferFlits;
     }
     const double total = static_cast<double>(t.tiles) * t.bytes;
     rebuilt.figure = [total](const Runs& runs) {

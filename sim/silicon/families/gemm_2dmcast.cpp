@@ -121,6 +121,37 @@ std::map<std::string, std::string> defines_of(const Gemm& g) {
     return d;
 }
 
+std::uint32_t out_pages(const Gemm& g) {
+    return g.out_dram ? g.out.first * g.out.second : g.per_core_m * g.per_core_n;
+}
+
+/// Partial results lie where the result will, if they have its format.
+bool shares_partials(const Gemm& g) { return g.format == "bf16"; }
+
+std::uint64_t l1_bytes_of(const Gemm& g) {
+    const std::uint64_t out_tiles = std::uint64_t{g.out.first} * g.out.second;
+    const std::uint64_t shard =
+        g.sharded ? std::uint64_t{g.per_core_m} * g.k / static_cast<std::uint64_t>(g.grid.columns)
+                  : 0;
+    const std::uint64_t tiles =
+        2 * g.k_block * (std::uint64_t{g.out.first} + g.out.second) + shard + out_pages(g);
+    return tiles * tile_bytes_of(g.format) +
+           (shares_partials(g) ? 0 : out_tiles * tile_bytes_of("bf16"));
+}
+
+/// The automatic configuration halves the output block until everything fits into L1.
+void shrink_to_fit(Gemm& g, const arch::Geometry& geometry) {
+    const std::uint64_t room = geometry.l1_bytes - geometry.l1_reserved_bytes;
+    while (l1_bytes_of(g) > room) {
+        std::uint32_t& longer = g.out.first > g.out.second ? g.out.first : g.out.second;
+        if (longer % 2 != 0) {
+            return;
+        }
+        longer /= 2;
+        g.sub = subblock_of(g.out.first, g.out.second);
+    }
+}
+
 void add_buffers(workload::Workload& w, const Gemm& g, const std::vector<CoreCoord>& cores) {
     const std::uint32_t bytes = tile_bytes_of(g.format);
     const auto add = [&](int id, std::uint32_t pages) {
@@ -139,14 +170,18 @@ void add_buffers(workload::Workload& w, const Gemm& g, const std::vector<CoreCoo
     const std::uint64_t columns =
         std::uint64_t{g.per_core_n} * static_cast<std::uint64_t>(g.grid.columns);
     add_dram_buffer(w, "in1", columns * g.k, bytes);
-    add(4, g.out_dram ? g.out.first * g.out.second : g.per_core_m * g.per_core_n);
+    add(4, out_pages(g));
+    if (shares_partials(g)) {
+        w.programs.front().circular_buffers.back().ids.push_back(5);
+    } else {
+        add(5, g.out.first * g.out.second);
+    }
+    add_semaphores(w, 4, cores);
     if (g.out_dram) {
         const std::uint64_t rows =
             std::uint64_t{g.per_core_m} * static_cast<std::uint64_t>(g.grid.rows);
         add_dram_buffer(w, "out", rows * columns, bytes);
     }
-    add(5, g.out.first * g.out.second);
-    add_semaphores(w, 4, cores);
 }
 
 void add_kernels(workload::Workload& w, const Request& request, const Gemm& g,
@@ -202,7 +237,13 @@ void add_kernels(workload::Workload& w, const Request& request, const Gemm& g,
 
 // The figure is the mean over the cores of the math kernels' time.
 Rebuilt families::gemm_2dmcast(const Request& request) {
-    const Gemm g = gemm_of(request.params, request.row.arch);
+    Gemm g = gemm_of(request.params, request.row.arch);
+    if (request.params.is("config", "auto")) {
+        shrink_to_fit(g, request.chip.geometry);
+    }
+    if (l1_bytes_of(g) > request.chip.geometry.l1_bytes - request.chip.geometry.l1_reserved_bytes) {
+        request.params.refuse("out_block", "blocks whose buffers fit into L1 together");
+    }
     workload::Workload w = card(request, g.grid);
     const std::vector<CoreCoord> cores = first_cores(g.grid, g.grid.cores());
     add_buffers(w, g, cores);

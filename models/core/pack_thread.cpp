@@ -323,8 +323,8 @@ void PackThread::pack(Site site, std::uint32_t index, std::uint32_t cb, std::uin
     operation.stream = &parts_.streams.get(
         "pack_tile", out_of_order ? "out of order bf16" : "ordered bf16", kThread);
     operation.dst_slot = record.slot;
-    operation.pack_cycles_per_datum =
-        static_cast<float>(packer::cycles_per_datum(parts_.chip.timing, state_));
+    operation.pack_cycles_per_datum = static_cast<float>(
+        packer::cycles_per_datum(parts_.chip.timing, state_, parts_.config.dst.wide));
     push(site, operation, record);
 }
 

@@ -58,8 +58,8 @@ void PackThread::pack_rows(Site site, const port::Arguments& a) {
     operation.stream = &packer::untilize_stream(parts_.streams, tiles);
     record.writes = packer::writes_of(*operation.stream);
     operation.dst_slot = coprocessor_.dst().slot(half_, record.first_index);
-    operation.pack_cycles_per_datum =
-        static_cast<float>(packer::cycles_per_datum(parts_.chip.timing, state_));
+    operation.pack_cycles_per_datum = static_cast<float>(
+        packer::cycles_per_datum(parts_.chip.timing, state_, parts_.config.dst.wide));
     push(site, operation, record);
 }
 

@@ -262,7 +262,8 @@ const InstructionStream& StreamChoice::dest_reuse(EltwiseOp op, bool to_srca) co
 const InstructionStream& StreamChoice::reduce(PoolType pool, ReduceDim dim) const {
     static constexpr std::array<std::string_view, 3> kDims = {"ROW", "COL", "SCALAR"};
     const std::string_view name = kDims.at(static_cast<std::size_t>(dim));
-    const bool exact_row = wide_ && dim == ReduceDim::Row;
+    // Sums of rows take the exact path with either width of DST (rows RED-0004, RRA-0033).
+    const bool exact_row = dim == ReduceDim::Row && (wide_ || pool != PoolType::Max);
     return once(reduce_[pool == PoolType::Max][static_cast<std::size_t>(dim)],
                 [&]() -> const InstructionStream& {
                     if (pool == PoolType::Max) {

@@ -31,10 +31,12 @@ Packers::Interval Packers::start(Cycle accepted, int datums, double cycles_per_d
     return {begin, end};
 }
 
-double cycles_per_datum(const arch::Timing& timing, const EngineState& state) {
+// From a 32-bit DST the packers take half as many datums a cycle, whatever they make of them (rows
+// CBS-0007, ACC-0009).
+double cycles_per_datum(const arch::Timing& timing, const EngineState& state, bool wide) {
     const double bytes =
         static_cast<double>(numerics::tile_bytes(state.out)) / numerics::kTileElements;
-    const double rate = state.out == numerics::DataFormat::Float32
+    const double rate = wide || state.out == numerics::DataFormat::Float32
                             ? timing.pack_fp32_bytes_per_cycle
                             : timing.pack_bytes_per_cycle;
     const double accumulate =

@@ -50,6 +50,6 @@ class Packers {
 };
 
 /// Cycles per datum of one packer under `state`.
-double cycles_per_datum(const arch::Timing& timing, const EngineState& state);
+double cycles_per_datum(const arch::Timing& timing, const EngineState& state, bool wide);
 
 }  // namespace tensight::packer

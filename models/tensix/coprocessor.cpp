@@ -548,7 +548,8 @@ Cycle Coprocessor::issue_small(int t, Thread& thread, const Operation& op, const
             break;
         case Opcode::storereg:
             busy = static_cast<Cycle>(timing_.thcon_storereg);
-            client_.publish(op, ready + busy);
+            // A store like those of the RISCs: others see it when it has arrived.
+            client_.publish(op, ready + busy + static_cast<Cycle>(timing_.config_store_latency));
             break;
         default:
             break;

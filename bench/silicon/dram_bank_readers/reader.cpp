@@ -8,7 +8,8 @@
 namespace {
 enum Argument : int { kBank, kOffset, kPackets, kBytes };
 constexpr std::uint32_t kL1 = 0x30000;
-constexpr std::uint32_t kSlots = BLOCK > 0 ? BLOCK : IN_FLIGHT;
+// An id is waited for when it comes round again: then the others and the next packet are under way.
+constexpr std::uint32_t kSlots = BLOCK > 0 ? BLOCK : IN_FLIGHT + 1;
 }  // namespace
 
 void kernel_main() {

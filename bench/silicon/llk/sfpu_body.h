@@ -39,9 +39,7 @@ FORCE_INLINE void body() {
                  :
                  : "i"(fetched(kReplay | BODY_WORDS << 4)), "i"(passes));
 #elif BODY_FORM == 1
-    asm volatile(".rept %1\n\t.word %0\n\t.endr"
-                 :
-                 : "i"(fetched(kSlot)), "i"(passes * BODY_WORDS));
+    asm volatile(".rept %1\n\t.word %0\n\t.endr" : : "i"(fetched(kSlot)), "i"(passes * BODY_WORDS));
 #else
     std::uint32_t left = passes;
     asm volatile("77:\n\t.rept %2\n\t.word %1\n\t.endr\n\taddi %0, %0, -1\n\tbnez %0, 77b"

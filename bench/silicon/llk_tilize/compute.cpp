@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "api/compute/common.h"
+#include "api/compute/eltwise_unary/eltwise_unary.h"
 #include "api/compute/pack.h"
 #include "api/compute/pack_untilize.h"
 #include "api/compute/tile_move_copy.h"

@@ -47,10 +47,13 @@ class MulticastPipe {
             noc_async_write_multicast(from, rectangle, bytes, others_, true);
         }
         noc_semaphore_set(flag_, VALID);
-        noc_semaphore_set_multicast(flag_offset_, address(flag_offset_), others_, false);
+        // The flag takes the path of the payload, to the sender too if that went there.
         if (loops_back) {
+            noc_semaphore_set_multicast_loopback_src(flag_offset_, address(flag_offset_),
+                                                     others_ + 1, false);
             noc_async_write_barrier();
         } else {
+            noc_semaphore_set_multicast(flag_offset_, address(flag_offset_), others_, false);
             noc_async_writes_flushed();
         }
         if constexpr (Rotates) {

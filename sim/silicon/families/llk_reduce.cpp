@@ -31,7 +31,8 @@ Rebuilt families::llk_reduce(const Request& request) {
                                                                          : "REDUCE_SCALAR"))
         .define("TILES", tiles)
         .define("LOOPS", kLoops)
-        .define("ANEW", anew ? 1 : 0);
+        .define("ANEW", anew ? 1 : 0)
+        .define("UNPACK_ALONE", math ? 0 : 1);
     return program.rebuilt(
         [tiles, risc = math ? "TRISC1" : "TRISC0"](const run::RunResult& launch) {
             return zone(launch, "loop", risc) / (static_cast<double>(tiles) * kLoops);

@@ -56,6 +56,8 @@ Rebuilt families::noc_flow(const Request& request) {
                                  risc == "BRISC" ? workload::Risc::brisc : workload::Risc::ncrisc,
                                  static_cast<int>(noc), {f.core});
         kernel.defines["WRITES"] = writes ? "1" : "0";
+        // Blackhole's RISCs have a data cache of four lines (ISA BlackholeA0/TensixTile/BabyRISCV).
+        kernel.defines["CACHED"] = request.row.arch == "blackhole" ? "1" : "0";
         kernel.defines["RENDEZVOUS"] = partner != nullptr ? "1" : "0";
         workload::ArgumentList list = {argument(count), argument(bytes)};
         add_coordinates(list, f.peer);

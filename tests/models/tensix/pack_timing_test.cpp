@@ -15,7 +15,7 @@ double face_cycles(DataFormat format, bool accumulate = false,
     packer::EngineState state;
     state.out = format;
     state.l1_accumulate = accumulate;
-    return 256 * packer::cycles_per_datum(timing, state);
+    return 256 * packer::cycles_per_datum(timing, state, false);
 }
 
 // Each of the four packers has a face: bytes / 16 a cycle, 8 for fp32 output.

@@ -222,6 +222,7 @@ bool MathThread::initialise(Site site, Call call, const port::Arguments& a) {
             ++state_.sfpu_inits;
             vectors_.disturb(true);
             state_.sfpu_site = site;
+            push_stream(site, "SFPU init", "any");
             return true;
         default:
             return false;

@@ -27,6 +27,11 @@ FORCE_INLINE void look_up_formats() {
 }
 #endif
 
+/// The zone ends when the thread's instructions are done.
+FORCE_INLINE void drain() {
+    static_cast<void>(*reinterpret_cast<const volatile std::uint32_t*>(0xFFE80004U));
+}
+
 FORCE_INLINE void operate(std::uint32_t tile) {
 #ifdef TRISC_MATH
     if constexpr (FRAMED) {
@@ -63,6 +68,7 @@ FORCE_INLINE void run() {
         tile_regs_release();
 #endif
     }
+    drain();
 }
 
 }  // namespace

@@ -28,9 +28,9 @@ void kernel_main() {
     const std::uint64_t peer =
         get_noc_addr(get_arg_val<std::uint32_t>(kPeerX), get_arg_val<std::uint32_t>(kPeerY), 0);
     const auto own = get_arg_val<std::uint32_t>(kOwn);
-    for (const int argument : {kCount, kBytes, kTheirs}) {
-        cache[argument] = get_arg_val<std::uint32_t>(argument);
-    }
+    cache[kCount] = get_arg_val<std::uint32_t>(kCount);
+    cache[kBytes] = get_arg_val<std::uint32_t>(kBytes);
+    cache[kTheirs] = get_arg_val<std::uint32_t>(kTheirs);
     DeviceZoneScopedN("flow");
     read_clock();
 #pragma GCC unroll 1

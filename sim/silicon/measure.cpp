@@ -38,33 +38,40 @@ bool is_complete(const run::RunResult& result) {
 /// What a row asks for may not fit; without a compiler none can be run.
 bool has_compiler(const workload::Workload& launch, const run::RunOptions& options) {
     try {
-        run::Device(launch, options).compiler();
+        static_cast<void>(run::Device(launch, options).compiler());
         return true;
     } catch (const std::exception&) {
         return false;
     }
 }
 
-/// How far two measurements of the same thing lie apart on chips, as a share: what an interval for
-/// a measurement needs beside the model's own. One core's programs repeat to 0.1 to 0.8 %, traffic
-/// of many cores to 5 to 10 %.
-double repeatability(const std::vector<workload::Workload>& launches) {
-    constexpr double kOneCore = 0.008;
-    constexpr double kManyCores = 0.05;
-    for (const workload::Workload& launch : launches) {
-        std::set<std::pair<int, int>> cores;
+/// What the parameters' intervals leave out, as a share: how far two measurements of the same thing
+/// lie apart on chips (one core's programs 0.1 to 0.8 %, traffic of many cores 5 to 10 %), and the
+/// rules of the model themselves, by what remains of the errors in calibration (docs/timing.md).
+double left_over(const Rebuilt& rebuilt) {
+    constexpr double kBareLoop = 0.01;
+    constexpr double kOneMover = 0.025;
+    constexpr double kOneCompute = 0.05;
+    constexpr double kManyCores = 0.08;
+    std::set<std::pair<int, int>> movers;
+    bool computes = false;
+    for (const workload::Workload& launch : rebuilt.launches) {
         for (const workload::Kernel& kernel : launch.programs.front().kernels) {
+            computes |= kernel.risc == workload::Risc::compute;
             for (const workload::CoreCoord core : kernel.cores) {
                 if (kernel.risc != workload::Risc::compute) {
-                    cores.insert({core.x, core.y});
+                    movers.insert({core.x, core.y});
                 }
             }
         }
-        if (cores.size() > 1) {
-            return kManyCores;
-        }
     }
-    return kOneCore;
+    if (rebuilt.instruction_fetch || rebuilt.launches.empty()) {
+        return kBareLoop;
+    }
+    if (movers.size() > 1) {
+        return kManyCores;
+    }
+    return computes ? kOneCompute : kOneMover;
 }
 
 std::set<std::string> idle_in_all(const std::vector<workload::Workload>& launches) {
@@ -155,7 +162,7 @@ void Bench::add_interval(const Rebuilt& rebuilt, Outcome& outcome) {
     depth.take_apart = kNever;
     const auto intervals =
         run::study_intervals(chip(outcome.row.arch), {*outcome.simulated}, measured, depth);
-    const double spread = *outcome.simulated * repeatability(rebuilt.launches);
+    const double spread = *outcome.simulated * left_over(rebuilt);
     const auto widened = [spread](double by) { return std::sqrt(by * by + spread * spread); };
     outcome.low = *outcome.simulated - widened(*outcome.simulated - intervals.front().low);
     outcome.high = *outcome.simulated + widened(intervals.front().high - *outcome.simulated);

@@ -18,13 +18,19 @@ TEST(FrontEnd, AWordReachesTheGateFiveCyclesAfterItsPush) {
     Machine m;
     m.push(2, {thcon(Opcode::storereg)}, 100);
     ASSERT_EQ(m.events.size(), 1U);
-    EXPECT_EQ(m.events[0].end, 105U + 3) << "STOREREG takes three";
+    EXPECT_EQ(m.events[0].end, 105U + 3 + 12) << "STOREREG takes three, its store arrives 12 later";
 
     arch::Timing later = wormhole_timing();
     later.push_to_gate = 8;
     Machine n(later);
     n.push(2, {thcon(Opcode::storereg)}, 100);
-    EXPECT_EQ(n.events[0].end, 108U + 3);
+    EXPECT_EQ(n.events[0].end, 108U + 3 + 12);
+
+    arch::Timing sooner = wormhole_timing();
+    sooner.config_store_latency = 11;
+    Machine o(sooner);
+    o.push(2, {thcon(Opcode::storereg)}, 100);
+    EXPECT_EQ(o.events[0].end, 105U + 3 + 11);
 }
 
 TEST(FrontEnd, TheRiscPushesOneWordACycle) {
@@ -206,12 +212,18 @@ TEST(StallWait, WaitsForValidSources) {
 
 TEST(StallWait, WaitsForConfigurationStores) {
     // The RISC's stores come before the words of the call: with one word pushed at 100 they are
-    // made at 99 and land 4 later, before the STALLWAIT is through the FIFO (105): no wait beyond
-    // its own.
+    // made at 99 and land 12 later, at 111; the mask is gone at 112.
     Machine m;
     m.push(0, {stallwait(arch::kBlockConfig, arch::kWaitConfigStores)}, 100);
     m.push(0, {config()}, 101);
-    EXPECT_EQ(m.gate(0), 107U + 1);
+    EXPECT_EQ(m.gate(0), 112U + 1);
+    // Landed before the STALLWAIT is through the FIFO (105): no wait beyond its own.
+    arch::Timing quick = wormhole_timing();
+    quick.config_store_latency = 4;
+    Machine q(quick);
+    q.push(0, {stallwait(arch::kBlockConfig, arch::kWaitConfigStores)}, 100);
+    q.push(0, {config()}, 101);
+    EXPECT_EQ(q.gate(0), 107U + 1);
     arch::Timing slow = wormhole_timing();
     slow.config_store_latency = 40;  // 139
     Machine n(slow);

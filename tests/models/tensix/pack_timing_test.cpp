@@ -11,11 +11,11 @@ using numerics::DataFormat;
 
 /// Cycles of a face (256 datums) per packer.
 double face_cycles(DataFormat format, bool accumulate = false,
-                   const arch::Timing& timing = wormhole_timing()) {
+                   const arch::Timing& timing = wormhole_timing(), bool wide = false) {
     packer::EngineState state;
     state.out = format;
     state.l1_accumulate = accumulate;
-    return 256 * packer::cycles_per_datum(timing, state, false);
+    return 256 * packer::cycles_per_datum(timing, state, wide);
 }
 
 // Each of the four packers has a face: bytes / 16 a cycle, 8 for fp32 output.
@@ -26,6 +26,14 @@ TEST(PackRate, ByOutputFormat) {
     EXPECT_DOUBLE_EQ(face_cycles(DataFormat::Bfp8_b), (256 + 16) / 16.0);
     EXPECT_DOUBLE_EQ(face_cycles(DataFormat::Bfp4_b), (128 + 16) / 16.0);
     EXPECT_DOUBLE_EQ(face_cycles(DataFormat::Int32), 1024 / 16.0);
+}
+
+// Half as fast out of a 32-bit DST, whatever comes of it.
+TEST(PackRate, ByWidthOfDst) {
+    const arch::Timing t = wormhole_timing();
+    EXPECT_DOUBLE_EQ(face_cycles(DataFormat::Float16_b, false, t, true), 512 / 8.0);
+    EXPECT_DOUBLE_EQ(face_cycles(DataFormat::Bfp8_b, false, t, true), (256 + 16) / 8.0);
+    EXPECT_DOUBLE_EQ(face_cycles(DataFormat::Float32, false, t, true), 1024 / 8.0);
 }
 
 // Two cycles for each 16 bytes that are added to L1.
@@ -79,18 +87,19 @@ TEST(PackTiming, InFlightIsAParameter) {
     EXPECT_EQ(m.issue(2, pacr(256)), 37U);
 }
 
-TEST(PackTiming, IdleFourCyclesAfterTheEnd) {
-    // The STOREREG of a push: 37 + 4 seen, the mask is gone at 42, three for itself.
+TEST(PackTiming, IdleOneCycleAfterTheEnd) {
+    // The STOREREG of a push: 37 + 1 seen, the mask is gone at 39, three for itself, twelve until
+    // others see it.
     Machine m;
     m.push(2, {pacr(256), stallwait(arch::kBlockThcon, arch::kWaitPack), thcon(Opcode::storereg)});
-    EXPECT_EQ(m.of(Machine::Event::Kind::publish).at(0).end, 42U + 3);
-    EXPECT_EQ(m->drained(2), 45U);
+    EXPECT_EQ(m.of(Machine::Event::Kind::publish).at(0).end, 39U + 3 + 12);
+    EXPECT_EQ(m->drained(2), 42U);
 
     arch::Timing t = wormhole_timing();
     t.pack_end_to_idle = 0;
     Machine n(t);
     n.push(2, {pacr(256), stallwait(arch::kBlockThcon, arch::kWaitPack), thcon(Opcode::storereg)});
-    EXPECT_EQ(n.of(Machine::Event::Kind::publish).at(0).end, 38U + 3);
+    EXPECT_EQ(n.of(Machine::Event::Kind::publish).at(0).end, 38U + 3 + 12);
 }
 
 TEST(PackTiming, AFlushPacksNothing) {
@@ -106,8 +115,8 @@ TEST(PackTiming, ReleaseWaitsForThePackers) {
     m.push(1, {semaphore(Opcode::sempost, TensixSemaphore::math_pack)});
     m.push(2, {pacr(256), stallwait(arch::kBlockMath, arch::kWaitPack), fpu(Opcode::zeroacc_half),
                semaphore(Opcode::semget, TensixSemaphore::math_pack)});
-    EXPECT_EQ(m.of(Machine::Event::Kind::zero_half).at(0).end, 37U + 4 + 1);
-    EXPECT_EQ(m->semaphores().below(1, 1), 44U) << "SEMGET at 43, visible a cycle later";
+    EXPECT_EQ(m.of(Machine::Event::Kind::zero_half).at(0).end, 37U + 1 + 1);
+    EXPECT_EQ(m->semaphores().below(1, 1), 41U) << "SEMGET at 40, visible a cycle later";
 }
 
 }  // namespace

@@ -39,6 +39,21 @@ TEST(UnpackTiming, FromL1ToTheFpu) {
     EXPECT_EQ(m.gate(1), 28U + 1);
 }
 
+// 16 rows of 16 datums, one a cycle, and the address phase of the next does not overlap: 18 cycles
+// a face. Accepted at 7: 25, 36, 38; the next one 18 later. Twice the port, twice the rows.
+TEST(UnpackTiming, TilizesRowByRow) {
+    Instruction rows = unpacr(0, 256);
+    rows.tilizes = true;
+    for (const auto& [bytes, face] : {std::pair{64.0, 18U}, {128.0, 10U}}) {
+        arch::Timing t = wormhole_timing();
+        t.unpack_bytes_per_cycle = bytes;
+        Machine m(t);
+        m.push(0, {rows, rows});
+        EXPECT_EQ(m->src_a().valid_for_fpu(), 7U + face + 11 + 2) << bytes;
+        EXPECT_EQ(m->src_a().valid_for_fpu(true), 7U + 2 * face + 11 + 2) << bytes;
+    }
+}
+
 TEST(UnpackTiming, BothSidesShareTheFetch) {
     // U1 accepted at 7, U0 at 9; 1024 B from 7 on end at 23; 34; 36.
     Machine m;

@@ -4,12 +4,14 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <stdexcept>
@@ -143,6 +145,7 @@ class Workers {
             }
             if (process == 0) {
                 ::close(ends[0]);
+                ::prctl(PR_SET_PDEATHSIG, SIGKILL);
                 work(rows_, options, next_, ends[1]);
             }
             ::close(ends[1]);

@@ -30,7 +30,8 @@ FORCE_INLINE void initialise() {
 FORCE_INLINE void unpack(std::uint32_t column) {
 #ifdef TRISC_UNPACK
 #if OP == 0
-    tensight::trap_void<tensight::Call::tilize_tile_at>(get_read_ptr(0) - 1, CT, column);
+    tensight::trap_void<tensight::Call::tilize_tile_at>(get_local_cb_interface(0).fifo_rd_ptr - 1,
+                                                        CT, column);
 #elif OP == 1
     copy_tile(0, column, 0);
 #else

@@ -76,7 +76,7 @@ TEST(WormholeB0, TimingIsThatOfThePublishedModels) {
     EXPECT_EQ(t.pack_bytes_per_cycle, 16);
     EXPECT_EQ(t.pack_fp32_bytes_per_cycle, 8);
     EXPECT_EQ(t.pack_l1_accumulate_cycles, 2);
-    EXPECT_EQ(t.pack_end_to_idle, 4);
+    EXPECT_EQ(t.pack_end_to_idle, 1);
     EXPECT_EQ(t.pack_in_flight, 2);
     EXPECT_EQ(t.stream_poll, 8);
     EXPECT_EQ(t.noc_hop, 9);

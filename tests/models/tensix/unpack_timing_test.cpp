@@ -100,7 +100,7 @@ TEST(UnpackTiming, IdleWhenTheLastByteHasLanded) {
     m.push(0, {thcon(Opcode::setdmareg),
                stallwait(arch::kBlockThcon, arch::kWaitUnpack0 | arch::kWaitUnpack1),
                thcon(Opcode::storereg)});
-    EXPECT_EQ(m.of(Machine::Event::Kind::publish).at(0).end, 27U + 3);
+    EXPECT_EQ(m.of(Machine::Event::Kind::publish).at(0).end, 27U + 3 + 12);
 }
 
 TEST(UnpackTiming, APopWaitsForABusyBank) {
@@ -109,7 +109,7 @@ TEST(UnpackTiming, APopWaitsForABusyBank) {
     m.push(0, {stallwait(arch::kBlockThcon, arch::kWaitUnpack0), thcon(Opcode::storereg)});
     EXPECT_TRUE(m.of(Machine::Event::Kind::publish).empty()) << "the third face has no bank yet";
     m.push(1, {setrwc(true, false)}, 500);  // issued 505, free 506: the waiting face lands
-    EXPECT_EQ(m.of(Machine::Event::Kind::publish).at(0).end, 507U + 3);
+    EXPECT_EQ(m.of(Machine::Event::Kind::publish).at(0).end, 507U + 3 + 12);
 }
 
 }  // namespace

@@ -65,7 +65,7 @@ workload::Workload load(const Case& c) {
             take_format(cb, c.format);
         }
         for (workload::Kernel& kernel : program.kernels) {
-            kernel.dst_32bit = c.format == DataFormat::Float32;
+            kernel.dst_32bit = kernel.dst_32bit || c.format == DataFormat::Float32;
             for (const auto& [name, value] : c.set.defines) {
                 kernel.defines[name] = value;
             }

@@ -260,11 +260,11 @@ TEST_F(EngineHazards, CallsOfAnotherRiscFail) {
     }
 }
 
-TEST_F(EngineHazards, ABlockOfAnUnknownShapeFails) {
+TEST_F(EngineHazards, ABlockOfMoreThanDstHoldsFails) {
     add_cb(1, 4);
     unpack = [](Kernel& k) {
-        k(Call::mm_block_init, {kIn, 1, 0, 5, 3, 1});
-        k(Call::matmul_block, {kIn, 1, 0, 0, 5 | 3 << 16, 1});
+        k(Call::mm_block_init, {kIn, 1, 0, 5, 4, 1});
+        k(Call::matmul_block, {kIn, 1, 0, 0, 5 | 4 << 16, 1});
     };
     EXPECT_THROW(go(), port::CallError);
 }

@@ -65,12 +65,12 @@ TEST(StreamChoice, MatmulBlockOfEveryShapeAndFidelityMultipliesOnce) {
     }
 }
 
-TEST(StreamChoice, AShapeThatNobodyDerivedIsAnError) {
+TEST(StreamChoice, AShapeThatNoDstHoldsIsAnError) {
     try {
-        (void)StreamChoice(table(), 4, false).matmul_block(5, 3);
+        (void)StreamChoice(table(), 4, false).matmul_block(5, 4);
         FAIL() << "no CallError";
     } catch (const port::CallError& error) {
-        EXPECT_THAT(error.what(), testing::HasSubstr("5 x 3"));
+        EXPECT_THAT(error.what(), testing::HasSubstr("5 x 4"));
     }
 }
 

@@ -298,9 +298,8 @@ class Generator {
         const Shape s = x.tensor.shape();
         switch (c.below(4)) {
             case 0:
-                return {builder_.broadcast(x.tensor,
-                                           {s.batch, s.rows == 1 ? rows_ : s.rows,
-                                            s.columns == 1 ? columns_ : s.columns}),
+                return {builder_.broadcast(x.tensor, {s.batch, s.rows == 1 ? rows_ : s.rows,
+                                                      s.columns == 1 ? columns_ : s.columns}),
                         x.bound};
             case 1:
                 if (s.rows == s.columns) {

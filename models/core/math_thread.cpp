@@ -450,6 +450,10 @@ bool MathThread::run_sfpu(Site site, Call call, const port::Arguments& a) {
     if (run_running(site, call, a)) {
         return true;
     }
+    if (call == Call::sfpu_max_pool) {
+        run_max_pool(site, a);
+        return true;
+    }
     if (call != Call::sfpu_unary && call != Call::sfpu_binary && call != Call::sfpu_ternary) {
         return false;
     }
@@ -606,6 +610,10 @@ void MathThread::compute_sfpu(const tensix::Operation& operation, const MathReco
     }
     if (r.running) {
         compute_running(operation, r, date);
+        return;
+    }
+    if (r.max_pool) {
+        compute_max_pool(operation, r, date);
         return;
     }
     if (r.vectors) {

@@ -12,6 +12,7 @@
 #include "models/core/vector_calls.h"
 #include "models/fpu/engine_state.h"
 #include "models/fpu/streams.h"
+#include "models/numerics/sfpu/max_pool.h"
 #include "models/numerics/sfpu/random_lanes.h"
 #include "models/sfpu/running_call.h"
 #include "models/sfpu/top_k_call.h"
@@ -37,8 +38,9 @@ struct MathRecord {
     int slot_b = -1;
     int slot_c = -1;
     std::optional<sfpu::TopKCall> top_k;
-    std::shared_ptr<const sfpu::RunningCall> running{};  ///< cumsum, welford
-    std::shared_ptr<VectorWork> vectors{};               ///< hand-written code
+    std::optional<numerics::sfpu::MaxPool::Shape> max_pool;  ///< parameters: index tile, chunk
+    std::shared_ptr<const sfpu::RunningCall> running{};      ///< cumsum, welford
+    std::shared_ptr<VectorWork> vectors{};                   ///< hand-written code
     int slot_out = -1;
 };
 
@@ -89,6 +91,8 @@ class MathThread : public ComputeThread<MathRecord> {
                    const arch::InstructionStream& stream);
     void run_top_k(Site site, const port::Arguments& a);
     void compute_top_k(const tensix::Operation& operation, const MathRecord& record, Cycle date);
+    void run_max_pool(Site site, const port::Arguments& a);
+    void compute_max_pool(const tensix::Operation& operation, const MathRecord& record, Cycle date);
     /// cumsum_tile and the welford_* calls (running_calls.cpp).
     bool run_running(Site site, port::Call call, const port::Arguments& a);
     void compute_running(const tensix::Operation& operation, const MathRecord& record, Cycle date);

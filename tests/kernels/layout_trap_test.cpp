@@ -133,6 +133,10 @@ TEST_F(TrapTest, FurtherVectorOperations) {
                      {Call::sfpu_running, {6, 5, 0, 0}},
                      {Call::sfpu_reciprocal, {9}},
                      {Call::sfpu_running, {7, 5, 3, 0}}});
+    math("pooling", {{Call::sfpu_init, {op_max_pool_tile, 0}},
+                     {Call::sfpu_max_pool, {9, 0, 2, 0}},
+                     {Call::sfpu_init, {op_max_pool_rows, 0}},
+                     {Call::sfpu_max_pool, {32 | 1 << 8 | 1 << 9, 1, 3, 7}}});
     math("exponent",
          {{Call::sfpu_init, {op_power, 0}}, {Call::sfpu_unary, {op_power, 2, 4, 0, 3}}});
     expect_traps(Role::Math, "exponent",

@@ -360,5 +360,47 @@ TEST(SfpuTopK, WithoutItsInit) {
     EXPECT_EQ(finding_ids(result), std::vector<std::string>{"sfpu-init"}) << describe(result);
 }
 
+/// A tile of values above one of row numbers; a mask that leaves the first row.
+struct NineRows {
+    Matrix before = Matrix(64, 32);
+    Matrix mask = Matrix(32, 32);
+    Matrix after = Matrix(64, 32);
+
+    NineRows() {
+        for (int column = 0; column < 32; ++column) {
+            for (int row = 0; row < 32; ++row) {
+                before.at(row, column) = row < 9 ? (7 * row + 5 * column) % 32 - 16 : -100;
+                before.at(32 + row, column) = row;
+            }
+            int best = 0;
+            for (int row = 1; row < 9; ++row) {
+                best = before.at(row, column) > before.at(best, column) ? row : best;
+            }
+            mask.at(0, column) = 1;
+            after.at(0, column) = before.at(best, column);
+            after.at(32, column) = best;
+        }
+    }
+    [[nodiscard]] OneCore program(const std::string& init) const {
+        OneCore core;
+        core.input(0, before)
+            .input(1, mask)
+            .scratch(2, 2)
+            .output(16, after, kExact)
+            .compute("max_pool.cpp", {{"INIT", init}});
+        return core;
+    }
+};
+
+TEST(SfpuMaxPool, FirstRowGetsTheGreatestOfNineAndItsIndex) {
+    NineRows().program("max_reduce_with_indices_init()").passes();
+}
+
+TEST(SfpuMaxPool, UnderTheInitOfTheOtherLayout) {
+    const run::RunResult result =
+        NineRows().program("max_reduce_with_indices_init<DataLayout::ROW_MAJOR>()").run();
+    EXPECT_EQ(finding_ids(result), std::vector<std::string>{"sfpu-init"}) << describe(result);
+}
+
 }  // namespace
 }  // namespace tensight::programs

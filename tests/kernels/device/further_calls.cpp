@@ -86,3 +86,6 @@ CALL(greatest, topk_tile_init(); topk_local_sort(0, 1, 5); topk_merge<true>(0, 1
 CALL(running, cumsum_tile_init(); cumsum_tile(1); cumsum_tile(2, false); welford_init();
      welford_update_rows<0>(3, 1, 4, 2, {}); welford_save_state(5, 2); welford_restore_state(5, 2);
      welford_finalize_to_row<1>(5, 0, {7}); welford_finalize_to_face<1>(5, 3, 0, {9}))
+CALL(pooling, max_reduce_with_indices_init(); max_reduce_with_indices(0, 2);
+     max_reduce_with_indices_init<ckernel::DataLayout::ROW_MAJOR>();
+     max_reduce_with_indices<32, ckernel::DataLayout::ROW_MAJOR, true>(1, 3, 7))

@@ -163,10 +163,33 @@ ALWI void topk_rebuild(std::uint32_t idst, bool idir, int m_iter, int k, int log
                                                         skip_second & 1);)
 }
 
+// --- greatest values of columns and their indices, into the first row
+template <DataLayout layout = DataLayout::TILE>
+ALWI void max_reduce_with_indices_init() {
+    MATH(tensight::sfpu::init < layout == DataLayout::ROW_MAJOR
+             ? tensight::SfpuOp::max_pool_rows
+             : tensight::SfpuOp::max_pool_tile > (0);)
+}
+
+/// Values in DST `idst`, indices, moved along, in `idst_idx`. `accumulate`: with 10 rows or more
+/// also into the tiles behind, where the chunks before compete from `chunk` 1 on.
+template <int num_rows = 9, DataLayout layout = DataLayout::TILE, bool accumulate = false,
+          int iterations = 8>
+ALWI void max_reduce_with_indices(std::uint32_t idst, std::uint32_t idst_idx,
+                                  std::uint32_t chunk = 0) {
+    static_assert(num_rows <= 32, "max_reduce_with_indices: 32 rows at most");
+    static_assert(num_rows <= 9 || layout == DataLayout::ROW_MAJOR,
+                  "max_reduce_with_indices: more than 9 rows only in row-major order");
+    static_assert(!accumulate || layout == DataLayout::ROW_MAJOR,
+                  "max_reduce_with_indices: accumulates in row-major order only");
+    MATH(tensight::trap_void<tensight::Call::sfpu_max_pool>(
+             num_rows | (layout == DataLayout::ROW_MAJOR) << 8 | accumulate << 9, idst, idst_idx,
+             chunk);)
+}
+
 // --- unsupported ------------------------------------------------------------------------------
 #define TENSIGHT_WHY "not modelled yet"
 TENSIGHT_UNSUPPORTED_TILE(tiled_prod_tile, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED_TILE(max_reduce_with_indices, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED_TILE(sfpu_add_top_row, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(dbg_halt, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(dbg_unhalt, TENSIGHT_WHY);

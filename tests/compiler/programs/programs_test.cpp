@@ -75,6 +75,12 @@ INSTANTIATE_TEST_SUITE_P(Default, ProgramTest,
                                             ::testing::Values(16), ::testing::Values("half")),
                          name_of);
 
+INSTANTIATE_TEST_SUITE_P(FullSync, ProgramTest,
+                         ::testing::Combine(::testing::ValuesIn(programs()),
+                                            ::testing::Values("2x2"), ::testing::Values(16),
+                                            ::testing::Values("full")),
+                         name_of);
+
 INSTANTIATE_TEST_SUITE_P(Modes, ProgramTest,
                          ::testing::Combine(::testing::ValuesIn(programs()),
                                             ::testing::Values("2x2"), ::testing::Values(32),

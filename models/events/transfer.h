@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "models/events/place.h"
@@ -21,8 +22,9 @@ struct RemoteBytes {
     std::uint64_t address = 0;  ///< in that L1 or channel
 };
 
-/// A transaction that a kernel hands to a network.
-struct Transfer {
+/// A transaction that a kernel hands to a network. The models share it, so that a listener can keep
+/// it beyond the event.
+struct Transfer : std::enable_shared_from_this<Transfer> {
     std::uint64_t id = 0;  ///< unique within a program
     TransferKind kind{};
     int noc = 0;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/time/simulation.h"
 
+#include <alloca.h>
+
+#include <cstddef>
 #include <exception>
 #include <systemc>
 
@@ -10,11 +13,25 @@ namespace {
 // Interpreter, coprocessor model and tile arithmetic share this stack; 64 KiB is not enough for the
 // scratch rows of the tile product.
 constexpr int kStackBytes = 256 * 1024;
+
+// Stacks lie a power of two apart. Begun all alike, those of a chip's hundreds of processes would
+// use the same few sets of the host's caches; begun at so many places, they share all of them. The
+// places are an odd number of lines apart and cover what a cache of 1 MiB and 16 ways repeats
+// after.
+constexpr std::size_t kStackPlaces = 60;
+constexpr std::size_t kStackStep = 17 * 64;
+
+[[gnu::noinline]] void run_lower(std::size_t bytes, const std::function<void()>& body) {
+    void* below = ::alloca(bytes);
+    asm volatile("" : : "r"(below) : "memory");  // never touched, and not optimised away
+    body();
+}
 }  // namespace
 
 struct Simulation::Impl {
     std::unique_ptr<sc_core::sc_simcontext> context;
     std::exception_ptr error;
+    std::size_t spawned = 0;
 };
 
 Simulation::Simulation() : impl_(std::make_unique<Impl>()) {
@@ -49,7 +66,10 @@ void Simulation::guard(const std::function<void()>& body) {
 void Simulation::spawn(const std::string& name, std::function<void()> body) {
     sc_core::sc_spawn_options options;
     options.set_stack_size(kStackBytes);
-    sc_core::sc_spawn([this, body = std::move(body)] { guard(body); }, name.c_str(), &options);
+    const std::size_t lower = impl_->spawned++ % kStackPlaces * kStackStep;
+    sc_core::sc_spawn(
+        [this, lower, body = std::move(body)] { run_lower(lower, [&] { guard(body); }); },
+        name.c_str(), &options);
 }
 
 void Simulation::run(Cycle limit) {

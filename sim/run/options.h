@@ -43,6 +43,10 @@ struct RunOptions {
     /// Look for accesses that nothing orders. Off where transferred bytes mean nothing.
     bool races = true;
 
+    /// Diagnosis and pressure are kept on a thread of their own where there is a processor for it.
+    /// Off where every processor has a run of its own. Changes no result.
+    bool event_thread = true;
+
     /// Tensix words that kernels push take their time and do nothing to data; otherwise they are
     /// refused. For measurements of instructions.
     bool tensix_words = false;

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstring>
+#include <span>
+#include <thread>
 
 #include "sim/diagnose/false_counts.h"
 #include "sim/diagnose/race_detector.h"
@@ -17,6 +19,7 @@
 #include "sim/run/deadlock_study.h"
 #include "sim/run/device.h"
 #include "sim/run/event_fanout.h"
+#include "sim/run/event_thread.h"
 #include "sim/run/findings.h"
 #include "sim/run/instrument.h"
 #include "sim/run/interval_result.h"
@@ -218,13 +221,24 @@ class Simulator {
         profile::DstPressure dst_pressure;
         ZoneLog zones;
         dprint::PrintLog prints;
-        diagnose::RaceDetector races([this](events::Core where, std::uint32_t address) {
-            return memories_->l1(where).load(address, 4);
+        const EventThread* recorded = nullptr;
+        diagnose::RaceDetector races([&](events::Core where, std::uint32_t address) {
+            return recorded != nullptr ? recorded->landed_word(address)
+                                       : memories_->l1(where).load(address, 4);
         });
         std::vector<events::Listener*> listeners = {
             &log, &counts, &sections, &cb_pressure, &dst_pressure, &products_, &zones, &prints};
         if (!at_bounds_ && options_.races) {
             listeners.push_back(&races);
+        }
+        EventFanout judges(listeners);
+        EventThread thread(judges,
+                           [this](events::Core where, std::uint64_t address, std::uint32_t bytes) {
+                               return l1_bytes(where, address, bytes);
+                           });
+        if (on_event_thread()) {
+            recorded = &thread;
+            listeners = {&thread};
         }
         const SourcePlaces places(kernels);
         const Instrument::Program watched{workload_, program, places, cycles_so_far()};
@@ -250,6 +264,7 @@ class Simulator {
         races.set_reserved(chip_.geometry.l1_reserved_bytes, kSemaphoreBase, kFirmwareEnd);
         traffic_.begin_program(*memories_);
         run.run();
+        thread.finish();
         races.finish(log);
 
         for (Instrument* instrument : instruments()) {
@@ -276,6 +291,16 @@ class Simulator {
             options_.program_completed(program, *buffers_);
         }
         return run.completed();
+    }
+
+    [[nodiscard]] bool on_event_thread() const {
+        return options_.event_thread && std::thread::hardware_concurrency() > 1;
+    }
+
+    std::span<const std::uint8_t> l1_bytes(events::Core where, std::uint64_t address,
+                                           std::uint64_t bytes) {
+        l1::L1Memory& l1 = memories_->l1(where);
+        return {l1.at(address), std::min<std::uint64_t>(bytes, l1.size() - address)};
     }
 
     static void add_buffers(diagnose::RaceDetector& races, diagnose::FalseCounts& counts,

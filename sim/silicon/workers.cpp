@@ -246,7 +246,9 @@ std::vector<Outcome> measure_all(const std::vector<Measurement>& rows,
         return outcomes;
     }
     Workers workers(rows, progress);
-    workers.start(options, jobs);
+    run::RunOptions alone = options;
+    alone.event_thread = false;  // the processors have the other workers
+    workers.start(alone, jobs);
     return workers.take();
 }
 

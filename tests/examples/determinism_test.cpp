@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The same workload gives the same result, whenever and from wherever it is run.
 #include <gmock/gmock.h>
+#include <sched.h>
+
+#include <cerrno>
+#include <system_error>
 
 #include "tests/examples/example_files.h"
 #include "tests/examples/normalised.h"
@@ -54,6 +58,43 @@ TEST_P(Determinism, TheCacheDoesNotMatter) {
     use_own_cache();
     const Outcome cold = run_file(path);
     EXPECT_EQ(without_wall_time(warm.json), without_wall_time(cold.json));
+}
+
+/// This process, and those that it starts, have one processor as long as this lives.
+class OneProcessor {
+  public:
+    OneProcessor() {
+        if (::sched_getaffinity(0, sizeof before_, &before_) != 0) {
+            throw std::system_error(errno, std::generic_category(), "sched_getaffinity");
+        }
+        cpu_set_t one;
+        CPU_ZERO(&one);
+        for (int i = 0; i < CPU_SETSIZE && CPU_COUNT(&one) == 0; ++i) {
+            if (CPU_ISSET(i, &before_)) {
+                CPU_SET(i, &one);
+            }
+        }
+        if (::sched_setaffinity(0, sizeof one, &one) != 0) {
+            throw std::system_error(errno, std::generic_category(), "sched_setaffinity");
+        }
+    }
+    ~OneProcessor() { ::sched_setaffinity(0, sizeof before_, &before_); }
+    OneProcessor(const OneProcessor&) = delete;
+    OneProcessor& operator=(const OneProcessor&) = delete;
+
+  private:
+    cpu_set_t before_{};
+};
+
+// With one processor diagnosis has no thread of its own.
+TEST_P(Determinism, TheNumberOfProcessorsDoesNotMatter) {
+    const std::string path = example_path(GetParam());
+    const Outcome all = run_file(path);
+    const OneProcessor alone;
+    const Outcome one = run_file(path);
+    EXPECT_EQ(without_wall_time(all.json), without_wall_time(one.json));
+    EXPECT_EQ(without_wall_time(all.out), without_wall_time(one.out));
+    EXPECT_EQ(all.err, one.err);
 }
 
 INSTANTIATE_TEST_SUITE_P(Examples, Determinism, ::testing::ValuesIn(example_files()), example_name);

@@ -54,6 +54,8 @@ constexpr std::array kUnary = {
               true, false},
     UnaryInfo{Unary::min_scalar, "min", "unary_min_tile", "unary_min_tile_init", kMain, "unary_min",
               true, false},
+    UnaryInfo{Unary::exp_scaled, "exp", "exp_tile", "exp_tile_init", "eltwise_unary/exp.h",
+              "exp scaled", true, true},
 };
 
 constexpr std::array kBinary = {
@@ -148,6 +150,8 @@ double apply(Unary op, double x, double scalar) {
             return std::max(x, scalar);
         case Unary::min_scalar:
             return std::min(x, scalar);
+        case Unary::exp_scaled:
+            return std::exp(x * scalar);
     }
     return x;
 }

@@ -84,6 +84,7 @@ enum class Unary : std::uint8_t {
     rsub_scalar,  ///< scalar - x
     max_scalar,
     min_scalar,
+    exp_scaled,  ///< exp(x * scalar); the planner's
 };
 
 enum class Binary : std::uint8_t { add, sub, mul, div, max, min, eq, ne, lt, gt, le, ge };

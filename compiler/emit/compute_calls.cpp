@@ -141,6 +141,17 @@ std::string ComputeCalls::where(const Call& c) const {
                              operands, c.dst.text());
 }
 
+/// The scale is the upper half of a float.
+std::string ComputeCalls::scaled_exp(const Call& c) const {
+    constexpr std::uint32_t kHalf = 0x8000;
+    constexpr unsigned kShift = 16;
+    const std::uint32_t upper =
+        (std::bit_cast<std::uint32_t>(static_cast<float>(c.scalar)) + kHalf) >> kShift;
+    return fmt::format("exp_tile<{}>({}, VectorMode::{}, 0x{:04X});  // of {} times it",
+                       generation_ == Generation::C ? "false, true" : "false, false, true",
+                       c.dst.text(), c.half ? "C" : "RC", upper, c.scalar);
+}
+
 std::string ComputeCalls::text(const Call& c) const {
     const std::string a = c.a.text();
     const std::string b = c.b.text();
@@ -198,6 +209,9 @@ std::string ComputeCalls::text(const Call& c) const {
                                cb(c.cb1), a, dst);
         case Fn::unary: {
             const UnaryInfo& u = info(c.unary);
+            if (c.unary == Unary::exp_scaled) {
+                return scaled_exp(c);
+            }
             if (u.scalar) {
                 return fmt::format("{}({}, {});  // {}", u.call, dst, bits(c.scalar), c.scalar);
             }

@@ -17,6 +17,7 @@ class ComputeCalls {
 
   private:
     [[nodiscard]] std::string cb(int buffer) const;
+    [[nodiscard]] std::string scaled_exp(const Call& c) const;
     [[nodiscard]] std::string where(const Call& c) const;
     [[nodiscard]] std::string init(const Call& c) const;
     [[nodiscard]] std::string startup(const Call& c) const;

@@ -23,9 +23,10 @@ class Formula {
                 return fmt::format("{}", n.scalar);
             case Op::unary: {
                 const UnaryInfo& u = info(n.unary);
-                return n.unary == Unary::copy ? in(0)
-                       : u.scalar             ? fmt::format("{}({}, {})", u.name, in(0), n.scalar)
-                                              : fmt::format("{}({})", u.name, in(0));
+                return n.unary == Unary::copy         ? in(0)
+                       : n.unary == Unary::exp_scaled ? fmt::format("exp({} * {})", in(0), n.scalar)
+                       : u.scalar ? fmt::format("{}({}, {})", u.name, in(0), n.scalar)
+                                  : fmt::format("{}({})", u.name, in(0));
             }
             case Op::binary: {
                 static constexpr std::array kSigns = {"+", "-", "*", "/"};

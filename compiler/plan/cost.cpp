@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/plan/cost.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 
 #include "compiler/build/operations.h"
 
@@ -22,10 +25,14 @@ double tile_bytes(Type type) {
     return type == Type::fp32 ? 4096 : type == Type::bf16 ? 2048 : 1088;
 }
 
+std::string_view type_name(Type type) {
+    return type == Type::fp32 ? "fp32" : type == Type::bf16 ? "bf16" : "bfp8";
+}
+
 class Predictor {
   public:
     Predictor(Plan& plan, const arch::ChipDescription& chip)
-        : plan_(plan), table_(chip, plan.graph.program.mode) {}
+        : plan_(plan), table_(chip, plan.graph.program.mode, plan.options.costs.get()) {}
 
     void run() {
         plan_.section_costs.clear();
@@ -38,11 +45,12 @@ class Predictor {
             plan_.cost.unpack += times * p.unpack;
             plan_.cost.math += times * p.math;
             plan_.cost.pack += times * p.pack;
+            plan_.cost.steps += times * p.steps;
             plan_.cost.total += times * p.busiest();
         }
         const double most = static_cast<double>((plan_.items() + plan_.cores - 1) / plan_.cores);
-        for (double* part :
-             {&plan_.cost.unpack, &plan_.cost.math, &plan_.cost.pack, &plan_.cost.total}) {
+        for (double* part : {&plan_.cost.unpack, &plan_.cost.math, &plan_.cost.pack,
+                             &plan_.cost.steps, &plan_.cost.total}) {
             *part *= most;
         }
         plan_.cost.dram = dram();
@@ -72,66 +80,62 @@ class Predictor {
                 p.pack += tiles * table_.pack(plan_.buffers[static_cast<std::size_t>(b)].type);
             }
         }
-        p.math += tiles / sub.tiles() * kSection;
-        p.pack += tiles / sub.tiles() * kSection;
+        const double sections = tiles / sub.tiles() * table_.section();
+        p.math += sections;
+        p.pack += sections;
+        p.steps += sections;
         return p;
     }
 
     [[nodiscard]] Type type(int node) const { return plan_.reads(node).type; }
 
     void add(Prediction& p, const TileOp& op, double tiles, SubBlock sub) const {
+        const OpCost cost = of(op, sub) * tiles;
+        p.unpack += cost.unpack;
+        p.math += cost.math;
+        p.steps += cost.steps;
+    }
+
+    /// For one tile of the result.
+    [[nodiscard]] OpCost of(const TileOp& op, SubBlock sub) const {
         const bool column = plan_.graph.axes.column_of(op.node) == kUnit;
-        const auto engine = [&](double unpack, double math) {
-            p.unpack += tiles * std::max(unpack, table_.call());
-            p.math += tiles * std::max(math, table_.call());
-        };
         switch (op.kind) {
             case Kind::copy:
-                break;
+                return {};
             case Kind::fill:
-                engine(0, table_.vector("fill"));
-                break;
+                return table_.vector("fill_tile_bitcast", "fill");
             case Kind::load:
+                return table_.load(type(op.cb_a));
             case Kind::transpose:
-                engine(table_.unpack(type(op.cb_a)), table_.eltwise(false));
-                break;
+                return table_.transpose(type(op.cb_a));
             case Kind::unary: {
                 const UnaryInfo& u = info(plan_.graph.at(op.node).unary);
-                engine(0, table_.vector(u.slots, column && u.column_mode));
-                break;
+                return table_.vector(u.call, u.slots, column && u.column_mode);
             }
             case Kind::vector:
-                engine(0, table_.vector(info(op.binary).slots));
-                break;
+                return table_.vector(info(op.binary).call, info(op.binary).slots);
             case Kind::where:
-                engine(0, table_.vector("where"));
-                break;
+                return table_.vector("where_tile", "where");
             case Kind::buffers:
-                engine(std::max(table_.unpack(type(op.cb_a)), table_.unpack(type(op.cb_b))),
-                       table_.eltwise(op.binary == Binary::mul));
-                break;
+                return table_.buffers(op.binary, op.spread,
+                                      std::max(type(op.cb_a), type(op.cb_b), quicker));
             case Kind::reuse:
-                engine(table_.unpack(type(op.cb_b)), 2 * table_.eltwise(op.binary == Binary::mul));
-                break;
+                return table_.reuse(op.binary, type(op.cb_b));
             case Kind::reduce: {
                 const Reduce r = plan_.graph.at(op.node).reduce;
                 const bool rows = r == Reduce::row_max || r == Reduce::row_sum;
                 const double inner = rows ? plan_.columns_of(op.cb_a) : plan_.rows_of(op.cb_a);
-                engine(inner * table_.unpack(type(op.cb_a)), inner * 2 * table_.eltwise(true));
-                break;
+                return table_.reduce(type(op.cb_a)) * inner;
             }
-            case Kind::matmul: {
-                const double inner = plan_.columns_of(op.cb_a);
-                // A block takes rows + columns tiles for rows * columns products.
-                const double share =
-                    static_cast<double>(sub.rows + sub.columns) / (2.0 * sub.tiles());
-                engine(inner * share * 2 *
-                           std::max(table_.unpack(type(op.cb_a)), table_.unpack(type(op.cb_b))),
-                       inner * table_.matmul());
-                break;
-            }
+            case Kind::matmul:
+                return table_.matmul(sub.rows, sub.columns,
+                                     std::max(type(op.cb_a), type(op.cb_b), quicker)) *
+                       (plan_.columns_of(op.cb_a) / static_cast<double>(sub.tiles()));
         }
+        return {};
     }
+
+    static bool quicker(Type a, Type b) { return tile_bytes(a) < tile_bytes(b); }
 
     [[nodiscard]] double loaded_bytes(bool first_only) const {
         double bytes = 0;
@@ -158,17 +162,17 @@ class Predictor {
 
     /// All cores share the DRAM; a core alone takes no more than its network port gives.
     [[nodiscard]] double dram() const {
-        constexpr double kPort = 28;  // bytes a cycle through one network interface
         const double bytes = loaded_bytes(false);
         const double all = bytes * static_cast<double>(plan_.items());
         const double most = static_cast<double>((plan_.items() + plan_.cores - 1) / plan_.cores);
-        return std::max(all / table_.dram_bytes_per_cycle(), most * bytes / kPort);
+        return std::max(all / table_.dram_bytes_per_cycle(),
+                        most * bytes / table_.port_bytes_per_cycle());
     }
     [[nodiscard]] double first_load() const {
-        constexpr double kPort = 28;
-        constexpr double kLatency = 600;
-        return kLatency + std::max(loaded_bytes(true) / kPort, loaded_bytes(true) * plan_.cores /
-                                                                   table_.dram_bytes_per_cycle());
+        const double bytes = loaded_bytes(true);
+        return table_.read_latency() +
+               std::max(bytes / table_.port_bytes_per_cycle(),
+                        bytes * plan_.cores / table_.dram_bytes_per_cycle());
     }
 
     Plan& plan_;
@@ -177,37 +181,144 @@ class Predictor {
 
 }  // namespace
 
-double Prediction::busiest() const { return std::max({unpack, math, pack}); }
+double Prediction::busiest() const { return std::max({unpack, math, pack, steps}); }
 
-CostTable::CostTable(const arch::ChipDescription& chip, const Mode& mode)
-    : chip_(chip), phases_(1 + static_cast<int>(mode.fidelity)), wide_(mode.dst_bits == 32) {
-    dram_ = chip.geometry.dram_channels * chip.timing.dram_read_bytes_per_cycle;
-    constexpr double kScalar = 30;  // `sfpu_unary` of the chip description's calls
-    call_ = kScalar;
+OpCost operator*(const OpCost& cost, double times) {
+    return {cost.unpack * times, cost.math * times, cost.pack * times, cost.steps * times};
 }
+
+CostTable::CostTable(const arch::ChipDescription& chip, const Mode& mode, const CostRows* rows)
+    : chip_(chip),
+      rows_(rows),
+      phases_(1 + static_cast<int>(mode.fidelity)),
+      wide_(mode.dst_bits == 32) {
+    static constexpr std::array kNames = {"LoFi", "HiFi2", "HiFi3", "HiFi4"};
+    fidelity_ = kNames.at(static_cast<std::size_t>(mode.fidelity));
+    dram_ = chip.geometry.dram_channels * chip.timing.dram_read_bytes_per_cycle;
+    constexpr double kPort = 28;      // bytes a cycle through one network interface (assumed)
+    constexpr double kLatency = 600;  // of a read (assumed)
+    const CostRow* read = row("noc_async_read dram");
+    port_ = read != nullptr && read->cycles > 0 ? tile_bytes(Type::bf16) / read->cycles : kPort;
+    latency_ = read != nullptr && read->alone > 0 ? read->alone : kLatency;
+}
+
+const CostRow* CostTable::row(const std::string& key) const {
+    return rows_ == nullptr ? nullptr : rows_->find(key);
+}
+
+OpCost CostTable::of(const CostRow& r) const { return {r.unpack, r.math, r.pack, r.cycles}; }
 
 double CostTable::unpack(Type type) const {
     return tile_bytes(type) / chip_.timing.unpack_bytes_per_cycle + 4 * kHandover;
 }
 
-double CostTable::pack(Type type) const {
-    constexpr int kPackers = 4;
-    return tile_bytes(type) / (kPackers * chip_.timing.pack_bytes_per_cycle) + 2 * kHandover;
-}
-
-double CostTable::matmul() const { return kMatmulPhase * phases_; }
-
 double CostTable::eltwise(bool multiplies) const {
     return kEltwisePhase * (multiplies ? phases_ : 1) + 4 * kHandover;
 }
 
-double CostTable::vector(std::string_view name, bool half) const {
-    constexpr int kUnknown = 20;
-    const auto found = chip_.sfpu_slots.find(std::string(name));
-    const double slots = found == chip_.sfpu_slots.end()    ? kUnknown
-                         : wide_ && found->second.fp32 != 0 ? found->second.fp32
-                                                            : found->second.base;
-    return slots * kIterations * chip_.timing.sfpu_slot / (half ? 2 : 1) + call_;
+double CostTable::pack(Type type) const {
+    constexpr int kPackers = 4;
+    const CostRow* r = row("pack_tile " + std::string(type_name(type)));
+    return r != nullptr
+               ? r->cycles
+               : tile_bytes(type) / (kPackers * chip_.timing.pack_bytes_per_cycle) + 2 * kHandover;
+}
+
+double CostTable::section() const {
+    const CostRow* regs = row("section");
+    const CostRow* round = row("buffer round");
+    return regs != nullptr && round != nullptr ? regs->cycles + round->cycles : kSection;
+}
+
+OpCost CostTable::load(Type type) const {
+    if (const CostRow* r = row("copy_tile " + std::string(type_name(type)))) {
+        return of(*r);
+    }
+    const double u = unpack(type);
+    const double m = eltwise(false);
+    return {u, m, 0, std::max(u, m)};
+}
+
+OpCost CostTable::transpose(Type type) const {
+    const CostRow* r = row("transpose_wh_tile");
+    return r != nullptr && type == Type::bf16 ? of(*r) : load(type);
+}
+
+OpCost CostTable::buffers(Binary op, Spread spread, Type type) const {
+    const CostRow* plain = row("add_tiles " + std::string(type_name(type)));
+    const CostRow* product =
+        row((spread == Spread::none ? "mul_tiles " : "mul_tiles_bcast_cols ") + fidelity_);
+    if (plain != nullptr && product != nullptr) {
+        OpCost cost = of(op == Binary::mul ? *product : *plain);
+        cost.unpack = std::max(cost.unpack, plain->unpack);
+        cost.steps = std::max(cost.steps, cost.unpack);
+        return cost;
+    }
+    const double u = unpack(type);
+    const double m = eltwise(op == Binary::mul);
+    return {u, m, 0, std::max(u, m)};
+}
+
+OpCost CostTable::reuse(Binary op, Type type) const {
+    const CostRow* r = row(op == Binary::mul ? "binary_dest_reuse_tiles mul " + fidelity_
+                                             : std::string("binary_dest_reuse_tiles"));
+    const double u = load(type).unpack;
+    if (r != nullptr) {
+        return {std::max(u, r->unpack), r->math, 0, std::max(u, r->cycles)};
+    }
+    const double m = 2 * eltwise(op == Binary::mul);
+    return {u, m, 0, std::max(u, m)};
+}
+
+OpCost CostTable::reduce(Type type) const {
+    const double u = load(type).unpack;
+    if (const CostRow* r = row("reduce_tile " + fidelity_)) {
+        return {std::max(u, r->unpack), r->math, 0, std::max(u, r->cycles)};
+    }
+    const double m = 2 * eltwise(true);
+    return {u, m, 0, std::max(u, m)};
+}
+
+OpCost CostTable::matmul(int rows, int columns, Type type) const {
+    const CostRow* single = row("matmul_tiles " + fidelity_);
+    const CostRow* block = row("matmul_block 2x4 " + fidelity_);
+    const double tiles = rows * columns;
+    if (single == nullptr || block == nullptr) {
+        // A block takes rows + columns tiles for rows * columns products.
+        const double u = (rows + columns) * unpack(type);
+        const double m = tiles * kMatmulPhase * phases_;
+        return {u, m, 0, std::max(u, m)};
+    }
+    if (tiles == 1) {
+        const double u = std::max(single->unpack, 2 * load(type).unpack - 8);
+        return {u, single->math, 0, std::max(u, single->cycles)};
+    }
+    constexpr double kProducts = 8;  // of the block in the table
+    constexpr double kTaken = 6;
+    const double share = load(type).unpack / load(Type::bf16).unpack;
+    const double u = (rows + columns) * block->unpack / kTaken * share;
+    const double m = tiles * block->math / kProducts;
+    return {u, m, 0, std::max(u, m) + block->cycles - std::max(block->unpack, block->math)};
+}
+
+OpCost CostTable::vector(std::string_view call, std::string_view slots, bool half) const {
+    const std::string name(call.substr(0, call.find('<')));
+    const CostRow* r =
+        row(fmt::format("{}{} {}", name, slots == "exp scaled" ? " scaled" : "", wide_ ? 32 : 16));
+    double cycles = 0;
+    if (r != nullptr) {
+        cycles = r->cycles;
+    } else {
+        constexpr int kUnknown = 20;
+        constexpr double kScalar = 30;  // `sfpu_unary` of the chip description's calls
+        const auto found = chip_.sfpu_slots.find(std::string(slots.substr(0, slots.find(' '))));
+        const double count = found == chip_.sfpu_slots.end()    ? kUnknown
+                             : wide_ && found->second.fp32 != 0 ? found->second.fp32
+                                                                : found->second.base;
+        cycles = count * kIterations * chip_.timing.sfpu_slot + kScalar;
+    }
+    cycles /= half ? 2 : 1;
+    return {0, cycles, 0, cycles};
 }
 
 void predict(Plan& plan, const arch::ChipDescription& chip) { Predictor(plan, chip).run(); }

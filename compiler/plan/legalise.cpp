@@ -2,6 +2,7 @@
 #include "compiler/plan/legalise.h"
 
 #include <algorithm>
+#include <bit>
 #include <set>
 
 #include "compiler/build/operations.h"
@@ -189,12 +190,12 @@ class Legaliser {
                 }
                 result = accumulating(old, -1);
                 break;
-            case Op::unary: {
-                Node copy = n;
-                copy.operands = {use(n.operands[0])};
-                result = add(copy);
+            case Op::unary:
+                if (becomes_scale(old)) {
+                    return;  // made when the exponential is
+                }
+                result = becomes_scale(n.operands[0]) ? scaled_exp(old) : like(n);
                 break;
-            }
             case Op::transpose:
                 result = add_like(n, Op::transpose, {use(n.operands[0])}, n.shape);
                 break;
@@ -219,6 +220,37 @@ class Legaliser {
             made(result).name = n.name;
         }
         map_[static_cast<std::size_t>(old)] = result;
+    }
+
+    int like(const Node& n) {
+        Node copy = n;
+        copy.operands = {use(n.operands[0])};
+        return add(copy);
+    }
+
+    /// Whether this is the product in exp(x * c) and goes nowhere else. The exponential takes a
+    /// scale of 16 bits: finer than what a 16-bit DST keeps of the product, otherwise not.
+    bool becomes_scale(int old) const {
+        const Node& n = in_.at(old);
+        if (n.op != Op::unary || n.unary != Unary::mul_scalar ||
+            uses_[static_cast<std::size_t>(old)] != 1) {
+            return false;
+        }
+        const int user = only_user(old);
+        const auto bits = std::bit_cast<std::uint32_t>(static_cast<float>(n.scalar));
+        constexpr std::uint32_t kLower = 0xFFFF;
+        return user >= 0 && in_.at(user).op == Op::unary && in_.at(user).unary == Unary::exp &&
+               in_.at(user).loop == n.loop && n.scalar != 0 &&
+               (in_.mode.dst_bits == 16 || (bits & kLower) == 0);
+    }
+
+    int scaled_exp(int old) {
+        const Node& product = in_.at(in_.at(old).operands[0]);
+        Node copy = in_.at(old);
+        copy.unary = Unary::exp_scaled;
+        copy.scalar = product.scalar;
+        copy.operands = {use(product.operands[0])};
+        return add(copy);
     }
 
     void carried(int old) {

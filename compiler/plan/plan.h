@@ -3,9 +3,11 @@
 // other, the circular buffers between its kernels, and who loads what when.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "compiler/plan/cost_rows.h"
 #include "compiler/plan/section.h"
 #include "models/arch/chip_description.h"
 
@@ -56,6 +58,8 @@ struct PlanOptions {
     bool double_buffer = true;
     bool share_buffers = true;
     int dst_tiles = 0;  ///< fewer than the mode has, to force spills; 0: all
+    /// What calls cost; null: what follows from the chip description.
+    std::shared_ptr<const CostRows> costs;
 };
 
 /// What the cost model predicts for one core, in cycles.
@@ -63,7 +67,8 @@ struct Prediction {
     double unpack = 0;
     double math = 0;
     double pack = 0;
-    double dram = 0;  ///< share of the DRAM's time that falls to a core
+    double steps = 0;  ///< of the tile operations one after the other
+    double dram = 0;   ///< share of the DRAM's time that falls to a core
     double total = 0;
     [[nodiscard]] double busiest() const;
 };

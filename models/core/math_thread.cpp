@@ -431,10 +431,14 @@ int MathThread::sfpu_slots(const MathRecord& record) {
     if ((flags & 2U) != 0 && s.fast != 0) {
         return s.fast;
     }
+    // `scale_en` of exp_tile: SFPMULI and the NOP behind it (tt-llk ckernel_sfpu_exp.h).
+    constexpr std::uint32_t kScaled = 4;
+    constexpr int kMultiply = 2;
+    const int scale = op == port::SfpuOp::exp && (flags & kScaled) != 0 ? kMultiply : 0;
     if ((flags & 1U) != 0 && s.approx != 0) {
-        return s.approx;
+        return s.approx + scale;
     }
-    return parts_.config.dst.wide && s.fp32 != 0 ? s.fp32 : s.base;
+    return (parts_.config.dst.wide && s.fp32 != 0 ? s.fp32 : s.base) + scale;
 }
 
 bool MathThread::run_sfpu(Site site, Call call, const port::Arguments& a) {

@@ -277,6 +277,10 @@ void add_compile(CLI::App& app, CompileArguments& a) {
     command->add_flag_callback(
         "--single-buffer", [&a] { a.plan.double_buffer = false; },
         "one block in every circular buffer");
+    command
+        ->add_option("--costs", a.costs_path,
+                     "table of costs (explain --export-costs) instead of the chip's own")
+        ->type_name("FILE");
     command->add_flag_callback(
         "--no-reference", [&a] { a.reference = false; },
         "do not evaluate the program, expect nothing (unless --run)");

@@ -13,6 +13,7 @@
 #include "models/arch/chip_description.h"
 #include "sim/cli/new_folder.h"
 #include "sim/cli/run_command.h"
+#include "sim/explain/costs.h"
 #include "sim/run/data_directory.h"
 #include "sim/run/simulate.h"
 #include "sim/workload/npy.h"
@@ -81,6 +82,26 @@ void write_package(const NewFolder& folder, const Package& package) {
     }
 }
 
+/// The table named, or the one beside the chip description, which must have been made from it.
+std::shared_ptr<const compiler::CostRows> costs_of(const CompileArguments& a,
+                                                   const std::string& data,
+                                                   const std::string& arch) {
+    const bool own = a.costs_path.empty();
+    const std::string path = own ? data + "/arch/" + arch + "_costs.json" : a.costs_path;
+    auto costs = std::make_shared<compiler::CostRows>(compiler::read_costs(path));
+    if (costs->arch != arch) {
+        throw compiler::CostsError(
+            fmt::format("{}: costs of {}, expected those of {}", path, costs->arch, arch));
+    }
+    if (costs->description != explain::description_digest(data, arch)) {
+        fmt::print(stderr,
+                   "tensight: {}: made from another chip description; `tensight explain "
+                   "--export-costs` makes it anew\n",
+                   path);
+    }
+    return costs;
+}
+
 /// Cycles of each plan without values; the order of the best first.
 std::vector<std::size_t> tuned(const CompileArguments& a, const std::vector<Plan>& plans) {
     struct Row {
@@ -121,9 +142,13 @@ int compile_command(const CompileArguments& a) {
     try {
         const auto begin = std::chrono::steady_clock::now();
         program = program_of(a);
-        const arch::ChipDescription chip = arch::read_chip_description(
-            run::find_data_directory(a.options.data_directory) + "/arch/wormhole_b0.yaml");
-        const std::vector<Plan> plans = compiler::make_plans(program, chip, a.plan, a.tune);
+        const std::string data = run::find_data_directory(a.options.data_directory);
+        const std::string arch = "wormhole_b0";
+        const arch::ChipDescription chip =
+            arch::read_chip_description(data + "/arch/" + arch + ".yaml");
+        compiler::PlanOptions options = a.plan;
+        options.costs = costs_of(a, data, arch);
+        const std::vector<Plan> plans = compiler::make_plans(program, chip, options, a.tune);
         NewFolder folder(a.folder, {"kernels", "data"});
         const std::size_t best = a.tune > 1 ? tuned(a, plans).front() : 0;
         Package package = compiler::make_package(plans[best], a.generation, {});

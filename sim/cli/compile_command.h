@@ -17,10 +17,11 @@ struct CompileArguments {
     std::optional<int> dst_bits;  ///< instead of the program's
     std::optional<bool> full_sync;
     std::optional<compiler::Fidelity> fidelity;
-    std::string json_path;  ///< of the run; empty: none
-    bool run = false;       ///< simulate and compare
-    bool reference = true;  ///< write what must come out
-    int tune = 1;           ///< plans to simulate
+    std::string costs_path;  ///< table of costs; empty: the chip description's
+    std::string json_path;   ///< of the run; empty: none
+    bool run = false;        ///< simulate and compare
+    bool reference = true;   ///< write what must come out
+    int tune = 1;            ///< plans to simulate
     run::RunOptions options;
 };
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/explain/costs.h"
 #include "sim/explain/explanation_text.h"
 #include "sim/explain/line.h"
 #include "sim/report/atomic_file.h"
@@ -36,13 +37,25 @@ void explain_line(const ExplainArguments& a, const std::string& data) {
     }
 }
 
+void export_costs(const ExplainArguments& a, const std::string& data) {
+    const std::string digest = explain::description_digest(data, a.question.arch);
+    const auto questions = explain::cost_questions(a.question.arch);
+    const std::string text = explain::costs_json(
+        a.question.arch, digest, questions,
+        [&](const explain::Question& q) { return explain::explain(q, data, a.options); });
+    report::write_atomically(a.costs_path, text);
+    fmt::print("{}: {} rows\n", a.costs_path, questions.size());
+}
+
 }  // namespace
 
 int explain_command(const ExplainArguments& arguments) {
     constexpr int kBadInput = 2;
     try {
         const std::string data = run::find_data_directory(arguments.options.data_directory);
-        if (arguments.line.empty()) {
+        if (!arguments.costs_path.empty()) {
+            export_costs(arguments, data);
+        } else if (arguments.line.empty()) {
             explain_call(arguments, data);
         } else {
             explain_line(arguments, data);

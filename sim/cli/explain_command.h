@@ -13,6 +13,7 @@ struct ExplainArguments {
     std::string result_path;  ///< of a finished run, with `line`
     std::string line;         ///< FILE:LINE
     std::string json_path;
+    std::string costs_path;  ///< table of costs to write
     run::RunOptions options;
 };
 

@@ -103,10 +103,16 @@ void add_explain(CLI::App& app, ExplainArguments& a) {
         command->add_option("--line", a.line, "that line of a kernel")->type_name("FILE:LINE");
     line->needs(result)->excludes(call);
     result->needs(line);
+    command
+        ->add_option("--export-costs", a.costs_path,
+                     "write the table of costs that `tensight compile` reads, as JSON")
+        ->type_name("FILE")
+        ->excludes(call)
+        ->excludes(result);
     command->callback([&a] {
-        if (a.question.call.empty() && a.line.empty()) {
-            throw CLI::ValidationError("explain",
-                                       "expected a call, or --run FILE --line FILE:LINE");
+        if (a.question.call.empty() && a.line.empty() && a.costs_path.empty()) {
+            throw CLI::ValidationError(
+                "explain", "expected a call, --run FILE --line FILE:LINE or --export-costs FILE");
         }
     });
     command->add_option("--arch", a.question.arch, "chip (default wormhole_b0)")->type_name("NAME");

@@ -6,8 +6,11 @@
 // each row so far, the sum l of exp(s - m) and the output o before division. When a chunk raises
 // the maximum, what was gathered under the old one is multiplied by alpha = exp(m_old - m_new):
 //
-//   s = scale * q k^T            m' = max(m, rowmax(s))       p = exp(s - m')
-//   alpha = exp(m - m')          l' = alpha * l + rowsum(p)   o' = alpha * o + p v
+//   s = q k^T                            m' = max(m, rowmax(s))   p = exp(scale * (s - m'))
+//   alpha = exp(scale * (m - m'))   l' = alpha * l + rowsum(p)   o' = alpha * o + p v
+//
+// The scale of the scores goes into the exponentials, which multiply by it for one instruction; a
+// pass of its own over all scores would take as long as a quarter of the exponentials.
 //
 // Rules kept throughout:
 // - A circular buffer has one producer and one consumer. Those that carry intermediates belong to
@@ -23,12 +26,9 @@
 #define REDUCE_DIM ReduceDim::REDUCE_ROW
 
 #include "api/compute/bcast.h"
-#include "api/compute/binary_max_min.h"
 #include "api/compute/compute_kernel_hw_startup.h"
 #include "api/compute/eltwise_binary.h"
-#include "api/compute/eltwise_unary/binop_with_scalar.h"
 #include "api/compute/eltwise_unary/exp.h"
-#include "api/compute/eltwise_unary/fill.h"
 #include "api/compute/eltwise_unary/recip.h"
 #include "api/compute/matmul.h"
 #include "api/compute/pack.h"
@@ -53,6 +53,7 @@ constexpr uint32_t cb_output = get_compile_time_arg_val(14);  // o
 constexpr uint32_t chunks = get_compile_time_arg_val(15);     // of a head's sequence
 constexpr uint32_t turns = get_compile_time_arg_val(16);      // chunks of query rows for this core
 constexpr uint32_t scale = get_compile_time_arg_val(17);      // bits of a float
+constexpr uint16_t exp_scale = (scale + 0x8000) >> 16;        // as exp_tile takes it
 
 // Dimensions of a chunk in tiles: queries, keys, columns of the head.
 constexpr uint32_t rows = get_compile_time_arg_val(18);
@@ -63,13 +64,11 @@ constexpr uint32_t head = get_compile_time_arg_val(19);
 constexpr uint32_t dst_tiles = 8;
 constexpr uint32_t score_rows = rows * columns <= dst_tiles ? rows : dst_tiles / columns;
 constexpr uint32_t output_rows = rows * head <= dst_tiles ? rows : dst_tiles / head;
-static_assert(2 * rows <= dst_tiles, "the old and the new maximum share DST");
+static_assert(rows <= dst_tiles, "the maxima of all rows share DST");
 static_assert(columns <= dst_tiles && head <= dst_tiles, "a row of tiles does not fit DST");
 static_assert(rows % score_rows == 0 && rows % output_rows == 0, "the last rows would be fewer");
 
 constexpr uint32_t mask_tiles = 2;  // for a tile on the diagonal and for one above it
-
-constexpr float below_every_score = -65536.0f;  // even below those that the mask has hidden
 
 #ifdef CAUSAL
 constexpr bool causal = true;
@@ -88,20 +87,15 @@ ALWI void commit_and_pack(uint32_t cb, uint32_t tiles) {
     cb_push_back(cb, tiles);
 }
 
-// Rows of cb_scores = scale * q k^T, plus the mask on the diagonal. The matmul's transpose flag
-// turns each tile of K; the reader has stored the tiles themselves column by column, so that one
-// step takes a column of q and the neighbouring tiles of a row of k^T. Scale and mask are applied
-// where the product lies.
+// Rows of cb_scores = q k^T, plus the mask on the diagonal. The matmul's transpose flag turns each
+// tile of K; the reader has stored the tiles themselves column by column, so that one step takes a
+// column of q and the neighbouring tiles of a row of k^T. The mask is added where the product lies.
 ALWI void compute_rows_of_scores(uint32_t first_row, bool on_diagonal) {
     mm_block_init_short(cb_q, cb_k, 1, columns, score_rows, head);
     tile_regs_acquire();
     for (uint32_t d = 0; d < head; ++d) {
         matmul_block(cb_q, cb_k, first_row * head + d, d * columns, 0, 1, columns, score_rows,
                      head);
-    }
-    binop_with_scalar_tile_init();
-    for (uint32_t tile = 0; tile < score_rows * columns; ++tile) {
-        mul_unary_tile(tile, scale);
     }
     if (on_diagonal) {
         constexpr auto add = EltwiseBinaryType::ELWADD;
@@ -130,12 +124,11 @@ ALWI void update_maximum(uint32_t max_old, uint32_t max_new, bool first) {
     cb_wait_front(cb_scores, rows * columns);
     tile_regs_acquire();
     if (!first) {
-        // A row reduction writes the left half of its slot only, and the maximum with the old one
-        // below works on whole slots: what nobody wrote must not be read. The reduction starts
-        // from what the slot holds, so this has to lie below every score.
-        fill_tile_init();
+        // A reduction goes on from what its slot holds: the old maximum.
+        cb_wait_front(max_old, rows);
+        copy_tile_to_dst_init_short(max_old);
         for (uint32_t row = 0; row < rows; ++row) {
-            fill_tile(row, below_every_score);
+            copy_tile(max_old, row, row);
         }
     }
     reduce_init<PoolType::MAX, ReduceDim::REDUCE_ROW>(cb_scores, cb_scaler, max_new);
@@ -145,23 +138,12 @@ ALWI void update_maximum(uint32_t max_old, uint32_t max_new, bool first) {
             reduce_tile<PoolType::MAX, ReduceDim::REDUCE_ROW>(cb_scores, cb_scaler, tile, 0, row);
         }
     }
-    if (!first) {
-        cb_wait_front(max_old, rows);
-        copy_tile_to_dst_init_short(max_old);
-        for (uint32_t row = 0; row < rows; ++row) {
-            copy_tile(max_old, row, rows + row);
-        }
-        binary_max_tile_init();
-        for (uint32_t row = 0; row < rows; ++row) {
-            binary_max_tile(row, rows + row, row);
-        }
-    }
     commit_and_pack(max_new, rows);
     // Only now: reduce_init told the packer to keep column 0 alone.
     reduce_uninit();
 }
 
-// cb_probabilities = exp(scores - max_new).
+// cb_probabilities = exp(scale * (scores - max_new)).
 ALWI void compute_probabilities(uint32_t max_new) {
     cb_wait_front(max_new, rows);
     for (uint32_t first_row = 0; first_row < rows; first_row += score_rows) {
@@ -176,7 +158,7 @@ ALWI void compute_probabilities(uint32_t max_new) {
         }
         exp_tile_init();
         for (uint32_t tile = 0; tile < score_rows * columns; ++tile) {
-            exp_tile(tile);
+            exp_tile<false, true>(tile, VectorMode::RC, exp_scale);
         }
         commit_and_pack(cb_probabilities, score_rows * columns);
     }
@@ -199,7 +181,7 @@ ALWI void sum_probabilities(uint32_t cb) {
     reduce_uninit();
 }
 
-// cb_factor = alpha = exp(max_old - max_new); the last use of the old maximum.
+// cb_factor = alpha = exp(scale * (max_old - max_new)); the last use of the old maximum.
 ALWI void compute_alpha(uint32_t max_old, uint32_t max_new) {
     sub_tiles_init(max_old, max_new);
     tile_regs_acquire();
@@ -208,7 +190,7 @@ ALWI void compute_alpha(uint32_t max_old, uint32_t max_new) {
     }
     exp_tile_init();
     for (uint32_t row = 0; row < rows; ++row) {
-        exp_tile(row);
+        exp_tile<false, true>(row, VectorMode::C, exp_scale);
     }
     commit_and_pack(cb_factor, rows);
     cb_pop_front(max_old, rows);

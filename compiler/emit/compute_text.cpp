@@ -37,10 +37,18 @@ class ComputeText {
         pieces(body_);
         lines_.blank();
         lines_.open(oldest ? "void MAIN" : "void kernel_main()");
+        for (const char* name : {"core_x", "core_y"}) {
+            if (uses(body_, name)) {
+                lines_.add(fmt::format("const uint32_t {} = get_arg_val<uint32_t>({});", name,
+                                       name[5] == 'x' ? 0 : 1));
+            }
+        }
         if (uses(body_, "first_item")) {
             lines_.add("const uint32_t first_item = get_arg_val<uint32_t>(0);");
         }
-        lines_.add("const uint32_t items = get_arg_val<uint32_t>(1);");
+        if (!plan_.lattice.used) {
+            lines_.add("const uint32_t items = get_arg_val<uint32_t>(1);");
+        }
         statements(body_);
         lines_.close();
         if (oldest) {

@@ -49,6 +49,74 @@ FORCE_INLINE void read_block_by_columns(uint32_t cb, const Accessor& tensor, uin
 }
 )";
 
+constexpr const char* kShareBlock = R"(
+// Cores of a row or column that take the same blocks at the same time. Their circular buffers stand
+// at the same page, so one L1 address serves all. Two semaphores, which only count upwards:
+//   ready   on the first core: how often one of the others has said that it has room
+//   sent    on the others: how many blocks have come; on the first, the word that is multicast
+struct Group {
+    bool sends;  // the first core, which reads for all
+    uint32_t others;
+    uint32_t sender_x, sender_y;
+    uint32_t first_x, first_y, last_x, last_y;  // rectangle of the others
+    uint32_t ready, sent;
+    uint32_t blocks;
+
+    FORCE_INLINE uint64_t at_others(uint32_t l1_address) const {
+        return get_noc_multicast_addr(first_x, first_y, last_x, last_y, l1_address);
+    }
+};
+
+// From eight runtime arguments.
+FORCE_INLINE Group get_group(bool sends, uint32_t others, uint32_t arg) {
+    return {sends,
+            others,
+            get_arg_val<uint32_t>(arg),
+            get_arg_val<uint32_t>(arg + 1),
+            get_arg_val<uint32_t>(arg + 2),
+            get_arg_val<uint32_t>(arg + 3),
+            get_arg_val<uint32_t>(arg + 4),
+            get_arg_val<uint32_t>(arg + 5),
+            get_arg_val<uint32_t>(arg + 6),
+            get_arg_val<uint32_t>(arg + 7),
+            0};
+}
+
+// A block that the first core reads and passes on as soon as all others have room for it.
+template <bool by_columns, typename Accessor>
+FORCE_INLINE void share_block(Group& group, uint32_t cb, const Accessor& tensor, uint32_t first,
+                              uint32_t stride, uint32_t rows, uint32_t columns) {
+    const uint32_t tile_bytes = get_tile_size(cb);
+    cb_reserve_back(cb, rows * columns);
+    const uint32_t l1_address = get_write_ptr(cb);
+    auto* sent = reinterpret_cast<volatile tt_l1_ptr uint32_t*>(group.sent);
+    ++group.blocks;
+    if (group.sends) {
+        for (uint32_t row = 0; row < rows; ++row) {
+            for (uint32_t column = 0; column < columns; ++column) {
+                const uint32_t tile = by_columns ? column * rows + row : row * columns + column;
+                noc_async_read_page(first + row * stride + column, tensor,
+                                    l1_address + tile * tile_bytes);
+            }
+        }
+        noc_async_read_barrier();
+        noc_semaphore_wait_min(reinterpret_cast<volatile tt_l1_ptr uint32_t*>(group.ready),
+                               group.blocks * group.others);
+        noc_async_write_multicast(l1_address, group.at_others(l1_address),
+                                  rows * columns * tile_bytes, group.others);
+        // No barrier between a block and its number: two multicasts of one core over one network
+        // arrive in order.
+        noc_semaphore_set(sent, group.blocks);
+        noc_semaphore_set_multicast(group.sent, group.at_others(group.sent), group.others);
+        noc_async_writes_flushed();
+    } else {
+        noc_semaphore_inc(get_noc_addr(group.sender_x, group.sender_y, group.ready), 1);
+        noc_semaphore_wait_min(sent, group.blocks);
+    }
+    cb_push_back(cb, rows * columns);
+}
+)";
+
 constexpr const char* kWriteBlock = R"(
 // A block of tiles, to page `first` and on, `stride` pages from one row of tiles to the next.
 template <typename Accessor>
@@ -136,27 +204,62 @@ class DataText {
         lines_.open("void kernel_main()");
         accessors();
         const int tensors = static_cast<int>(tensors_of(body_).size());
-        if (uses(body_, "first_item")) {
-            lines_.add(
-                fmt::format("const uint32_t first_item = get_arg_val<uint32_t>({});", tensors));
-        }
-        lines_.add(fmt::format("const uint32_t items = get_arg_val<uint32_t>({});", tensors + 1));
+        dealt(tensors);
         print_body(
             lines_, body_, [&](const Call& c) { call_text(c); }, [](const Stmt&) {});
+        if (shares(body_, Sharing::row) || shares(body_, Sharing::column)) {
+            lines_.add("noc_async_write_barrier();");
+            lines_.add("noc_async_atomic_barrier();");
+        }
         lines_.close();
         return text + lines_.text();
     }
 
   private:
+    /// What the core works on, behind the addresses of `tensors` tensors.
+    void dealt(int tensors) {
+        const bool row = shares(body_, Sharing::row);
+        const bool column = shares(body_, Sharing::column);
+        if (!plan_.lattice.used) {
+            if (uses(body_, "first_item")) {
+                lines_.add(
+                    fmt::format("const uint32_t first_item = get_arg_val<uint32_t>({});", tensors));
+            }
+            lines_.add(
+                fmt::format("const uint32_t items = get_arg_val<uint32_t>({});", tensors + 1));
+            return;
+        }
+        if (row || uses(body_, "core_x")) {
+            lines_.add(fmt::format("const uint32_t core_x = get_arg_val<uint32_t>({});", tensors));
+        }
+        if (column || uses(body_, "core_y")) {
+            lines_.add(
+                fmt::format("const uint32_t core_y = get_arg_val<uint32_t>({});", tensors + 1));
+        }
+        int argument = tensors + 2;
+        if (row) {
+            lines_.add(fmt::format("Group row_group = get_group(core_x == 0, {}, {});",
+                                   plan_.lattice.columns() - 1, argument));
+            argument += kGroupArguments;
+        }
+        if (column) {
+            lines_.add(fmt::format("Group column_group = get_group(core_y == 0, {}, {});",
+                                   plan_.lattice.rows() - 1, argument));
+        }
+    }
+
     std::string functions() {
         bool rows = false;
+        bool shared = false;
         bool columns = false;
         bool tiles = false;
         bool scaler = false;
         bool zeros = false;
         collect_calls(body_, [&](const Call& c) {
-            rows = rows || (c.fn == Fn::load_block && !c.by_columns);
-            columns = columns || (c.fn == Fn::load_block && c.by_columns);
+            const bool load = c.fn == Fn::load_block;
+            shared = shared || (load && c.shared != Sharing::none);
+            rows = rows || (load && c.shared == Sharing::none && !c.by_columns);
+            columns = columns || (load && c.shared == Sharing::none && c.by_columns);
             if (c.fn == Fn::make_constant) {
                 const Constant kind = constant(c.cb0);
                 scaler = scaler || kind == Constant::scaler;
@@ -167,6 +270,7 @@ class DataText {
         std::string text;
         text += rows ? kReadBlock : "";
         text += columns ? kReadByColumns : "";
+        text += shared ? kShareBlock : "";
         text += scaler ? kWriteScaler : "";
         text += zeros ? kWriteZeros : "";
         text += tiles ? kWriteTile : "";
@@ -214,6 +318,18 @@ class DataText {
         const std::string cb = buffer_name(plan_, c.cb0);
         if (c.fn == Fn::make_constant) {
             constant_text(c, cb);
+            return;
+        }
+        if (c.fn == Fn::wait_front || c.fn == Fn::pop_front) {
+            lines_.add(fmt::format("{}({}, {});",
+                                   c.fn == Fn::wait_front ? "cb_wait_front" : "cb_pop_front", cb,
+                                   c.a.text()));
+            return;
+        }
+        if (c.shared != Sharing::none) {
+            lines_.add(fmt::format("share_block<{}>({}_group, {}, {}_tensor, {}, {}, {}, {});",
+                                   c.by_columns, c.shared == Sharing::row ? "row" : "column", cb,
+                                   name_of(c.tensor), c.a.text(), c.stride, c.rows, c.columns));
             return;
         }
         lines_.add(fmt::format("{}({}, {}, {}, {}, {}, {});",

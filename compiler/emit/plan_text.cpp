@@ -19,7 +19,11 @@ std::string level_name(const Plan& plan, const Buffer& b) {
     }
     static constexpr std::array kNames = {", loaded once", ", loaded for each item",
                                           ", loaded in each turn"};
-    return kNames.at(static_cast<std::size_t>(plan.level[static_cast<std::size_t>(b.node)]));
+    const Sharing sharing = plan.shared[static_cast<std::size_t>(b.node)];
+    return kNames.at(static_cast<std::size_t>(plan.level[static_cast<std::size_t>(b.node)])) +
+           std::string(sharing == Sharing::row      ? ", by the first core of a row for all"
+                       : sharing == Sharing::column ? ", by the first core of a column for all"
+                                                    : "");
 }
 
 }  // namespace
@@ -34,8 +38,17 @@ std::string plan_text(const Plan& plan) {
     add("grid {}x{}, {} cores used", plan.options.grid.columns, plan.options.grid.rows, plan.cores);
     add("items {} ({} batches x {} x {} blocks), a block {} x {} tiles; a core takes {} to {}",
         plan.items(), plan.batches, plan.row_blocks, plan.column_blocks, plan.block.rows,
-        plan.block.columns, plan.items() / plan.cores,
-        (plan.items() + plan.cores - 1) / plan.cores);
+        plan.block.columns, plan.lattice.used ? plan.turns() : plan.items() / plan.cores,
+        plan.turns());
+    if (plan.lattice.used) {
+        const Lattice& l = plan.lattice;
+        add("multicast on {} x {} cores: along a {} of cores {} blocks of {}, along a {} the rest "
+            "({})",
+            l.columns(), l.rows(), l.upright ? "column" : "row", l.first,
+            l.rows_first ? "rows" : "columns", l.upright ? "row" : "column", l.second);
+    } else {
+        add("no multicast");
+    }
     add("DST {} tiles of {} bits, {} sync", mode.dst_tiles(), mode.dst_bits,
         mode.full_sync ? "full" : "half");
     add("");

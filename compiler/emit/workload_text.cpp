@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "compiler/emit/text.h"
+#include "compiler/emit/writer.h"
 
 namespace tensight::compiler {
 
@@ -57,7 +58,9 @@ class WorkloadText {
           kernels_(kernels),
           generation_(generation),
           expected_(expected),
-          cores_(cores_text(plan.options.grid, plan.cores)) {}
+          cores_(plan.lattice.used
+                     ? cores_text({plan.lattice.columns(), plan.lattice.rows()}, plan.cores)
+                     : cores_text(plan.options.grid, plan.cores)) {}
 
     std::string run() {
         add("# '{}' on {} cores, made by tensight compile.", program_.name, plan_.cores);
@@ -71,6 +74,7 @@ class WorkloadText {
         add("programs:");
         add("- name: {}", program_.name);
         buffers();
+        semaphores();
         add("  kernels:");
         kernel("reader", "ncrisc", 0, kernels_.reader);
         compute();
@@ -139,6 +143,45 @@ class WorkloadText {
         }
     }
 
+    /// Two for each group of cores that share blocks.
+    void semaphores() {
+        const bool row = shares(kernels_.reader, Sharing::row);
+        const bool column = shares(kernels_.reader, Sharing::column);
+        if (row || column) {
+            add("  semaphores:");
+        }
+        if (row) {
+            add("  - {{id: 0, cores: \"{}\"}}   # rows of cores: ready", cores_);
+            add("  - {{id: 1, cores: \"{}\"}}   # sent", cores_);
+        }
+        if (column) {
+            add("  - {{id: 2, cores: \"{}\"}}   # columns of cores: ready", cores_);
+            add("  - {{id: 3, cores: \"{}\"}}   # sent", cores_);
+        }
+    }
+
+    /// Sender, first and last of the others, semaphores.
+    [[nodiscard]] std::string groups(const Body& body) const {
+        std::string text;
+        if (shares(body, Sharing::row)) {
+            const int last = plan_.lattice.columns() - 1;
+            text += fmt::format(
+                ",\n                   \"noc_x(0, y)\", \"noc_y(0, y)\", \"noc_x(1, y)\", "
+                "\"noc_y(1, y)\",\n                   \"noc_x({0}, y)\", \"noc_y({0}, y)\", "
+                "\"sem(0)\", \"sem(1)\"",
+                last);
+        }
+        if (shares(body, Sharing::column)) {
+            const int last = plan_.lattice.rows() - 1;
+            text += fmt::format(
+                ",\n                   \"noc_x(x, 0)\", \"noc_y(x, 0)\", \"noc_x(x, 1)\", "
+                "\"noc_y(x, 1)\",\n                   \"noc_x(x, {0})\", \"noc_y(x, {0})\", "
+                "\"sem(2)\", \"sem(3)\"",
+                last);
+        }
+        return text;
+    }
+
     std::string ids(const Body& body) const {
         std::string text;
         for (const int b : buffers_of(body)) {
@@ -148,6 +191,9 @@ class WorkloadText {
         return text;
     }
     [[nodiscard]] std::string share() const {
+        if (plan_.lattice.used) {
+            return "x, y";
+        }
         const std::int64_t items = plan_.items();
         return fmt::format("\"i * {0} // n\", \"(i + 1) * {0} // n - i * {0} // n\"", items);
     }
@@ -167,7 +213,7 @@ class WorkloadText {
         add("    noc: {}", noc);
         add("    cores: \"{}\"", cores_);
         add("    compile_args: [{}{}]", ids(body), accessors);
-        add("    runtime_args: [{}{}]", addresses, share());
+        add("    runtime_args: [{}{}{}]", addresses, share(), groups(body));
     }
 
     void compute() {

@@ -112,6 +112,12 @@ void collect_calls(const Body& body, const std::function<void(const Call&)>& vis
     }
 }
 
+bool shares(const Body& body, Sharing sharing) {
+    bool found = false;
+    collect_calls(body, [&](const Call& c) { found = found || c.shared == sharing; });
+    return found;
+}
+
 std::vector<int> buffers_of(const Body& body) {
     std::set<int> found;
     collect_calls(body, [&](const Call& c) {

@@ -31,6 +31,11 @@ std::string buffer_name(const Plan& plan, int buffer);
 void print_body(Lines& lines, const Body& body, const std::function<void(const Call&)>& print_call,
                 const std::function<void(const Stmt&)>& print_piece);
 
+/// Runtime arguments of a group of cores that share blocks.
+inline constexpr int kGroupArguments = 8;
+/// Whether some block is shared so.
+bool shares(const Body& body, Sharing sharing);
+
 void collect_calls(const Body& body, const std::function<void(const Call&)>& visit);
 
 /// The lines above a kernel: what it is, who made it.

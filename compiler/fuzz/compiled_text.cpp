@@ -40,6 +40,8 @@ std::optional<std::string> CompiledText::run(const Program& program, std::uint64
     if (c.one_in(3)) {
         command.emplace_back("--single-buffer");
     }
+    command.emplace_back("--multicast");
+    command.emplace_back(c.one_in(2) ? "on" : "auto");
     constexpr std::chrono::minutes kLimit{5};
     const loader::ProcessResult result = loader::run_process(command, kLimit);
     constexpr int kRefused = 2;

@@ -41,7 +41,8 @@ std::string difference(const Program& program, const std::vector<std::vector<dou
 std::string describe(const PlanOptions& o) {
     return fmt::format("grid {}x{}, block {}x{}, {}, {} buffers, DST {}", o.grid.columns,
                        o.grid.rows, o.block.rows, o.block.columns, o.fuse ? "fused" : "unfused",
-                       o.double_buffer ? "double" : "single", o.dst_tiles);
+                       o.double_buffer ? "double" : "single", o.dst_tiles) +
+           (o.multicast == Multicast::off ? "" : ", multicast");
 }
 
 void cover(const Program& program, Coverage& coverage) {
@@ -82,13 +83,16 @@ std::vector<PlanOptions> options_for(std::uint64_t seed) {
                                           Grid{8, 10}, Grid{3, 2}, Grid{1, 7}};
     PlanOptions first;
     first.grid = kGrids.at(static_cast<std::size_t>(c.below(7)));
+    first.multicast = c.one_in(2) ? Multicast::on : Multicast::automatic;
     PlanOptions unfused = first;
     unfused.fuse = false;
     unfused.grid = kGrids.at(static_cast<std::size_t>(c.below(7)));
     unfused.share_buffers = false;
+    unfused.multicast = c.one_in(2) ? Multicast::on : Multicast::off;
     PlanOptions spilled = first;
     spilled.dst_tiles = 2;
     spilled.double_buffer = false;
+    spilled.multicast = Multicast::off;
     return {first, unfused, spilled};
 }
 
@@ -145,6 +149,8 @@ std::optional<std::string> try_program(const Program& program, std::uint64_t see
                 }
                 if (coverage != nullptr) {
                     ++coverage->plans;
+                    coverage->multicasts += plan.lattice.used ? 1 : 0;
+                    coverage->repeats += plan.lattice.used && plan.lattice.repeats() ? 1 : 0;
                     ++coverage
                           ->grids[fmt::format("{}x{}", options.grid.columns, options.grid.rows)];
                 }

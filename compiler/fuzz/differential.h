@@ -22,6 +22,8 @@ struct Coverage {
     int spills = 0;   ///< with fewer DST tiles more sections
     int refused = 0;  ///< does not fit: a diagnostic, and nothing to compare
     int plans = 0;
+    int multicasts = 0;  ///< plans that share blocks
+    int repeats = 0;     ///< of those, with cores that do something again in the last turn
 };
 
 /// What went wrong with `seed`, or nothing. `bug`: planted into every plan and its kernels.

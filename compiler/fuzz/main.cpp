@@ -32,6 +32,8 @@ void print(const Coverage& c, int text) {
         "spills, {:.0f} % did not fit in some way, {:.1f} % compiled and simulated\n",
         c.seeds, c.plans, percent(c.loops, c.seeds), percent(c.reductions, c.seeds),
         percent(c.spills, c.seeds), percent(c.refused, c.seeds), percent(text, c.seeds));
+    fmt::print("plans: {}, {:.0f} % with multicast, {:.0f} % with numbers that run out\n", c.plans,
+               percent(c.multicasts, c.plans), percent(c.repeats, c.plans));
     fmt::print("grids:");
     for (const auto& [grid, count] : c.grids) {
         fmt::print(" {} {};", grid, count);

@@ -25,6 +25,15 @@ void each_loop(Body& body, const std::function<void(Stmt&)>& change) {
     }
 }
 
+void each_define(Body& body, const std::function<void(Stmt&)>& change) {
+    for (Stmt& s : body) {
+        if (s.kind == Stmt::Kind::define) {
+            change(s);
+        }
+        each_define(s.body, change);
+    }
+}
+
 /// Takes out the statements that `gone` names.
 void drop(Body& body, const std::function<bool(const Stmt&)>& gone) {
     body.erase(std::remove_if(body.begin(), body.end(), gone), body.end());
@@ -127,6 +136,15 @@ void movement(std::vector<PlantedBug>& all) {
     all.push_back(in_reader("every block is the tensor's first", [](Call& c) { c.a = Index(0); }));
     all.push_back(in_reader("a transposed block is stored row by row",
                             [](Call& c) { c.by_columns = false; }));
+    all.push_back({"where numbers run out a core takes the next ones", {}, [](Kernels& k) {
+                       for (Body* body : {&k.reader, &k.writer}) {
+                           each_define(*body, [](Stmt& s) {
+                               if (s.name == "first_row" || s.name == "first_column") {
+                                   s.count = s.count + Index::variable("core_x");
+                               }
+                           });
+                       }
+                   }});
     all.push_back({"an output's rows are written one after the other", {}, [](Kernels& k) {
                        each_call(k.writer, [](Call& c) { c.stride = c.columns; });
                    }});
@@ -160,6 +178,11 @@ void plans(std::vector<PlantedBug>& all) {
         for (Node& n : p.graph.program.nodes) {
             constexpr double kFar = -1e29;
             n.scalar = n.op == Op::fill && n.scalar < kFar ? 0 : n.scalar;
+        }
+    }));
+    all.push_back(in_plan("blocks that differ along a row of cores are multicast", [](Plan& p) {
+        for (Sharing& s : p.shared) {
+            s = p.lattice.used && p.lattice.columns() > 1 ? Sharing::row : s;
         }
     }));
     all.push_back(

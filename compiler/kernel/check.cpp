@@ -78,6 +78,14 @@ class Core {
         const Share share = share_of(plan, core);
         traces_ = {trace(kernels.reader, share), trace(kernels.compute, share),
                    trace(kernels.writer, share)};
+        for (const Step& s : traces_[kReader]) {
+            takes_shared_ = takes_shared_ || s.call->shared != Sharing::none;
+        }
+        if (takes_shared_) {
+            sender_[0] = shared_loads(kernels.reader, {0, share.count, 0, share.core_y});
+            sender_[1] = shared_loads(kernels.reader, {0, share.count, share.core_x, 0});
+            compare_senders(share);
+        }
         slots_.resize(static_cast<std::size_t>(plan.graph.program.mode.dst_tiles()));
     }
 
@@ -145,6 +153,54 @@ class Core {
         }
     }
 
+    static std::vector<Step> shared_loads(const Body& reader, const Share& share) {
+        std::vector<Step> all = trace(reader, share);
+        all.erase(std::remove_if(all.begin(), all.end(),
+                                 [](const Step& s) { return s.call->shared == Sharing::none; }),
+                  all.end());
+        return all;
+    }
+
+    /// Who shares blocks must take the same ones in the same order: so all buffers stand at the
+    /// same page, and nobody waits for somebody who waits for him.
+    void compare_senders(const Share& share) {
+        std::vector<Step> mine;
+        std::copy_if(traces_[kReader].begin(), traces_[kReader].end(), std::back_inserter(mine),
+                     [](const Step& s) { return s.call->shared != Sharing::none; });
+        for (const std::vector<Step>& sender : sender_) {
+            if (sender.size() != mine.size()) {
+                problem(fmt::format("core {},{} takes {} shared blocks, its sender {}",
+                                    share.core_x, share.core_y, mine.size(), sender.size()));
+                return;
+            }
+            for (std::size_t i = 0; i < mine.size(); ++i) {
+                if (sender[i].call != mine[i].call) {
+                    problem(
+                        fmt::format("core {},{} takes shared blocks in another order than its "
+                                    "sender",
+                                    share.core_x, share.core_y));
+                }
+            }
+        }
+    }
+
+    /// The page that a shared block begins with: what its sender reads.
+    std::int64_t first_page(const Step& s) {
+        if (s.call->shared == Sharing::none) {
+            return s.a;
+        }
+        const auto& sender = sender_.at(s.call->shared == Sharing::row ? 0 : 1);
+        const std::size_t at = shared_taken_++;
+        if (at >= sender.size()) {
+            return s.a;  // told
+        }
+        if (sender[at].a != s.a) {
+            problem(fmt::format("a block from page {} on is wanted, the one multicast begins at {}",
+                                s.a, sender[at].a));
+        }
+        return sender[at].a;
+    }
+
     bool load(const Step& s) {
         const Call& c = *s.call;
         AbstractBuffer& b = buffer(c.cb0);
@@ -155,10 +211,11 @@ class Core {
         }
         const Program& p = plan_.graph.program;
         const Shape shape = input_shape(p, c.tensor);
+        const std::int64_t first = first_page(s);
         for (int tile = 0; tile < tiles; ++tile) {
             const int row = c.by_columns ? tile % c.rows : tile / c.columns;
             const int column = c.by_columns ? tile / c.rows : tile % c.columns;
-            const std::int64_t page = s.a + std::int64_t{row} * c.stride + column;
+            const std::int64_t page = first + std::int64_t{row} * c.stride + column;
             const std::int64_t pages = shape.batch * tiles_of(shape.rows) * tiles_of(shape.columns);
             if (page < 0 || page >= pages) {
                 problem(fmt::format("page {} of '{}' is read, it has {}", page,
@@ -537,6 +594,9 @@ class Core {
     std::vector<AbstractBuffer> buffers_;
     std::array<std::vector<Step>, 3> traces_;
     std::array<std::size_t, 3> at_{};
+    bool takes_shared_ = false;
+    std::array<std::vector<Step>, 2> sender_;  // of the core's row and of its column
+    std::size_t shared_taken_ = 0;
     std::vector<Slot> slots_;
     Programmed programmed_;
     int phase_ = 0;

@@ -92,7 +92,79 @@ Index from_both_ends(const Index& i, std::int64_t count) {
 
 }  // namespace
 
+namespace {
+
+/// The lesser of an index on a lattice and the last one, if it may be more.
+Index within(const Index& index, std::int64_t count, std::int64_t turns, int cores) {
+    return turns * cores == count ? index : Index::smaller(index, Index(count - 1));
+}
+
+Index turn_of(std::int64_t turns, const Index& turn, int cores) {
+    return turns == 1 ? Index(0) : turn * Index(cores);
+}
+
+/// The numbers of a core's turn along both axes of the lattice.
+struct LatticeNumbers {
+    Index first;
+    Index second;
+    Index last_first;  ///< the largest along the first axis in this turn, on any core
+    Index mine;        ///< whether no other core has them
+};
+
+LatticeNumbers numbers(const Plan& plan) {
+    const Lattice& l = plan.lattice;
+    const Index turn = Index::variable("turn");
+    const Index core_x = l.columns() > 1 ? Index::variable("core_x") : Index(0);
+    const Index core_y = l.rows() > 1 ? Index::variable("core_y") : Index(0);
+    const Index in_first = l.second_turns() == 1 ? turn : turn % Index(l.first_turns());
+    const Index in_second = l.first_turns() == 1 ? turn : turn / Index(l.first_turns());
+    const Index begin = turn_of(l.first_turns(), in_first, l.first_cores);
+    const Index first = begin + (l.upright ? core_y : core_x);
+    const Index second =
+        turn_of(l.second_turns(), in_second, l.second_cores) + (l.upright ? core_x : core_y);
+    LatticeNumbers n;
+    n.first = within(first, l.first, l.first_turns(), l.first_cores);
+    n.second = within(second, l.second, l.second_turns(), l.second_cores);
+    n.last_first =
+        within(begin + Index(l.first_cores - 1), l.first, l.first_turns(), l.first_cores);
+    const bool first_ends = l.first_turns() * l.first_cores != l.first;
+    const bool second_ends = l.second_turns() * l.second_cores != l.second;
+    n.mine = (first_ends ? first < Index(l.first) : Index(1)) *
+             (second_ends ? second < Index(l.second) : Index(1));
+    return n;
+}
+
+/// The turns of a plan with a lattice.
+Body over_turns(const Plan& plan, Body work) {
+    const LatticeNumbers n = numbers(plan);
+    const bool rows_first = plan.lattice.rows_first;
+    const std::int64_t others = rows_first ? plan.column_blocks : plan.row_blocks;
+    const Index other = plan.batches == 1 ? n.second
+                        : others == 1     ? Index(0)
+                                          : n.second % Index(others);
+    const Index batch = others == 1 ? n.second : n.second / Index(others);
+    Body body;
+    const auto add = [&](bool wanted, const char* name, const Index& value) {
+        if (wanted && uses(work, name)) {
+            body.push_back(define(name, value));
+        }
+    };
+    add(plan.batches > 1, "batch", batch);
+    add(plan.row_blocks > 1, "first_row", (rows_first ? n.first : other) * Index(plan.block.rows));
+    add(plan.column_blocks > 1, "first_column",
+        (rows_first ? other : n.first) * Index(plan.block.columns));
+    add(true, "last_row", n.last_first * Index(plan.block.rows));
+    add(true, "mine", n.mine);
+    body.insert(body.end(), work.begin(), work.end());
+    return {loop("turn", Index(plan.lattice.turns()), body)};
+}
+
+}  // namespace
+
 Body over_items(const Plan& plan, Body work) {
+    if (plan.lattice.used) {
+        return over_turns(plan, std::move(work));
+    }
     const Index item = Index::variable("item");
     const Index columns(plan.column_blocks);
     const Index rows(plan.row_blocks);
@@ -153,7 +225,15 @@ Index trips(const Plan& plan, int loop) {
     }
     const int chunk = plan.chunk_tiles(loop);
     const int rows = plan.extent(plan.graph.axes.split_rows);
-    const Index last = origin(plan, plan.graph.axes.split_rows) + Index(rows + chunk - 1);
+    // Who shares chunks takes as many as the one with most of them: what is right of the diagonal
+    // changes nothing.
+    const Lattice& lattice = plan.lattice;
+    if (lattice.used && (!lattice.rows_first || plan.row_blocks == 1)) {
+        return all;
+    }
+    const Index first =
+        lattice.used ? Index::variable("last_row") : origin(plan, plan.graph.axes.split_rows);
+    const Index last = first + Index(rows + chunk - 1);
     return Index::smaller(last / Index(chunk), all);
 }
 

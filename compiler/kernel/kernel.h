@@ -71,7 +71,8 @@ struct Call {
     int columns = 1;
     int inner = 1;
     int stride = 1;
-    int tensor = -1;  ///< index in Program::inputs or outputs
+    int tensor = -1;                 ///< index in Program::inputs or outputs
+    Sharing shared = Sharing::none;  ///< of load_block: the first core reads, the others receive
 };
 
 struct Stmt;
@@ -102,7 +103,8 @@ Stmt define(const std::string& name, const Index& value);
 Stmt piece(const std::string& name, const std::string& comment, Body body);
 Stmt line(const std::string& comment);
 
-/// `first_item` and `items` are the runtime arguments of all three.
+/// `first_item` and `items` are the runtime arguments of all three; of a plan with a lattice
+/// `core_x` and `core_y`.
 struct Kernels {
     Body reader;
     Body compute;

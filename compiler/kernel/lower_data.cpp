@@ -40,6 +40,7 @@ Stmt load(const Plan& plan, int node) {
     c.stride = row_stride(plan, node);
     c.by_columns = plan.reads(node).by_columns;
     c.a = first_page(plan, node, n.shape.batch);
+    c.shared = plan.shared[static_cast<std::size_t>(node)];
     return call(c);
 }
 
@@ -116,7 +117,20 @@ Body lower_writer(const Plan& plan) {
                 c.columns = buffer.columns;
                 c.stride = row_stride(plan, node);
                 c.a = first_page(plan, node, plan.graph.at(node).shape.batch);
-                item.push_back(call(c));
+                if (!plan.lattice.used || !plan.lattice.repeats()) {
+                    item.push_back(call(c));
+                    continue;
+                }
+                // What another core does as well is not stored twice.
+                Call pages;
+                pages.cb0 = b;
+                pages.a = buffer.block();
+                pages.fn = Fn::wait_front;
+                Call popped = pages;
+                popped.fn = Fn::pop_front;
+                const Index mine = Index::variable("mine");
+                item.push_back(guard(mine, {call(c)}));
+                item.push_back(guard(mine == Index(0), {call(pages), call(popped)}));
             }
         }
     }

@@ -41,12 +41,19 @@ void run(const Body& body, Bindings& bindings, std::vector<Step>& steps) {
 }  // namespace
 
 Share share_of(const Plan& plan, int core) {
+    if (plan.lattice.used) {
+        return {0, plan.lattice.turns(), core % plan.lattice.columns(),
+                core / plan.lattice.columns()};
+    }
     const std::int64_t first = core * plan.items() / plan.cores;
     return {first, (core + 1) * plan.items() / plan.cores - first};
 }
 
 std::vector<Step> trace(const Body& body, const Share& share) {
-    Bindings bindings = {{"first_item", share.first}, {"items", share.count}};
+    Bindings bindings = {{"first_item", share.first},
+                         {"items", share.count},
+                         {"core_x", share.core_x},
+                         {"core_y", share.core_y}};
     std::vector<Step> steps;
     run(body, bindings, steps);
     return steps;

@@ -21,6 +21,8 @@ struct Step {
 struct Share {
     std::int64_t first = 0;
     std::int64_t count = 0;
+    int core_x = 0;  ///< of a plan with a lattice
+    int core_y = 0;
 };
 Share share_of(const Plan& plan, int core);
 

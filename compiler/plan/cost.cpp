@@ -19,6 +19,7 @@ constexpr double kMatmulPhase =
     16;  // MVMULs of 8 x 16 rows in a product of tiles: 2^4 faces' halves
 constexpr double kEltwisePhase = 8;  // ELW instructions of 8 rows for a tile
 constexpr double kHandover = 8;      // a source bank that changes hands (assumed)
+constexpr double kBehindPacks = 80;  // until a section's first tiles are there (assumed)
 constexpr double kSection = 60;      // acquire, commit, wait, release (assumed)
 
 double tile_bytes(Type type) {
@@ -48,7 +49,7 @@ class Predictor {
             plan_.cost.steps += times * p.steps;
             plan_.cost.total += times * p.busiest();
         }
-        const double most = static_cast<double>((plan_.items() + plan_.cores - 1) / plan_.cores);
+        const auto most = static_cast<double>(plan_.turns());
         for (double* part : {&plan_.cost.unpack, &plan_.cost.math, &plan_.cost.pack,
                              &plan_.cost.steps, &plan_.cost.total}) {
             *part *= most;
@@ -80,6 +81,13 @@ class Predictor {
                 p.pack += tiles * table_.pack(plan_.buffers[static_cast<std::size_t>(b)].type);
             }
         }
+        // What it takes from the section before comes only when that has been packed.
+        const std::vector<int> taken = taken_from_buffers(s);
+        const bool waits = std::any_of(taken.begin(), taken.end(), [&](int n) {
+            const Buffer::Kind kind = plan_.reads(n).kind;
+            return kind == Buffer::Kind::between || kind == Buffer::Kind::carried;
+        });
+        p.steps += waits ? kBehindPacks : 0;
         const double sections = tiles / sub.tiles() * table_.section();
         p.math += sections;
         p.pack += sections;
@@ -137,10 +145,16 @@ class Predictor {
 
     static bool quicker(Type a, Type b) { return tile_bytes(a) < tile_bytes(b); }
 
-    [[nodiscard]] double loaded_bytes(bool first_only) const {
+    /// Of one item: `port`, through the busiest core's network port, where what is multicast goes
+    /// twice; else out of the DRAM, where what is shared counts for one of the cores that share it.
+    [[nodiscard]] double loaded_bytes(bool first_only, bool port) const {
         double bytes = 0;
         for (const Buffer& b : plan_.buffers) {
-            const double block = b.block() * tile_bytes(b.type);
+            double block = b.block() * tile_bytes(b.type);
+            if (b.kind == Buffer::Kind::input) {
+                const int sharers = plan_.sharers(plan_.shared[static_cast<std::size_t>(b.node)]);
+                block *= port ? (sharers > 1 ? 2.0 : 1.0) : 1.0 / sharers;
+            }
             if (b.kind == Buffer::Kind::output) {
                 bytes += first_only ? 0 : block;
             }
@@ -162,17 +176,16 @@ class Predictor {
 
     /// All cores share the DRAM; a core alone takes no more than its network port gives.
     [[nodiscard]] double dram() const {
-        const double bytes = loaded_bytes(false);
-        const double all = bytes * static_cast<double>(plan_.items());
-        const double most = static_cast<double>((plan_.items() + plan_.cores - 1) / plan_.cores);
-        return std::max(all / table_.dram_bytes_per_cycle(),
-                        most * bytes / table_.port_bytes_per_cycle());
+        const auto most = static_cast<double>(plan_.turns());
+        const double items =
+            plan_.lattice.used ? most * plan_.cores : static_cast<double>(plan_.items());
+        return std::max(loaded_bytes(false, false) * items / table_.dram_bytes_per_cycle(),
+                        most * loaded_bytes(false, true) / table_.port_bytes_per_cycle());
     }
     [[nodiscard]] double first_load() const {
-        const double bytes = loaded_bytes(true);
         return table_.read_latency() +
-               std::max(bytes / table_.port_bytes_per_cycle(),
-                        bytes * plan_.cores / table_.dram_bytes_per_cycle());
+               std::max(loaded_bytes(true, true) / table_.port_bytes_per_cycle(),
+                        loaded_bytes(true, false) * plan_.cores / table_.dram_bytes_per_cycle());
     }
 
     Plan& plan_;

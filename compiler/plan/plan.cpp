@@ -8,6 +8,7 @@
 
 #include "compiler/plan/buffers.h"
 #include "compiler/plan/cost.h"
+#include "compiler/plan/lattice.h"
 
 namespace tensight::compiler {
 
@@ -173,7 +174,24 @@ void complete(Plan& plan, BlockShape block, const arch::ChipDescription& chip) {
         plan.sub_blocks.push_back(sub_block(plan, section, capacity));
     }
     plan_buffers(plan);
+    plan.shared.assign(static_cast<std::size_t>(plan.graph.size()), Sharing::none);
     predict(plan, chip);
+}
+
+/// A plan with its items dealt one after the other, and, where they may be, along lattices. `on`:
+/// the others only if there are any.
+void add_dealings(std::vector<Plan>& plans, Plan plan, const arch::ChipDescription& chip) {
+    const Multicast multicast = plan.options.multicast;
+    const std::vector<Lattice> found =
+        multicast == Multicast::off ? std::vector<Lattice>{} : lattices(plan);
+    for (const Lattice& lattice : found) {
+        plans.push_back(plan);
+        apply_lattice(plans.back(), lattice);
+        predict(plans.back(), chip);
+    }
+    if (found.empty() || multicast != Multicast::on) {
+        plans.push_back(std::move(plan));
+    }
 }
 
 std::vector<BlockShape> candidates(const Plan& plan) {
@@ -271,7 +289,7 @@ std::vector<Plan> make_plans(const Program& program, const arch::ChipDescription
         try {
             Plan plan = base;
             complete(plan, shape, chip);
-            plans.push_back(std::move(plan));
+            add_dealings(plans, std::move(plan), chip);
         } catch (const ProgramError& error) {
             if (!refused) {  // the smallest block comes first and says what is missing
                 refused = error;
@@ -287,6 +305,10 @@ std::vector<Plan> make_plans(const Program& program, const arch::ChipDescription
     }
     std::stable_sort(plans.begin(), plans.end(),
                      [](const Plan& a, const Plan& b) { return a.cost.total < b.cost.total; });
+    if (options.multicast == Multicast::on) {  // another block may have something to share
+        std::stable_partition(plans.begin(), plans.end(),
+                              [](const Plan& p) { return p.lattice.used; });
+    }
     if (plans.size() > static_cast<std::size_t>(count)) {
         plans.resize(static_cast<std::size_t>(count));
     }

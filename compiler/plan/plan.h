@@ -51,12 +51,48 @@ struct SubBlock {
 
 enum class Level { kernel, item, loop };  ///< how often something is loaded
 
+enum class Multicast : std::uint8_t { off, on, automatic };
+
+/// Cores that take the same blocks of an input at the same time.
+enum class Sharing : std::uint8_t {
+    none,
+    row,     ///< those of a row of the grid
+    column,  ///< those of a column
+};
+
+/// Items on a rectangle of cores (lattice.h). Along one of its axes run the blocks of columns (or
+/// of rows), along the other the rest, batches outermost. A core's turns go through both; where
+/// numbers run out, it does the last ones again and its writer leaves them out.
+struct Lattice {
+    bool used = false;
+    bool rows_first = false;  ///< blocks of rows run along the first axis, else blocks of columns
+    bool upright = false;     ///< the first axis is a column of the grid, else a row
+    std::int64_t first = 1;   ///< numbers along the first axis
+    std::int64_t second = 1;
+    int first_cores = 1;
+    int second_cores = 1;
+    [[nodiscard]] int columns() const { return upright ? second_cores : first_cores; }
+    [[nodiscard]] int rows() const { return upright ? first_cores : second_cores; }
+    [[nodiscard]] std::int64_t first_turns() const {
+        return (first + first_cores - 1) / first_cores;
+    }
+    [[nodiscard]] std::int64_t second_turns() const {
+        return (second + second_cores - 1) / second_cores;
+    }
+    [[nodiscard]] std::int64_t turns() const { return first_turns() * second_turns(); }
+    /// Some cores do something again in the last turn.
+    [[nodiscard]] bool repeats() const {
+        return first_turns() * first_cores != first || second_turns() * second_cores != second;
+    }
+};
+
 struct PlanOptions {
     Grid grid;
     BlockShape block{0, 0};  ///< 0: chosen by the cost model
     bool fuse = true;        ///< false: every operation a section of its own
     bool double_buffer = true;
     bool share_buffers = true;
+    Multicast multicast = Multicast::off;
     int dst_tiles = 0;  ///< fewer than the mode has, to force spills; 0: all
     /// What calls cost; null: what follows from the chip description.
     std::shared_ptr<const CostRows> costs;
@@ -82,6 +118,8 @@ struct Plan {
     std::vector<int> read_buffer;           ///< of each node: where it is taken from, or -1
     std::vector<std::vector<int>> written;  ///< of each node: buffers that it is packed to
     std::vector<Level> level;               ///< of each node that is loaded
+    std::vector<Sharing> shared;            ///< of each node: with whom its loads are shared
+    Lattice lattice;                        ///< unless used: items one after the other over cores
     BlockShape block;
     std::int64_t batches = 1;
     std::int64_t row_blocks = 1;
@@ -93,6 +131,16 @@ struct Plan {
     Prediction cost;
 
     [[nodiscard]] std::int64_t items() const { return batches * row_blocks * column_blocks; }
+    /// Items that the core with most of them works on.
+    [[nodiscard]] std::int64_t turns() const {
+        return lattice.used ? lattice.turns() : (items() + cores - 1) / cores;
+    }
+    /// Cores that share what `sharing` says.
+    [[nodiscard]] int sharers(Sharing sharing) const {
+        return sharing == Sharing::row      ? lattice.columns()
+               : sharing == Sharing::column ? lattice.rows()
+                                            : 1;
+    }
     /// Tiles along an axis that a core holds at a time.
     [[nodiscard]] int extent(int axis) const;
     [[nodiscard]] int rows_of(int node) const { return extent(graph.axes.row_of(node)); }

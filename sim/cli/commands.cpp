@@ -277,6 +277,17 @@ void add_compile(CLI::App& app, CompileArguments& a) {
     command->add_flag_callback(
         "--single-buffer", [&a] { a.plan.double_buffer = false; },
         "one block in every circular buffer");
+    static const std::map<std::string, compiler::Multicast> kMulticast = {
+        {"on", compiler::Multicast::on},
+        {"off", compiler::Multicast::off},
+        {"auto", compiler::Multicast::automatic}};
+    a.plan.multicast = compiler::Multicast::automatic;
+    command
+        ->add_option_function<std::string>(
+            "--multicast", [&a](const std::string& how) { a.plan.multicast = kMulticast.at(how); },
+            "blocks that cores share are read by one: on, off, or as the cost model says (auto)")
+        ->check(CLI::IsMember({"on", "off", "auto"}).description(""))
+        ->type_name("on|off|auto");
     command
         ->add_option("--costs", a.costs_path,
                      "table of costs (explain --export-costs) instead of the chip's own")

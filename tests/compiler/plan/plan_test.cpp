@@ -181,5 +181,63 @@ TEST(Plan, CandidatesComeBestFirst) {
     }
 }
 
+Plan multicast_plan(Builder& b, Grid grid, Multicast multicast, BlockShape block = {0, 0}) {
+    PlanOptions options;
+    options.grid = grid;
+    options.multicast = multicast;
+    options.block = block;
+    return plan_of(b, options);
+}
+
+Builder product(std::int64_t rows, std::int64_t columns) {
+    Builder b("product");
+    b.output("out", matmul(b.input("x", {1, rows, 64}), b.input("y", {1, 64, columns})));
+    return b;
+}
+
+TEST(Multicast, OperandsOfAProductAreSharedAlongRowsAndColumns) {
+    Builder b = product(256, 128);
+    const Plan plan = multicast_plan(b, {4, 4}, Multicast::on, {2, 1});
+    ASSERT_TRUE(plan.lattice.used);
+    EXPECT_EQ(plan.cores, 16);
+    std::set<Sharing> found;
+    for (int n = 0; n < plan.graph.size(); ++n) {
+        if (plan.graph.at(n).op == Op::input) {
+            const Sharing s = plan.shared[static_cast<std::size_t>(n)];
+            // What its rows are split along is shared across it.
+            const bool by_rows = plan.graph.axes.row_of(n) == plan.graph.axes.split_rows;
+            const bool rows_run_down = plan.lattice.rows_first == plan.lattice.upright;
+            EXPECT_EQ(s == Sharing::row, by_rows == rows_run_down);
+            found.insert(s);
+        }
+    }
+    EXPECT_EQ(found, (std::set<Sharing>{Sharing::row, Sharing::column}));
+}
+
+TEST(Multicast, OneCoreSharesWithNobody) {
+    Builder b = product(64, 64);
+    EXPECT_FALSE(multicast_plan(b, {1, 1}, Multicast::on).lattice.used);
+}
+
+TEST(Multicast, ValuesThatEveryCoreHasForItselfAreNotShared) {
+    Builder b("sum");
+    b.output("out", b.input("x", {1, 256, 256}) + b.input("y", {1, 256, 256}));
+    EXPECT_FALSE(multicast_plan(b, {4, 4}, Multicast::on).lattice.used);
+}
+
+TEST(Multicast, ElevenBlocksOnEightCoresTakeTwoTurnsOfSix) {
+    Builder b = product(64, 11 * 32);
+    const Plan plan = multicast_plan(b, {8, 1}, Multicast::on, {2, 1});
+    ASSERT_TRUE(plan.lattice.used);
+    EXPECT_EQ(plan.lattice.columns(), 6);
+    EXPECT_EQ(plan.turns(), 2);
+    EXPECT_TRUE(plan.lattice.repeats());
+}
+
+TEST(Multicast, OffMeansOff) {
+    Builder b = product(256, 256);
+    EXPECT_FALSE(multicast_plan(b, {8, 8}, Multicast::off).lattice.used);
+}
+
 }  // namespace
 }  // namespace tensight::compiler

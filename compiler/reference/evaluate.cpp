@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "compiler/build/chunked.h"
@@ -23,13 +24,18 @@ struct Value {
 
 std::size_t size(const Shape& s) { return static_cast<std::size_t>(s.batch * s.rows * s.columns); }
 
-double rounded(double x, int bits) {
-    if (x == 0 || !std::isfinite(x)) {
-        return x;
-    }
-    int exponent = 0;
-    const double fraction = std::frexp(x, &exponent);
-    return std::ldexp(std::nearbyint(std::ldexp(fraction, bits + 1)), exponent - bits - 1);
+/// To `bits` bits behind the leading one, halves to even: a carry goes on into the exponent. Values
+/// below the smallest normal number keep their bits.
+inline double rounded(double x, int bits) {
+    constexpr int kFraction = 52;
+    constexpr std::uint64_t kExponent = 0x7FF0000000000000U;
+    const auto word = std::bit_cast<std::uint64_t>(x);
+    const int drop = kFraction - bits;
+    const std::uint64_t even = (word >> drop) & 1U;
+    const std::uint64_t raised = word + ((std::uint64_t{1} << (drop - 1)) - 1) + even;
+    const std::uint64_t exponent = word & kExponent;
+    const bool normal = exponent != 0 && exponent != kExponent;
+    return std::bit_cast<double>(normal ? raised & ~((std::uint64_t{1} << drop) - 1) : word);
 }
 
 class Evaluator {

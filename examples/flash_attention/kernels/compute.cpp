@@ -76,6 +76,16 @@ constexpr bool causal = true;
 constexpr bool causal = false;
 #endif
 
+// Before 2026-08 the kernel API had a flag between those for approximation and scale, so that a
+// second one meant something else: EXP_HAS_FAST_FLAG is defined for those.
+ALWI void exp_scaled_tile(uint32_t tile, int vector_mode) {
+#ifdef EXP_HAS_FAST_FLAG
+    exp_tile<false, false, true>(tile, vector_mode, exp_scale);
+#else
+    exp_tile<false, true>(tile, vector_mode, exp_scale);
+#endif
+}
+
 ALWI void commit_and_pack(uint32_t cb, uint32_t tiles) {
     tile_regs_commit();
     cb_reserve_back(cb, tiles);
@@ -158,7 +168,7 @@ ALWI void compute_probabilities(uint32_t max_new) {
         }
         exp_tile_init();
         for (uint32_t tile = 0; tile < score_rows * columns; ++tile) {
-            exp_tile<false, true>(tile, VectorMode::RC, exp_scale);
+            exp_scaled_tile(tile, (int)VectorMode::RC);
         }
         commit_and_pack(cb_probabilities, score_rows * columns);
     }
@@ -190,7 +200,7 @@ ALWI void compute_alpha(uint32_t max_old, uint32_t max_new) {
     }
     exp_tile_init();
     for (uint32_t row = 0; row < rows; ++row) {
-        exp_tile<false, true>(row, VectorMode::C, exp_scale);
+        exp_scaled_tile(row, (int)VectorMode::C);
     }
     commit_and_pack(cb_factor, rows);
     cb_pop_front(max_old, rows);

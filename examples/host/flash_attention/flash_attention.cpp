@@ -89,7 +89,9 @@ int main() {
         CreateKernel(program, folder + "reader.cpp", cores, ReaderDataMovementConfig(reading));
     const auto compute = CreateKernel(
         program, folder + "compute.cpp", cores,
-        ComputeConfig{.math_fidelity = MathFidelity::HiFi2, .compile_args = computing});
+        ComputeConfig{.math_fidelity = MathFidelity::HiFi2,
+                      .compile_args = computing,
+                      .defines = {{"EXP_HAS_FAST_FLAG", "1"}}});  // TT-Metalium of early 2026
     const auto writer =
         CreateKernel(program, folder + "writer.cpp", cores, WriterDataMovementConfig(writing));
     std::uint32_t chunk = 0;

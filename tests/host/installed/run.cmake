@@ -1,5 +1,7 @@
 # Installs BUILD below SCRATCH, moves the installation, builds the programs of SOURCE against it and
 # runs them away from everything. Fails with the output of the step that does.
+cmake_policy(VERSION 3.25)
+
 function(step)
   execute_process(COMMAND ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE text ERROR_VARIABLE text)
   if(NOT status EQUAL 0)
@@ -18,7 +20,8 @@ cmake_path(GET package PARENT_PATH package_folder)
 set(ENV{PKG_CONFIG_PATH} ${package_folder})
 configure_file(${SOURCE}/project.cmake ${SCRATCH}/source/CMakeLists.txt COPYONLY)
 configure_file(${SOURCE}/program.cpp ${SCRATCH}/source/program.cpp COPYONLY)
-step(${CMAKE_COMMAND} -S ${SCRATCH}/source -B ${SCRATCH}/build -DCMAKE_BUILD_TYPE=Release
+# Ninja is what scripts/setup installs; CMake's own default needs make.
+step(${CMAKE_COMMAND} -G Ninja -S ${SCRATCH}/source -B ${SCRATCH}/build -DCMAKE_BUILD_TYPE=Release
      -DCMAKE_PREFIX_PATH=${SCRATCH}/prefix)
 step(${CMAKE_COMMAND} --build ${SCRATCH}/build)
 foreach(name IN ITEMS by_package by_metalium_name by_pkg_config)

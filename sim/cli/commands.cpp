@@ -166,6 +166,10 @@ void add_survey(CLI::App& app, SurveyArguments& a) {
                      "value of every compile-time argument (default 2)")
         ->type_name("N");
     survey
+        ->add_option("--metal-api", a.metal_api,
+                     "generation of the kernel API, as a workload's metal_api (default 2026-08)")
+        ->type_name("YYYY-MM");
+    survey
         ->add_option("--cache", a.cache_directory,
                      "folder of compiled kernels (default $TENSIGHT_CACHE or ~/.cache/tensight)")
         ->type_name("DIR");

@@ -9,6 +9,7 @@
 
 #include "sim/run/data_directory.h"
 #include "sim/survey/survey_table.h"
+#include "sim/workload/reader.h"
 
 namespace tensight::cli {
 
@@ -42,6 +43,15 @@ int survey_command(SurveyArguments arguments) {
             const std::size_t equals = define.find('=');
             arguments.options.defines[define.substr(0, equals)] =
                 equals == std::string::npos ? "1" : define.substr(equals + 1);
+        }
+        if (arguments.metal_api) {
+            const auto month = workload::metal_api_month(*arguments.metal_api);
+            if (!month) {
+                fmt::print(stderr, "tensight: --metal-api {}: {} expected\n", *arguments.metal_api,
+                           workload::kMetalApiForm);
+                return kBadInput;
+            }
+            arguments.options.metal_api = *month;
         }
         arguments.options.progress = show_progress;
         const std::string data = run::find_data_directory("");

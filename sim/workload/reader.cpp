@@ -41,22 +41,12 @@ std::string read_text(const std::string& path) {
     return text;
 }
 
-// YYYY-MM; which generation of the kernel API that names is for the loader to decide.
 std::string read_metal_api(const Field& field) {
-    std::string text = field.text();
-    // The generations by letter, each by its youngest month that needs to be told apart.
-    if (text == "A" || text == "B" || text == "C") {
-        return text == "A" ? "2025-08" : text == "B" ? "2026-02" : "2026-08";
+    const auto month = metal_api_month(field.text());
+    if (!month) {
+        field.fail("not a month", kMetalApiForm);
     }
-    constexpr std::string_view kForm = "dddd-dd";
-    bool good = text.size() == kForm.size();
-    for (std::size_t i = 0; good && i < text.size(); ++i) {
-        good = kForm[i] == '-' ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';
-    }
-    if (!good || text.substr(5) < "01" || text.substr(5) > "12") {
-        field.fail("not a month", "YYYY-MM, as 2026-08, or generation A, B or C");
-    }
-    return text;
+    return *month;
 }
 
 void read_document(Reading& reading, const Field& document) {
@@ -86,6 +76,22 @@ void read_document(Reading& reading, const Field& document) {
 }
 
 }  // namespace
+
+std::optional<std::string> metal_api_month(const std::string& text) {
+    // The generations by letter, each by its youngest month that needs to be told apart.
+    if (text == "A" || text == "B" || text == "C") {
+        return text == "A" ? "2025-08" : text == "B" ? "2026-02" : "2026-08";
+    }
+    constexpr std::string_view kForm = "dddd-dd";
+    bool good = text.size() == kForm.size();
+    for (std::size_t i = 0; good && i < text.size(); ++i) {
+        good = kForm[i] == '-' ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';
+    }
+    if (!good || text.substr(5) < "01" || text.substr(5) > "12") {
+        return std::nullopt;
+    }
+    return text;
+}
 
 std::vector<CoreCoord> read_cores(const Reading& reading, const Field& field) {
     return read_cores(Grid{reading.workload.columns, reading.workload.rows}, field);

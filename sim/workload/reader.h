@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "sim/workload/workload.h"
 #include "sim/workload/workload_error.h"
@@ -49,5 +51,10 @@ Workload read_workload(const std::string& path, ReadOptions options = {});
 
 /// The same from text; `path` names the file in messages, and its folder is the base of paths.
 Workload parse_workload(const std::string& text, const std::string& path, ReadOptions options = {});
+
+/// The month of the kernel API that `metal_api` names: YYYY-MM, or the youngest month of generation
+/// A, B or C. Nothing for other texts; kMetalApiForm says what is expected.
+std::optional<std::string> metal_api_month(const std::string& text);
+inline constexpr std::string_view kMetalApiForm = "YYYY-MM, as 2026-08, or generation A, B or C";
 
 }  // namespace tensight::workload

@@ -73,6 +73,15 @@ TEST_F(UsageTest, MaxCyclesMustBePositive) {
     }
 }
 
+TEST_F(UsageTest, GenerationOfTriedKernels) {
+    for (const char* text : {"2026", "2026-13", "2026-8", "D", ""}) {
+        put("kernels/a.cpp", kEmptyKernel);
+        EXPECT_THAT(refused({"try-kernels", "kernels", "--metal-api", text}),
+                    AllOf(HasSubstr("--metal-api"), HasSubstr("YYYY-MM")))
+            << text;
+    }
+}
+
 TEST_F(UsageTest, OptionWithoutValue) {
     put_good_workload();
     EXPECT_THAT(refused({"run", "workload.yaml", "--json"}), HasSubstr("--json"));

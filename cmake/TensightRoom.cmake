@@ -22,6 +22,8 @@ function(tensight_test name)
     set(T_LABELS fast)
   endif()
   add_executable(${name} ${T_SOURCES})
+  # Two thirds of a cold build are tests; what they do themselves is little, and compiles twice as fast.
+  target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
   target_link_libraries(${name} PRIVATE tensight::options GTest::gtest_main GTest::gmock
                                         ${T_DEPENDS})
   target_compile_definitions(${name} PRIVATE TENSIGHT_SOURCE_DIR="${CMAKE_SOURCE_DIR}"

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -18,6 +19,10 @@ namespace tensight::mutation {
 namespace fs = std::filesystem;
 
 namespace {
+
+/// Several of them, in this process or in others, may share a folder: the name of a result has the
+/// process and a number that this process gives once.
+std::atomic<int> next_number{0};
 
 [[noreturn]] void be_child(const Children::Work& work, const fs::path& result) {
     ::setpgid(0, 0);
@@ -66,7 +71,7 @@ void Children::start(Work work, Done done) {
         }
     }
     Child child;
-    child.result = folder_ / fmt::format("result{}.json", count_++);
+    child.result = folder_ / fmt::format("result{}_{}.json", ::getpid(), next_number++);
     child.until = std::chrono::steady_clock::now() + limit_;
     child.done = std::move(done);
     std::fflush(nullptr);

@@ -16,7 +16,8 @@ namespace tensight::mutation {
 /// or never ends, takes nothing else with it.
 class Children {
   public:
-    /// @param folder  for the files that results come in; @param jobs  processes at a time
+    /// @param folder  for the files that results come in; others may use it too
+    /// @param jobs  processes at a time
     /// @param limit  of wall time for each; its group of processes is killed after it
     Children(std::filesystem::path folder, int jobs, std::chrono::seconds limit)
         : folder_(std::move(folder)), jobs_(jobs), limit_(limit) {}
@@ -45,7 +46,6 @@ class Children {
     std::filesystem::path folder_;
     int jobs_;
     std::chrono::seconds limit_;
-    int count_ = 0;
     std::vector<Child> running_;
 };
 

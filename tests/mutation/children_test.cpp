@@ -18,15 +18,31 @@ Outcome outcome_of(Children::Work work, std::chrono::seconds limit = std::chrono
     return seen;
 }
 
+/// An outcome with these bits.
+Outcome with_bits(const char* bits) {
+    Outcome made;
+    made.status = "ok";
+    made.bits = bits;
+    return made;
+}
+
 TEST(Children, HandTheirOutcomeBack) {
-    const Outcome o = outcome_of([] {
-        Outcome made;
-        made.status = "ok";
-        made.bits = "abc";
-        return made;
-    });
+    const Outcome o = outcome_of([] { return with_bits("abc"); });
     EXPECT_EQ(o.status, "ok");
     EXPECT_EQ(o.bits, "abc");
+}
+
+TEST(Children, OfTwoParentsMayShareAFolder) {
+    Outcome first;
+    Outcome second;
+    Children one(testing::TempDir(), 1, std::chrono::seconds(20));
+    Children other(testing::TempDir(), 1, std::chrono::seconds(20));
+    one.start([] { return with_bits("one"); }, [&first](Outcome o) { first = std::move(o); });
+    other.start([] { return with_bits("other"); }, [&second](Outcome o) { second = std::move(o); });
+    one.finish();
+    other.finish();
+    EXPECT_EQ(first.bits, "one");
+    EXPECT_EQ(second.bits, "other");
 }
 
 TEST(Children, MayCrash) {

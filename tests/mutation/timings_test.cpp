@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "models/arch/chip_description.h"
+#include "tests/folders/temporary_folder.h"
 #include "tests/mutation/kernel_files.h"
 
 namespace tensight::mutation {
@@ -50,17 +51,16 @@ TEST(Timings, JitterIsRepeatable) {
 
 // Every timing is a chip description that is read without an error, and no two are the same.
 TEST(Timings, AreAllReadAsChipDescriptions) {
-    const fs::path folder = fs::path(testing::TempDir()) / "mutation_timings";
-    fs::remove_all(folder);
+    const folders::TemporaryFolder folder("timings");
     std::set<std::string> texts;
     const auto timings = all_timings(3);
-    for (const auto& data : make_timings(TENSIGHT_BINARY_DIR "/share/tensight", folder, timings)) {
+    for (const auto& data :
+         make_timings(TENSIGHT_BINARY_DIR "/share/tensight", folder.path(), timings)) {
         const std::string path = data + "/arch/wormhole_b0.yaml";
         EXPECT_NO_THROW(arch::read_chip_description(path)) << data;
         texts.insert(read_text(path));
     }
     EXPECT_EQ(texts.size(), timings.size());
-    fs::remove_all(folder);
 }
 
 TEST(Circumstances, AreOneForEachTimingAndMore) {

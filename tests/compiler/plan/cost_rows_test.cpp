@@ -10,6 +10,7 @@
 #include "compiler/build/builder.h"
 #include "compiler/build/operations.h"
 #include "compiler/plan/cost.h"
+#include "tests/folders/temporary_folder.h"
 
 namespace tensight::compiler {
 namespace {
@@ -23,7 +24,8 @@ const arch::ChipDescription& chip() {
 }
 
 std::string refusal(const std::string& text) {
-    const std::string path = ::testing::TempDir() + "/costs.json";
+    const folders::TemporaryFolder folder("costs");
+    const std::string path = folder.path() / "costs.json";
     std::ofstream(path) << text;
     try {
         read_costs(path);
@@ -43,7 +45,8 @@ constexpr const char* kRow =
     R"({"key": "a", "cycles": 4, "low": 3, "high": 5, "unpack": 1, "math": 2, "pack": 0})";
 
 TEST(CostRows, RowsAreFoundByTheirKey) {
-    const std::string path = ::testing::TempDir() + "/good.json";
+    const folders::TemporaryFolder folder("costs");
+    const std::string path = folder.path() / "good.json";
     std::ofstream(path) << table(kRow);
     const CostRows costs = read_costs(path);
     ASSERT_NE(costs.find("a"), nullptr);

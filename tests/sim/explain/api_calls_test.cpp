@@ -5,6 +5,8 @@
 
 #include <fstream>
 
+#include "tests/folders/temporary_folder.h"
+
 namespace tensight::explain {
 namespace {
 
@@ -58,7 +60,8 @@ TEST(ApiCalls, RefusedOnesSaySo) {
 TEST(ApiCalls, BadListsAreToldWithTheirPath) {
     EXPECT_THAT(message_of([] { read_api_calls("/nowhere/api.yaml"); }),
                 HasSubstr("/nowhere/api.yaml"));
-    const std::string path = ::testing::TempDir() + "not_a_list.yaml";
+    const folders::TemporaryFolder folder("calls");
+    const std::string path = folder.path() / "not_a_list.yaml";
     std::ofstream(path) << "sections: [{calls: [{state: supported}]}]\n";
     EXPECT_THAT(message_of([&path] { read_api_calls(path); }), HasSubstr(path));
 }

@@ -3,11 +3,11 @@
 
 #include <gmock/gmock.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
 #include "sim/silicon/params.h"
+#include "tests/folders/temporary_folder.h"
 
 namespace tensight::silicon {
 namespace {
@@ -24,9 +24,6 @@ constexpr const char* kGood = "A-1,wormhole_b0,unicast,one_to_one,l1,16,0,1,0,0,
 
 class MeasurementsTest : public ::testing::Test {
   protected:
-    MeasurementsTest() { std::filesystem::remove(path_); }
-    ~MeasurementsTest() override { std::filesystem::remove(path_); }
-
     MeasurementsFile read(const std::string& text) {
         std::ofstream(path_, std::ios::binary) << text;
         return read_measurements(path_);
@@ -44,15 +41,8 @@ class MeasurementsTest : public ::testing::Test {
         return {};
     }
 
-    /// The test's name, without the slashes of parametrised ones.
-    static std::string test_name() {
-        const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-        std::string name = std::string(test->test_suite_name()) + "_" + test->name();
-        std::replace(name.begin(), name.end(), '/', '_');
-        return name;
-    }
-
-    std::string path_ = ::testing::TempDir() + test_name() + ".csv";
+    folders::TemporaryFolder folder_{"rows"};
+    std::string path_ = folder_.path() / "rows.csv";
 };
 
 TEST_F(MeasurementsTest, EveryColumn) {

@@ -41,6 +41,7 @@ const std::map<std::string, Setter>& timing_fields() {
         {"unpack.joint_bytes_per_cycle", into(&Timing::unpack_bytes_per_cycle)},
         {"unpack.latency", into(&Timing::unpack_latency)},
         {"unpack.window_bytes", into(&Timing::unpack_window_bytes)},
+        {"l1.niu_conflict_cycles", into(&Timing::l1_niu_conflict_cycles)},
         {"unpack.address_cycles", into(&Timing::unpack_address_cycles)},
         {"unpack.queue_entries", into(&Timing::unpack_queue_entries)},
         {"unpack.handover", into(&Timing::unpack_handover)},

@@ -90,6 +90,7 @@ struct Timing {
     double unpack_bytes_per_cycle = 0;
     int unpack_latency = 0;
     int unpack_window_bytes = 0;
+    double l1_niu_conflict_cycles = 0;
     int unpack_address_cycles = 0;
     int unpack_queue_entries = 0;
     int unpack_handover = 0;

@@ -6,12 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "models/l1/port_traffic.h"
 #include "models/time/signal.h"
 
 namespace tensight::l1 {
 
 /// One core's L1: a lazily mapped block of zeroed bytes, and who waits for a change of it.
-/// Not modelled: banks and ports (their conflicts), ECC scrubbing.
+/// Banks and ports have no model of their own: traffic() says how busy the NIUs keep them. Not
+/// modelled: ECC scrubbing.
 /// Source: tt-isa-documentation:WormholeB0/TensixTile/L1.
 class L1Memory {
   public:
@@ -44,9 +46,16 @@ class L1Memory {
         return written_[address / kWrittenUnit];
     }
 
+    /// What the NIUs read and write here.
+    [[nodiscard]] PortTraffic& traffic() { return traffic_; }
+    [[nodiscard]] const PortTraffic& traffic() const { return traffic_; }
+
     /// To be called at the end of each program, while its simulation exists: the bytes stay,
     /// whoever waits and what would wake him is gone.
-    void end_program() { changed_.reset(); }
+    void end_program() {
+        changed_.reset();
+        traffic_ = {};  // dates begin again
+    }
 
   private:
     std::size_t bytes_;
@@ -54,6 +63,7 @@ class L1Memory {
     static constexpr std::uint64_t kWrittenUnit = 1024;
     std::vector<bool> written_;
     time::Signal changed_;
+    PortTraffic traffic_;
 };
 
 }  // namespace tensight::l1

@@ -65,11 +65,11 @@ const char* missing_text(Coprocessor::Missing missing) {
 }  // namespace
 
 Coprocessor::Coprocessor(const arch::Timing& timing, dst::DstMode dst_mode, Client& client,
-                         std::uint32_t sections_left)
+                         std::uint32_t sections_left, const l1::PortTraffic* niu)
     : timing_(timing),
       client_(client),
       dst_(dst_mode),
-      unpackers_(timing, {&src_a_, &src_b_}),
+      unpackers_(timing, {&src_a_, &src_b_}, niu),
       move_guards_(timing),
       packers_(timing) {
     const auto sections = dst_mode.full_sync ? 1U : 2U;

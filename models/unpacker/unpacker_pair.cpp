@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/time/simulation.h"
+
 namespace tensight::unpacker {
 
 namespace {
@@ -92,6 +94,18 @@ Cycle UnpackerPair::reserve_fetch(Cycle from, Cycle cycles) {
     return at;
 }
 
+Cycle UnpackerPair::conflicts(Cycle from, Cycle cycles) {
+    if (niu_ == nullptr || timing_.l1_niu_conflict_cycles == 0) {
+        return 0;
+    }
+    // Of what comes after now, nothing is known: it is taken to go on as it has gone until now.
+    const double rate = niu_->rate(std::min(from, time::Simulation::now()));
+    conflicts_ += static_cast<double>(cycles) * rate * timing_.l1_niu_conflict_cycles;
+    const auto whole = static_cast<Cycle>(conflicts_);
+    conflicts_ -= static_cast<double>(whole);
+    return whole;
+}
+
 Cycle UnpackerPair::left_window(const Unit& unit, std::uint64_t count) const {
     for (const Passage& p : unit.passages) {
         if (count > p.begin && count <= p.end) {
@@ -119,7 +133,8 @@ Cycle UnpackerPair::fetch(Unit& unit, const Item& item, Cycle begin, Cycle bank)
     }
     const auto room = static_cast<std::uint32_t>(window - std::min<std::uint64_t>(window, waiting));
     const std::uint32_t first = std::min(ahead, room);
-    Cycle fetched = reserve_fetch(begin, fetch_cycles(first));
+    const Cycle lost = conflicts(begin, fetch_cycles(item.bytes));
+    Cycle fetched = reserve_fetch(begin, fetch_cycles(first) + (rest == 0 ? lost : 0));
     unit.account.work(item.arrival, begin, fetched);
     if (first < ahead) {
         const Cycle from = std::max(fetched, waits_until);
@@ -135,7 +150,8 @@ Cycle UnpackerPair::fetch(Unit& unit, const Item& item, Cycle begin, Cycle bank)
         const auto alone = static_cast<Cycle>(
             std::ceil(static_cast<double>(rest) * timing_.unpack_latency / window));
         const Cycle from = std::max(fetched, bank);
-        const Cycle last = std::max(reserve_fetch(from, fetch_cycles(rest)), from + alone);
+        const Cycle last =
+            std::max(reserve_fetch(from, fetch_cycles(rest) + lost), from + alone + lost);
         unit.account.work(fetched, from, last);
         fetched = last;
     }

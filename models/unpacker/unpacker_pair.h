@@ -6,6 +6,7 @@
 
 #include "models/arch/chip_description.h"
 #include "models/events/events.h"
+#include "models/l1/port_traffic.h"
 #include "models/src/src_banks.h"
 #include "models/time/engine_account.h"
 #include "models/unpacker/recent_list.h"
@@ -20,13 +21,16 @@ using time::Cycle;
 /// fetched byte reaches the register file `unpack.latency` later, or waits while the FPU owns the
 /// bank; at most `unpack.window_bytes` of an unpacker are between fetch and register file,
 /// whichever instructions they belong to (alone it sustains window / latency); set_dvalid hands the
-/// bank over after its last byte. Not modelled: L1 bank conflicts, compressed input, rates below
-/// the joint limit for block formats. Source: tt-isa-documentation:.../UNPACR_Regular; parameters
-/// in the arch file.
+/// bank over after its last byte; what the NIUs move through the same L1 takes
+/// `l1.niu_conflict_cycles` a flit from fetches that run meanwhile. Not modelled: conflicts with
+/// the packers, compressed input, rates below the joint limit for block formats. Source:
+/// tt-isa-documentation:.../UNPACR_Regular; parameters in the arch file.
 class UnpackerPair {
   public:
-    UnpackerPair(const arch::Timing& timing, std::array<src::SrcBanks*, 2> banks)
-        : timing_(timing), banks_(banks) {}
+    /// `niu`: what else passes the L1's ports; null: nothing does.
+    UnpackerPair(const arch::Timing& timing, std::array<src::SrcBanks*, 2> banks,
+                 const l1::PortTraffic* niu = nullptr)
+        : timing_(timing), banks_(banks), niu_(niu) {}
 
     /// Date from which unpacker `u` has room for one more instruction; kUnresolved if that depends
     /// on something that is not known yet.
@@ -104,6 +108,8 @@ class UnpackerPair {
     /// end.
     Cycle reserve_fetch(Cycle from, Cycle cycles);
     [[nodiscard]] Cycle fetch_cycles(std::uint32_t bytes) const;
+    /// Cycles that a fetch of `cycles` which begins at `from` loses to the NIUs.
+    [[nodiscard]] Cycle conflicts(Cycle from, Cycle cycles);
     /// Fetches `bytes` for a bank that is free from `bank` on; returns the date of the last one.
     Cycle fetch(Unit& unit, const Item& item, Cycle begin, Cycle bank);
     /// Date at which byte `count` of the unit's stream has left the window.
@@ -114,6 +120,8 @@ class UnpackerPair {
     std::array<Unit, 2> unit_;
     events::Site at_;
     RecentList<Interval> bus_;
+    const l1::PortTraffic* niu_;
+    double conflicts_ = 0;  ///< the part of a cycle that is not taken yet
 };
 
 }  // namespace tensight::unpacker

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One RISC reads pages of its shard, row by row, and waits once. Recording an event takes LOG
-// cycles, by which the calls are apart, END_LOG until the end of the barrier is recorded.
-// FROM_DRAM: an interleaved tensor; else block-sharded L1.
+// cycles, by which the calls are apart, START_LOG before the first one, END_LOG until the end of
+// the barrier is recorded. FROM_DRAM: an interleaved tensor; else block-sharded L1.
 #include <cstdint>
 
 #include "api/dataflow/dataflow_api.h"
@@ -17,6 +17,7 @@ constexpr auto kTensor = TensorAccessorArgs<1>();
 
 void kernel_main() {
     const auto address = get_arg_val<std::uint32_t>(kAddress);
+    ckernel::wait(START_LOG);
     // A page's place in the tensor: row after row of the shard's columns.
     const auto first = get_arg_val<std::uint32_t>(kFirst);
     const auto pages = get_arg_val<std::uint32_t>(kPages);

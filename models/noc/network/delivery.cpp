@@ -23,6 +23,9 @@ void tell(const std::function<void(time::Cycle)>& who, double date) {
 void Network::injected(Packet& packet, double date) {
     Transaction& t = *packet.transaction;
     if (packet.response) {
+        if (t.kind == Kind::read && t.source.l1 != nullptr) {
+            t.source.l1->traffic().add(date, packet.duration, packet.flits);
+        }
         if (packet.admitted) {
             packet.admitted = false;
             leave_endpoint(Topology::node_of(packet.hop().link), date);
@@ -35,6 +38,7 @@ void Network::injected(Packet& packet, double date) {
                                                   : timing_.write_cycles_per_flit;
         packet.duration = packet.flits * rate + sender.cold_start(timing_, date, packet.flits);
         sender.sent_until(date + packet.duration);
+        t.source.l1->traffic().add(date, packet.duration, packet.flits);
     }
     if (packet.job != nullptr) {
         MulticastUnit& sender = *packet.job->unit;
@@ -95,10 +99,16 @@ bool Network::admits(const Packet& packet, double now, double& retry) {
 void Network::ejected(Packet& packet, double date) {
     const double in = date + timing_.niu_to_router + packet.duration;
     if (packet.response) {
+        if (packet.transaction->kind == Kind::read) {
+            packet.transaction->destination.l1->traffic().add(date, packet.duration, packet.flits);
+        }
         add(in, Due::response_in, &packet);
         return;
     }
     const Place to = destination(packet);
+    if (to.l1 != nullptr && packet.transaction->kind == Kind::write) {
+        to.l1->traffic().add(date, packet.duration, packet.flits);
+    }
     const bool write = packet.transaction->kind != Kind::read;
     if (to.dram == nullptr || !write) {
         packet.admitted = true;

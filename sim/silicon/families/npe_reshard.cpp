@@ -16,6 +16,9 @@ constexpr std::uint32_t kShards = 0x40000;  // of the source, in L1
 constexpr std::uint32_t kLog = 90;
 constexpr std::uint32_t kDramLog = 70;
 constexpr std::uint32_t kEndLog = 60;
+// From the start of the kernel to its first read: arguments, and what the recorder does first. Rows
+// of few reads a RISC (NPE-0025, -0026, -0029, -0034, -0041, -0052..0057) show it.
+constexpr std::uint32_t kStartLog = 150;
 
 struct Sharding {
     std::uint32_t rows = 1;
@@ -120,6 +123,7 @@ Rebuilt families::npe_reshard(const Request& request) {
             second ? workload::Risc::brisc : workload::Risc::ncrisc, second ? 1 : 0, all);
         kernel.defines["FROM_DRAM"] = dram ? "1" : "0";
         kernel.defines["LOG"] = std::to_string(dram ? kDramLog : kLog);
+        kernel.defines["START_LOG"] = std::to_string(kStartLog);
         kernel.defines["END_LOG"] = std::to_string(kEndLog);
         kernel.defines["GRID_COLUMNS"] = std::to_string(src.columns);
         kernel.defines["OWNER_ROWS"] = std::to_string(pages.rows / src.rows);

@@ -7,6 +7,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <systemc>
+
+#include "models/l1/port_traffic.h"
+#include "models/time/simulation.h"
 
 namespace tensight::unpacker {
 namespace {
@@ -272,6 +276,57 @@ TEST(UnpackerPair, AccountsSumToTheRun) {
     }
     EXPECT_EQ(u.pair.account(0).finish(end).of(time::Cause::idle_before), 10U);
     EXPECT_GE(u.pair.account(1).finish(end).of(time::Cause::working), 32U);
+}
+
+/// A fetch of `bytes` that begins at 4096, after NIUs have moved `flits_per_cycle` all the time
+/// until then; an unpacker loses a quarter of a cycle to each flit that passes meanwhile. The date
+/// at which it is idle.
+Cycle idle_beside_niu(double flits_per_cycle, std::uint32_t bytes) {
+    arch::Timing t = timing();
+    t.l1_niu_conflict_cycles = 0.25;
+    l1::PortTraffic niu;
+    niu.add(0, 4096, static_cast<int>(4096 * flits_per_cycle));
+    Cycle idle = 0;
+    time::Simulation simulation;
+    simulation.spawn("unpack", [&] {
+        sc_core::wait(sc_core::sc_time::from_value(4096));
+        src::SrcBanks a;
+        src::SrcBanks b;
+        UnpackerPair pair(t, {&a, &b}, &niu);
+        pair.start(0, 4096, bytes, true);
+        pair.advance();
+        idle = pair.idle(0);
+    });
+    simulation.run();
+    return idle - 4096;
+}
+
+TEST(UnpackerPair, LosesCyclesToTheNetworks) {
+    // 8 cycles of data, latency 11; a loss of 8 x 0.25 x rate, whole cycles at a time
+    EXPECT_EQ(idle_beside_niu(0, kFace), 8U + 11);
+    EXPECT_EQ(idle_beside_niu(0.25, kFace), 8U + 11);  // half a cycle is not lost yet
+    EXPECT_EQ(idle_beside_niu(0.5, kFace), 8U + 11 + 1);
+    EXPECT_EQ(idle_beside_niu(1, kFace), 8U + 11 + 2);
+    EXPECT_EQ(idle_beside_niu(2, kFace), 8U + 11 + 4);
+}
+
+TEST(UnpackerPair, LosesThemAlsoWhereItsWindowBounds) {
+    // more than a window: 1408 B behind it take 1408 x 11 / 640 = 24.2, and lose 32 x 0.25
+    EXPECT_EQ(idle_beside_niu(1, kTile) - idle_beside_niu(0, kTile), 8U);
+}
+
+// What has not happened yet is not known: what has passed just before counts.
+TEST(UnpackerPair, LosesNothingToWhatMayCome) {
+    arch::Timing t = timing();
+    t.l1_niu_conflict_cycles = 0.25;
+    l1::PortTraffic niu;
+    niu.add(8192, 4096, 4096);
+    src::SrcBanks a;
+    src::SrcBanks b;
+    UnpackerPair pair(t, {&a, &b}, &niu);
+    pair.start(0, 12288, kFace, true);
+    pair.advance();
+    EXPECT_EQ(pair.idle(0), 12288U + 8 + 11);  // simulated time stands at 0
 }
 
 }  // namespace

@@ -46,15 +46,17 @@ class L1Memory {
         return written_[address / kWrittenUnit];
     }
 
-    /// What the NIUs read and write here.
+    /// What the NIUs read and write here, flits.
     [[nodiscard]] PortTraffic& traffic() { return traffic_; }
-    [[nodiscard]] const PortTraffic& traffic() const { return traffic_; }
+    /// What the unpackers fetch here, cycles of their port.
+    [[nodiscard]] PortTraffic& fetches() { return fetches_; }
 
     /// To be called at the end of each program, while its simulation exists: the bytes stay,
     /// whoever waits and what would wake him is gone.
     void end_program() {
         changed_.reset();
         traffic_ = {};  // dates begin again
+        fetches_ = {};
     }
 
   private:
@@ -64,6 +66,7 @@ class L1Memory {
     std::vector<bool> written_;
     time::Signal changed_;
     PortTraffic traffic_;
+    PortTraffic fetches_;
 };
 
 }  // namespace tensight::l1

@@ -5,9 +5,9 @@
 
 namespace tensight::l1 {
 
-void PortTraffic::add(double begin, double cycles, int flits) {
+void PortTraffic::add(double begin, double cycles, double amount) {
     const double end = begin + std::max(cycles, 1.0);
-    const double density = flits / (end - begin);
+    const double density = amount / (end - begin);
     const auto first = static_cast<time::Cycle>(std::max(begin, 0.0)) / kStretch;
     // What lies further ahead than is kept is put into the last stretch that is.
     const time::Cycle last = std::min(static_cast<time::Cycle>(end) / kStretch, first + kKept / 2);
@@ -18,7 +18,7 @@ void PortTraffic::add(double begin, double cycles, int flits) {
         if (stretch.number != n) {
             stretch = {n, 0};
         }
-        stretch.flits += density * std::max(0.0, to - std::max(from, begin));
+        stretch.amount += density * std::max(0.0, to - std::max(from, begin));
     }
     last_ = std::max(last_, last);
     if (asked_ != time::kUnresolved && first < asked_) {
@@ -32,13 +32,13 @@ double PortTraffic::rate(time::Cycle at) const {
         return answer_;
     }
     const time::Cycle begin = end > kStretches ? end - kStretches : 0;
-    double flits = 0;
+    double amount = 0;
     for (time::Cycle n = begin; n < end && n <= last_; ++n) {
         const Stretch& stretch = stretches_[n % kKept];
-        flits += stretch.number == n ? stretch.flits : 0;
+        amount += stretch.number == n ? stretch.amount : 0;
     }
     asked_ = end;
-    answer_ = flits / static_cast<double>(kStretches * kStretch);
+    answer_ = amount / static_cast<double>(kStretches * kStretch);
     return answer_;
 }
 

@@ -65,11 +65,11 @@ const char* missing_text(Coprocessor::Missing missing) {
 }  // namespace
 
 Coprocessor::Coprocessor(const arch::Timing& timing, dst::DstMode dst_mode, Client& client,
-                         std::uint32_t sections_left, const l1::PortTraffic* niu)
+                         std::uint32_t sections_left, unpacker::SharedL1 l1)
     : timing_(timing),
       client_(client),
       dst_(dst_mode),
-      unpackers_(timing, {&src_a_, &src_b_}, niu),
+      unpackers_(timing, {&src_a_, &src_b_}, l1),
       move_guards_(timing),
       packers_(timing) {
     const auto sections = dst_mode.full_sync ? 1U : 2U;

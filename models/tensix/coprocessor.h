@@ -37,7 +37,7 @@ class Coprocessor {
 
     /// `sections_left`: value of MATH_PACK that the last program has left.
     Coprocessor(const arch::Timing& timing, dst::DstMode dst_mode, Client& client,
-                std::uint32_t sections_left = 0, const l1::PortTraffic* niu = nullptr);
+                std::uint32_t sections_left = 0, unpacker::SharedL1 l1 = {});
 
     // --- the RISC's side -------------------------------------------------------------------
     /// Date from which thread `t` has room for `words` more; kUnresolved if not known yet.

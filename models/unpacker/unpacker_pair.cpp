@@ -95,11 +95,11 @@ Cycle UnpackerPair::reserve_fetch(Cycle from, Cycle cycles) {
 }
 
 Cycle UnpackerPair::conflicts(Cycle from, Cycle cycles) {
-    if (niu_ == nullptr || timing_.l1_niu_conflict_cycles == 0) {
+    if (l1_.niu == nullptr || timing_.l1_niu_conflict_cycles == 0) {
         return 0;
     }
     // Of what comes after now, nothing is known: it is taken to go on as it has gone until now.
-    const double rate = niu_->rate(std::min(from, time::Simulation::now()));
+    const double rate = l1_.niu->rate(std::min(from, time::Simulation::now()));
     conflicts_ += static_cast<double>(cycles) * rate * timing_.l1_niu_conflict_cycles;
     const auto whole = static_cast<Cycle>(conflicts_);
     conflicts_ -= static_cast<double>(whole);
@@ -133,7 +133,12 @@ Cycle UnpackerPair::fetch(Unit& unit, const Item& item, Cycle begin, Cycle bank)
     }
     const auto room = static_cast<std::uint32_t>(window - std::min<std::uint64_t>(window, waiting));
     const std::uint32_t first = std::min(ahead, room);
-    const Cycle lost = conflicts(begin, fetch_cycles(item.bytes));
+    const Cycle cycles = fetch_cycles(item.bytes);
+    const Cycle lost = conflicts(begin, cycles);
+    if (l1_.fetches != nullptr) {
+        l1_.fetches->add(static_cast<double>(std::max(begin, rest > 0 ? bank : begin)),
+                         static_cast<double>(cycles), static_cast<double>(cycles));
+    }
     Cycle fetched = reserve_fetch(begin, fetch_cycles(first) + (rest == 0 ? lost : 0));
     unit.account.work(item.arrival, begin, fetched);
     if (first < ahead) {

@@ -15,6 +15,12 @@ namespace tensight::unpacker {
 
 using time::Cycle;
 
+/// Who else uses the L1: what the NIUs move, and where they are told of fetches.
+struct SharedL1 {
+    l1::PortTraffic* niu = nullptr;      ///< null: nobody does
+    l1::PortTraffic* fetches = nullptr;  ///< null: nobody asks
+};
+
 /// The two unpackers' data path: from L1 through a shared fetch limit into SrcA and SrcB.
 ///
 /// Modelled: a queue of started instructions per unpacker; the joint fetch limit (64 B/cycle); a
@@ -27,10 +33,8 @@ using time::Cycle;
 /// tt-isa-documentation:.../UNPACR_Regular; parameters in the arch file.
 class UnpackerPair {
   public:
-    /// `niu`: what else passes the L1's ports; null: nothing does.
-    UnpackerPair(const arch::Timing& timing, std::array<src::SrcBanks*, 2> banks,
-                 const l1::PortTraffic* niu = nullptr)
-        : timing_(timing), banks_(banks), niu_(niu) {}
+    UnpackerPair(const arch::Timing& timing, std::array<src::SrcBanks*, 2> banks, SharedL1 l1 = {})
+        : timing_(timing), banks_(banks), l1_(l1) {}
 
     /// Date from which unpacker `u` has room for one more instruction; kUnresolved if that depends
     /// on something that is not known yet.
@@ -120,7 +124,7 @@ class UnpackerPair {
     std::array<Unit, 2> unit_;
     events::Site at_;
     RecentList<Interval> bus_;
-    const l1::PortTraffic* niu_;
+    SharedL1 l1_;
     double conflicts_ = 0;  ///< the part of a cycle that is not taken yet
 };
 

@@ -24,6 +24,7 @@ void Network::injected(Packet& packet, double date) {
     Transaction& t = *packet.transaction;
     if (packet.response) {
         if (t.kind == Kind::read && t.source.l1 != nullptr) {
+            packet.duration += lost_to_fetches(*t.source.l1, date, packet.flits);
             t.source.l1->traffic().add(date, packet.duration, packet.flits);
         }
         if (packet.admitted) {
@@ -36,7 +37,8 @@ void Network::injected(Packet& packet, double date) {
         Endpoint& sender = endpoints_[static_cast<std::size_t>(t.initiator)];
         const double rate = packet.job != nullptr ? timing_.multicast_cycles_per_flit
                                                   : timing_.write_cycles_per_flit;
-        packet.duration = packet.flits * rate + sender.cold_start(timing_, date, packet.flits);
+        packet.duration = packet.flits * rate + sender.cold_start(timing_, date, packet.flits) +
+                          lost_to_fetches(*t.source.l1, date, packet.flits);
         sender.sent_until(date + packet.duration);
         t.source.l1->traffic().add(date, packet.duration, packet.flits);
     }
@@ -94,6 +96,23 @@ bool Network::admits(const Packet& packet, double now, double& retry) {
     }
     retry = std::min(retry, free - ahead);
     return false;
+}
+
+// A flit meets the unpackers as often as they meet it, and they lose as often as it does.
+double Network::lost_to_fetches(l1::L1Memory& l1, double date, int flits) const {
+    return flits * timing_.l1_niu_conflict_cycles *
+           l1.fetches().rate(whole_cycle(std::max(date, 0.0)));
+}
+
+double Network::lost_behind(const Packet& packet, double date) {
+    const Transaction& t = *packet.transaction;
+    l1::L1Memory* l1 = nullptr;
+    if (packet.response) {
+        l1 = t.kind == Kind::read ? t.destination.l1 : nullptr;
+    } else if (t.kind == Kind::write) {
+        l1 = destination(packet).l1;
+    }
+    return l1 != nullptr ? lost_to_fetches(*l1, date, packet.flits) : 0;
 }
 
 void Network::ejected(Packet& packet, double date) {

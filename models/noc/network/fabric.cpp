@@ -159,7 +159,11 @@ void Fabric::grant_hop(Link& link, Packet& packet, int c, double now) {
                                                             timing_.input_buffer_flits);
         }
     }
-    const double length = k == 0 ? packet.duration : packet.flits;
+    double length = k == 0 ? packet.duration : packet.flits;
+    if (last) {
+        length += client_.lost_behind(packet, now);
+        packet.duration = std::max(packet.duration, length);
+    }
     link.free_at = now + length;
     link.busy += length;
     packet.granted[index(k)] = now;

@@ -21,6 +21,8 @@ class FabricClient {
     virtual void left(Packet& packet, double date) = 0;
     /// May the request enter the NIU now? If not, `retry` is when to look again, if that is known.
     virtual bool admits(const Packet& packet, double now, double& retry) = 0;
+    /// Cycles that the packet's flits lose behind its last NIU, should they arrive from `date` on.
+    [[nodiscard]] virtual double lost_behind(const Packet& packet, double date) = 0;
     /// `packet` gets the link into its last NIU at `date`.
     virtual void ejected(Packet& packet, double date) = 0;
     /// Every link of the job's tree has been granted.

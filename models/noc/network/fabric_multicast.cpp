@@ -89,11 +89,16 @@ void Fabric::grant_branch(Link& link, Packet& packet, int c, double now) {
         client_.injected(packet, now);
         job.duration = packet.duration;
     }
-    const double length = root ? job.duration : job.flits;
+    double length = root ? job.duration : job.flits;
+    packet.duration = job.duration;
+    if (last) {
+        length += client_.lost_behind(packet, now);
+        packet.duration = std::max(packet.duration, length);
+    }
     link.free_at = now + length;
     link.busy += length;
     VirtualChannel& channel = link.channels[static_cast<std::size_t>(c)];
-    channel.free_at = now + job.duration;
+    channel.free_at = now + packet.duration;
     if (!last) {
         channel.occupied += room(packet);
     }

@@ -28,7 +28,7 @@ struct LinkLoad {
 /// most 8 KiB with a header flit, links, virtual channels with dateline, finite input buffers with
 /// head-of-line blocking, wormhole hold, loss at a restart, round robin, requests in progress at
 /// the end points, DRAM channels, cold start, multicast over a tree. Data move at their landing
-/// dates. Not modelled: dynamic channels for requests, request priorities, bank conflicts in L1.
+/// dates. Not modelled: dynamic channels for requests, request priorities.
 /// Source: tt-isa-documentation:WormholeB0/NoC; parameters and their rows in the arch file.
 class Network : private FabricClient {
   public:
@@ -112,10 +112,12 @@ class Network : private FabricClient {
     void injected(Packet& packet, double date) override;
     void left(Packet& packet, double date) override;
     bool admits(const Packet& packet, double now, double& retry) override;
+    [[nodiscard]] double lost_behind(const Packet& packet, double date) override;
     void ejected(Packet& packet, double date) override;
     void spread(MulticastJob& job, double now) override;
 
     [[nodiscard]] Place destination(const Packet& packet) const;
+    [[nodiscard]] double lost_to_fetches(l1::L1Memory& l1, double date, int flits) const;
     void depart(Transaction& transaction, std::uint32_t offset, std::uint32_t bytes, double now);
     void request_in(Packet& packet, double now);
     void serve_read(Packet& packet, double now);

@@ -292,7 +292,7 @@ Cycle idle_beside_niu(double flits_per_cycle, std::uint32_t bytes) {
         sc_core::wait(sc_core::sc_time::from_value(4096));
         src::SrcBanks a;
         src::SrcBanks b;
-        UnpackerPair pair(t, {&a, &b}, &niu);
+        UnpackerPair pair(t, {&a, &b}, {&niu});
         pair.start(0, 4096, bytes, true);
         pair.advance();
         idle = pair.idle(0);
@@ -323,7 +323,7 @@ TEST(UnpackerPair, LosesNothingToWhatMayCome) {
     niu.add(8192, 4096, 4096);
     src::SrcBanks a;
     src::SrcBanks b;
-    UnpackerPair pair(t, {&a, &b}, &niu);
+    UnpackerPair pair(t, {&a, &b}, {&niu});
     pair.start(0, 12288, kFace, true);
     pair.advance();
     EXPECT_EQ(pair.idle(0), 12288U + 8 + 11);  // simulated time stands at 0

@@ -47,6 +47,7 @@ class FabricTest : public testing::Test, private FabricClient {
         closed_.erase(topology_.node(position));
         fabric_.wake(Topology::link(topology_.node(position), LinkKind::eject), date);
     }
+    void lose(double cycles) { lost_ = cycles; }
     bool arrived(const Packet& p) const { return ejected_.count(&p) != 0; }
     double arrival(const Packet& p) const { return ejected_.at(&p); }
     double departure(const Packet& p) const { return left_.at(&p); }
@@ -58,6 +59,7 @@ class FabricTest : public testing::Test, private FabricClient {
     bool admits(const Packet& p, double, double&) override {
         return closed_.count(Topology::node_of(p.hop().link)) == 0;
     }
+    double lost_behind(const Packet&, double) override { return lost_; }
     void ejected(Packet& p, double date) override { ejected_[&p] = date; }
     void spread(MulticastJob&, double) override {}
 
@@ -65,6 +67,7 @@ class FabricTest : public testing::Test, private FabricClient {
     Topology topology_{10, 12, 0};
     Schedule schedule_;
     Fabric fabric_;
+    double lost_ = 0;
     std::set<int> closed_;
     std::map<const Packet*, double> ejected_;
     std::map<const Packet*, double> left_;
@@ -94,6 +97,24 @@ TEST_F(FabricTest, AStoppedWriterBlocksItsOwnChannelOnly) {
     EXPECT_EQ(arrival(stopped), 6000);
     EXPECT_TRUE(arrived(same));
     EXPECT_GT(arrival(same), 6000);
+}
+
+// What a packet's flits lose behind the last NIU they lose on the link into it; a packet has one
+// rate all along its way, so its sender is as slow.
+TEST_F(FabricTest, ALossBehindTheLastNiuHoldsItsLink) {
+    lose(50);
+    const Packet& first = send({1, 1}, {3, 1}, 257, 1, 0);
+    const Packet& second = send({3, 2}, {3, 1}, 3, 0, 0);  // arrives from elsewhere, behind it
+    run(1e6);
+    EXPECT_EQ(arrival(first), 5 + 2 * 9);
+    EXPECT_EQ(arrival(second), arrival(first) + 257 + 50);
+    EXPECT_EQ(departure(first), 257 + 50);
+}
+
+TEST_F(FabricTest, NothingIsLostWhereNothingElseFetches) {
+    const Packet& p = send({1, 1}, {3, 1}, 257, 1, 0);
+    run(1e6);
+    EXPECT_EQ(departure(p), 257);
 }
 
 // Responses have two buddies: the second packet passes the stopped first, a third does not.

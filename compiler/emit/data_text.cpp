@@ -59,7 +59,7 @@ struct Group {
     uint32_t others;
     uint32_t sender_x, sender_y;
     uint32_t first_x, first_y, last_x, last_y;  // rectangle of the others
-    uint32_t ready, sent;
+    uint32_t ready, sent;  // L1 addresses
     uint32_t blocks;
 
     FORCE_INLINE uint64_t at_others(uint32_t l1_address) const {
@@ -67,7 +67,7 @@ struct Group {
     }
 };
 
-// From eight runtime arguments.
+// From eight runtime arguments; the last two are ids of semaphores.
 FORCE_INLINE Group get_group(bool sends, uint32_t others, uint32_t arg) {
     return {sends,
             others,
@@ -77,8 +77,8 @@ FORCE_INLINE Group get_group(bool sends, uint32_t others, uint32_t arg) {
             get_arg_val<uint32_t>(arg + 3),
             get_arg_val<uint32_t>(arg + 4),
             get_arg_val<uint32_t>(arg + 5),
-            get_arg_val<uint32_t>(arg + 6),
-            get_arg_val<uint32_t>(arg + 7),
+            get_semaphore(get_arg_val<uint32_t>(arg + 6)),
+            get_semaphore(get_arg_val<uint32_t>(arg + 7)),
             0};
 }
 

@@ -127,6 +127,8 @@ Package make_package(const Plan& plan, Generation generation,
                      {"kernels/compute.cpp", compute_text(plan, kernels.compute, generation)},
                      {"kernels/writer.cpp", writer_text(plan, kernels.writer, generation)},
                      {"workload.yaml", workload_text(plan, kernels, generation, expected)},
+                     {"host.cpp", host_text(plan, kernels, generation, expected)},
+                     {"CMakeLists.txt", host_project_text(plan)},
                      {"plan.txt", plan_text(plan)}};
     return package;
 }

@@ -26,10 +26,16 @@ std::string writer_text(const Plan& plan, const Body& body, Generation generatio
 std::string workload_text(const Plan& plan, const Kernels& kernels, Generation generation,
                           const std::vector<Expected>& expected);
 std::string plan_text(const Plan& plan);
+/// The host program of TT-Metalium that runs the kernels, and what CMake needs to build it.
+std::string host_text(const Plan& plan, const Kernels& kernels, Generation generation,
+                      const std::vector<Expected>& expected);
+std::string host_project_text(const Plan& plan);
 
 /// Buffers (indices) that a kernel names, in ascending order: its first compile-time arguments.
 std::vector<int> buffers_of(const Body& body);
 /// Inputs or outputs that it moves.
 std::vector<int> tensors_of(const Body& body);
+/// Shape of an input as it lies in DRAM, before a loop cuts it into chunks.
+Shape input_shape(const Program& program, int input);
 
 }  // namespace tensight::compiler

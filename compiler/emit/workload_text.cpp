@@ -93,26 +93,13 @@ class WorkloadText {
         const std::vector<int> tensors = tensors_of(kernels_.reader);
         return std::find(tensors.begin(), tensors.end(), input) != tensors.end();
     }
-    Shape input_shape(const Input& input, int index) const {
-        (void)input;
-        for (const Node& n : program_.nodes) {
-            if (n.input == index) {
-                Shape s = n.shape;
-                if (n.op == Op::chunk) {
-                    s.rows = program_.loops[static_cast<std::size_t>(n.loop)].extent;
-                }
-                return s;
-            }
-        }
-        return {};
-    }
 
     void tensors() {
         add("tensors:");
         for (std::size_t i = 0; i < program_.inputs.size(); ++i) {
             const Input& input = program_.inputs[i];
             if (moved(static_cast<int>(i))) {
-                const Shape s = input_shape(input, static_cast<int>(i));
+                const Shape s = input_shape(program_, static_cast<int>(i));
                 add("  {}: {{shape: {}, {}}}", input.name,
                     shape_text(s, s.batch > 1 ? 3 : input.dimensions), fill_text(input));
             }
@@ -160,7 +147,7 @@ class WorkloadText {
         }
     }
 
-    /// Sender, first and last of the others, semaphores.
+    /// Sender, first and last of the others, ids of the semaphores.
     [[nodiscard]] std::string groups(const Body& body) const {
         std::string text;
         if (shares(body, Sharing::row)) {
@@ -168,7 +155,7 @@ class WorkloadText {
             text += fmt::format(
                 ",\n                   \"noc_x(0, y)\", \"noc_y(0, y)\", \"noc_x(1, y)\", "
                 "\"noc_y(1, y)\",\n                   \"noc_x({0}, y)\", \"noc_y({0}, y)\", "
-                "\"sem(0)\", \"sem(1)\"",
+                "0, 1",
                 last);
         }
         if (shares(body, Sharing::column)) {
@@ -176,7 +163,7 @@ class WorkloadText {
             text += fmt::format(
                 ",\n                   \"noc_x(x, 0)\", \"noc_y(x, 0)\", \"noc_x(x, 1)\", "
                 "\"noc_y(x, 1)\",\n                   \"noc_x(x, {0})\", \"noc_y(x, {0})\", "
-                "\"sem(2)\", \"sem(3)\"",
+                "2, 3",
                 last);
         }
         return text;

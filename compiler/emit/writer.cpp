@@ -140,6 +140,19 @@ std::vector<int> tensors_of(const Body& body) {
     return {found.begin(), found.end()};
 }
 
+Shape input_shape(const Program& program, int input) {
+    for (const Node& n : program.nodes) {
+        if (n.input == input) {
+            Shape s = n.shape;
+            if (n.op == Op::chunk) {
+                s.rows = program.loops[static_cast<std::size_t>(n.loop)].extent;
+            }
+            return s;
+        }
+    }
+    return {};
+}
+
 void print_head(Lines& lines, const Plan& plan, const std::string& what) {
     lines.comment(
         fmt::format("{} of '{}', made by tensight compile.", what, plan.graph.program.name));

@@ -304,7 +304,9 @@ void add_compile(CLI::App& app, CompileArguments& a) {
                      "folder of compiled kernels (default $TENSIGHT_CACHE or ~/.cache/tensight)")
         ->type_name("DIR");
     command->footer(
-        "Writes DIR/kernels, DIR/workload.yaml, DIR/plan.txt and the expected values in DIR/data.\n"
+        "Writes DIR/kernels, DIR/workload.yaml, DIR/plan.txt, the expected values in DIR/data, and "
+        "a\n"
+        "host program of TT-Metalium, DIR/host.cpp, with its DIR/CMakeLists.txt.\n"
         "Exit status: 0 written; 2 bad usage or input, or a program that does not fit; with --run\n"
         "as tensight run.");
 }

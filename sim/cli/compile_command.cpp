@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -55,24 +56,36 @@ Program program_of(const CompileArguments& a) {
     return program;
 }
 
-void write_values(const NewFolder& folder, const Program& program, const Reference& reference,
-                  const std::vector<std::vector<double>>& inputs) {
-    const auto shape = [](const compiler::Shape& s, int dimensions) {
-        return s.batch > 1 || dimensions == 3
-                   ? std::vector<std::int64_t>{s.batch, s.rows, s.columns}
-                   : std::vector<std::int64_t>{s.rows, s.columns};
-    };
+std::vector<std::int64_t> written_shape(const compiler::Shape& s, int dimensions) {
+    return s.batch > 1 || dimensions == 3 ? std::vector<std::int64_t>{s.batch, s.rows, s.columns}
+                                          : std::vector<std::int64_t>{s.rows, s.columns};
+}
+
+bool has_file_inputs(const Program& program) {
+    return std::any_of(program.inputs.begin(), program.inputs.end(), [](const compiler::Input& i) {
+        return i.source.kind == compiler::Source::Kind::file;
+    });
+}
+
+/// The workload and the host program read them there, with or without a reference.
+void write_file_inputs(const NewFolder& folder, const Program& program,
+                       const std::vector<std::vector<double>>& inputs) {
     for (std::size_t i = 0; i < program.inputs.size(); ++i) {
         const compiler::Input& input = program.inputs[i];
         if (input.source.kind == compiler::Source::Kind::file) {
             workload::write_npy(folder.temporary() / "data" / (input.name + ".npy"),
-                                shape(program.at(input.node).shape, input.dimensions), inputs[i]);
+                                written_shape(program.at(input.node).shape, input.dimensions),
+                                inputs[i]);
         }
     }
+}
+
+void write_expected(const NewFolder& folder, const Program& program, const Reference& reference) {
     for (std::size_t i = 0; i < reference.values.size(); ++i) {
         const compiler::Output& o = program.outputs[i];
         workload::write_npy(folder.temporary() / reference.expected[i].file,
-                            shape(program.at(o.node).shape, o.dimensions), reference.values[i]);
+                            written_shape(program.at(o.node).shape, o.dimensions),
+                            reference.values[i]);
     }
 }
 
@@ -154,10 +167,15 @@ int compile_command(const CompileArguments& a) {
         Package package = compiler::make_package(plans[best], a.generation, {});
         const double took = seconds_since(begin);
         const Plan& plan = plans[best];
-        if (a.reference || a.run) {
-            const auto inputs = compiler::input_values(program);
+        const bool referred = a.reference || a.run;
+        std::vector<std::vector<double>> inputs;
+        if (referred || has_file_inputs(program)) {
+            inputs = compiler::input_values(program);
+            write_file_inputs(folder, program, inputs);
+        }
+        if (referred) {
             const Reference reference = compiler::make_reference(program, inputs);
-            write_values(folder, program, reference, inputs);
+            write_expected(folder, program, reference);
             package = compiler::make_package(plan, a.generation, reference.expected);
         }
         write_package(folder, package);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `tensight compile`: what it writes runs and is right, bad input leaves nothing behind.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "tests/sim/cli/command_test.h"
@@ -15,8 +16,10 @@ const char* const kProgram =
 
 const std::set<std::string> kWritten = {
     "made",
+    "made/CMakeLists.txt",
     "made/data",
     "made/data/out.npy",
+    "made/host.cpp",
     "made/kernels",
     "made/kernels/compute.cpp",
     "made/kernels/reader.cpp",
@@ -24,6 +27,21 @@ const std::set<std::string> kWritten = {
     "made/plan.txt",
     "made/workload.yaml",
 };
+
+/// A .npy file of fp32, format version 1.
+std::string npy_of_ones(std::pair<int, int> shape) {
+    std::string header =
+        fmt::format("{{'descr': '<f4', 'fortran_order': False, 'shape': ({}, {}), }}", shape.first,
+                    shape.second);
+    header.resize(117, ' ');
+    header += '\n';
+    std::string text =
+        std::string("\x93NUMPY\x01\0", 8) + static_cast<char>(header.size()) + '\0' + header;
+    for (int i = 0; i < shape.first * shape.second; ++i) {
+        text += std::string("\0\0\x80\x3f", 4);
+    }
+    return text;
+}
 
 class CompileTest : public CommandTest {
   protected:
@@ -122,6 +140,16 @@ TEST_F(CompileTest, AFolderWithSomethingInItIsLeftAlone) {
     const CommandResult r = tensight(compile());
     EXPECT_EQ(r.status, 2);
     EXPECT_EQ(get("made/notes.txt"), "mine");
+}
+
+TEST_F(CompileTest, InputFilesComeAlongWithoutAReference) {
+    put("x.npy", npy_of_ones({64, 64}));
+    put("p.ten", "program p\ninput x [64, 64] file(\"x.npy\")\noutput out = exp(x)\n");
+    std::set<std::string> written = kWritten;
+    written.erase("made/data/out.npy");
+    written.insert("made/data/x.npy");
+    EXPECT_EQ(tensight(compile({"--no-reference"}), written).status, 0);
+    EXPECT_EQ(run_file("made/workload.yaml").status, 0);
 }
 
 TEST_F(CompileTest, AnInputFileThatIsMissing) {

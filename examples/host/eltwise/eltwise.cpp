@@ -46,8 +46,8 @@ std::vector<float> sum(const std::vector<bfloat16>& a, const std::vector<bfloat1
 int main() {
     auto device = distributed::MeshDevice::create_unit_mesh(0);
     auto& queue = device->mesh_command_queue();
-    const Operands x = {tiles_in_dram(*device, kTiles), tiles_in_dram(*device, kTiles),
-                        tiles_in_dram(*device, kTiles)};
+    Operands x = {tiles_in_dram(*device, kTiles), tiles_in_dram(*device, kTiles),
+                  tiles_in_dram(*device, kTiles)};
 
     const auto [count, cores, more, less, tiles_of_more, tiles_of_less] =
         split_work_to_cores(device->compute_with_storage_grid_size(), kTiles);

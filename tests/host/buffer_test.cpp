@@ -36,6 +36,16 @@ class Buffers : public DeviceTest {
     }
 };
 
+// As TT-Metalium declares them: a program that builds here builds there.
+template <class Pointer>
+constexpr bool takes_buffers_as = requires(distributed::MeshCommandQueue& queue, Pointer buffer,
+                                           std::vector<std::uint32_t>& words) {
+    distributed::EnqueueWriteMeshBuffer(queue, buffer, words);
+    distributed::EnqueueReadMeshBuffer(queue, words, buffer);
+};
+static_assert(takes_buffers_as<std::shared_ptr<distributed::MeshBuffer>&>);
+static_assert(!takes_buffers_as<const std::shared_ptr<distributed::MeshBuffer>&>);
+
 TEST_F(Buffers, DealPagesOutOverTheBanks) {
     auto b = buffer(14 * 8, 8);  // pages of two words, 32 bytes apart
     const auto values = counted(28);

@@ -30,8 +30,7 @@ void EnqueueMeshWorkload(MeshCommandQueue& mesh_cq, MeshWorkload& mesh_workload,
 /// Writes a vector to a buffer. Of a vector that is shorter the rest of the buffer stays as it is;
 /// on a device TT-Metalium reads beyond the vector.
 template <class T>
-void EnqueueWriteMeshBuffer(MeshCommandQueue& mesh_cq,
-                            const std::shared_ptr<MeshBuffer>& mesh_buffer,
+void EnqueueWriteMeshBuffer(MeshCommandQueue& mesh_cq, std::shared_ptr<MeshBuffer>& mesh_buffer,
                             const std::vector<T>& src, bool /*blocking*/ = false) {
     mesh_cq.write(mesh_buffer,
                   {reinterpret_cast<const std::uint8_t*>(src.data()), src.size() * sizeof(T)});
@@ -40,16 +39,17 @@ void EnqueueWriteMeshBuffer(MeshCommandQueue& mesh_cq,
 /// Reads all of a buffer; `dst` gets its size. Throws unless blocking.
 template <class T>
 void EnqueueReadMeshBuffer(MeshCommandQueue& mesh_cq, std::vector<T>& dst,
-                           const std::shared_ptr<MeshBuffer>& mesh_buffer, bool blocking = true) {
+                           std::shared_ptr<MeshBuffer>& mesh_buffer, bool blocking = true) {
     dst.resize(mesh_buffer->size() / sizeof(T));
     mesh_cq.enqueue_read_mesh_buffer(dst.data(), mesh_buffer, blocking);
 }
 
 template <class T>
 void WriteShard(MeshCommandQueue& mesh_cq, const std::shared_ptr<MeshBuffer>& mesh_buffer,
-                const std::vector<T>& src, const MeshCoordinate& coord, bool blocking = false) {
+                std::vector<T>& src, const MeshCoordinate& coord, bool blocking = false) {
     (void)mesh_buffer->get_device_buffer(coord);
-    EnqueueWriteMeshBuffer(mesh_cq, mesh_buffer, src, blocking);
+    std::shared_ptr<MeshBuffer> buffer = mesh_buffer;
+    EnqueueWriteMeshBuffer(mesh_cq, buffer, src, blocking);
 }
 
 template <class T>
@@ -57,7 +57,8 @@ void ReadShard(MeshCommandQueue& mesh_cq, std::vector<T>& dst,
                const std::shared_ptr<MeshBuffer>& mesh_buffer, const MeshCoordinate& coord,
                bool blocking = true) {
     (void)mesh_buffer->get_device_buffer(coord);
-    EnqueueReadMeshBuffer(mesh_cq, dst, mesh_buffer, blocking);
+    std::shared_ptr<MeshBuffer> buffer = mesh_buffer;
+    EnqueueReadMeshBuffer(mesh_cq, dst, buffer, blocking);
 }
 
 void EventSynchronize(const MeshEvent& event);

@@ -38,6 +38,8 @@ TEST_P(ProgramTest, IsRightWithoutAFindingWithinDst) {
                                            "made/kernels/reader.cpp",
                                            "made/kernels/writer.cpp",
                                            "made/plan.txt",
+                                           "made/host.cpp",
+                                           "made/CMakeLists.txt",
                                            "made/workload.yaml",
                                            "made/data/out.npy",
                                            "made/data/both.npy",

@@ -12,6 +12,9 @@ HostFunction HostFunctionReader::run(const std::string& name, const Place& place
     cursor_ = body_;
     cursor_.expect("{");
     while (!cursor_.accept("}")) {
+        if (cursor_.at_end()) {
+            cursor_.unexpected("'}' at the end of the host function");
+        }
         operation();
     }
     return std::move(function_);
@@ -171,6 +174,9 @@ void HostFunctionReader::program_attributes(Command& command, std::vector<std::i
     const bool properties = cursor_.accept("<");
     cursor_.expect("{");
     while (!cursor_.accept("}")) {
+        if (cursor_.at_end()) {
+            cursor_.unexpected("'}' behind the program's attributes");
+        }
         if (cursor_.accept("cb_ports")) {
             command.cb_ports = integer_array();
         } else if (cursor_.accept("operandSegmentSizes")) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/importer/metal_module.h"
 
+#include <fmt/format.h>
+
 #include "sim/importer/host_function.h"
 
 namespace tensight::importer {
@@ -13,6 +15,7 @@ class ModuleReader {
         : cursor_(file, tokens) {}
 
     MetalModule run() {
+        const int open = open_braces();
         while (!cursor_.at_end()) {
             if (cursor_.accept("func.func")) {
                 function();
@@ -25,10 +28,22 @@ class ModuleReader {
                 cursor_.take();
             }
         }
+        if (open > 0) {  // a text that was cut off may still have all that is read here
+            cursor_.unexpected(fmt::format("{} more '}}'", open));
+        }
         return std::move(module_);
     }
 
   private:
+    [[nodiscard]] int open_braces() const {
+        int open = 0;
+        for (Cursor all = cursor_; !all.at_end(); all.take()) {
+            open += all.is("{") ? 1 : 0;
+            open -= all.is("}") ? 1 : 0;
+        }
+        return open;
+    }
+
     /// memref.global "private" constant @name : memref<...> = dense<1.0>
     void global() {
         Value value;

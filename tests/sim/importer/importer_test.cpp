@@ -150,6 +150,23 @@ TEST(Importer, WhatAWorkloadCannotSayIsAnErrorWithItsLine) {
     EXPECT_THAT(error_of("module {}"), HasSubstr("no function enqueues a program"));
 }
 
+// Wherever a text is cut off: an error, no endless loop and no workload of what is left.
+TEST(Importer, TextsThatWereCutOffAreErrors) {
+    const std::string ir = data("swap.mlir");
+    const std::size_t end = ir.find_last_of('}');
+    for (std::size_t size = 0; size <= end; size += 7) {
+        EXPECT_NE(error_of(ir.substr(0, size)), "") << "after " << size << " characters";
+    }
+    EXPECT_THAT(error_of(ir.substr(0, end)), HasSubstr("the text ends"));
+    EXPECT_EQ(error_of(ir), "");
+    const std::string kernels = data("swap.cpp");
+    for (std::size_t size = 0; size <= kernels.find_last_of('}'); size += 7) {
+        EXPECT_THROW(import_metal({"swap.cpp", kernels.substr(0, size)}, {"swap.mlir", ir}, {}),
+                     ImportError)
+            << "after " << size << " characters";
+    }
+}
+
 TEST(Importer, NamesThatNothingHasAreErrors) {
     ImportOptions options;
     options.inputs["arg7"] = "a.npy";

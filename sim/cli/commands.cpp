@@ -158,6 +158,8 @@ void add_survey(CLI::App& app, SurveyArguments& a) {
     survey->add_option("-D,--define", a.defines, "macro for every kernel")
         ->type_name("NAME[=VALUE]")
         ->allow_extra_args(false);
+    survey->add_flag("--no-host-macros{false}", a.options.host_macros,
+                     "do not give kernels the macros that a host program beside them defines");
     survey->add_option("-I,--include", a.options.include_dirs, "folder to look for headers in")
         ->type_name("DIR")
         ->allow_extra_args(false);
@@ -175,7 +177,9 @@ void add_survey(CLI::App& app, SurveyArguments& a) {
         ->type_name("DIR");
     survey->footer(
         "Compile-time arguments and macros come from a host program that is not run: all arguments "
-        "have\nthe same value, circular buffers hold bf16. Exit status: 0 all compile; 3 one does "
+        "have\nthe same value, circular buffers hold bf16. A macro that a kernel does not compile "
+        "without is taken\nfrom the text of the host programs between the kernel and DIR; those "
+        "taken are listed. Exit status: 0 all compile; 3 one does "
         "not; 2 bad input.");
 }
 

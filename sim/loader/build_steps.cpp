@@ -136,7 +136,7 @@ namespace {
 // #include of their own. Reading those parts for every kernel would nearly double the time that
 // most of them take; so they come in front of a kernel once the compiler has missed one.
 bool misses_library(const CompileFailure& failure) {
-    return failure.kind == FailureKind::does_not_compile &&
+    return failure.kind != FailureKind::tool &&
            std::any_of(
                failure.diagnostics.begin(), failure.diagnostics.end(),
                [](const Diagnostic& d) { return d.text.find("'std'") != std::string::npos; });

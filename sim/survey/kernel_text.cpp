@@ -15,7 +15,8 @@ bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
-/// The text without comments, so that a call in one is not taken for code.
+}  // namespace
+
 std::string without_comments(std::string_view text) {
     std::string out;
     std::size_t at = 0;
@@ -33,8 +34,6 @@ std::string without_comments(std::string_view text) {
     }
     return out;
 }
-
-}  // namespace
 
 std::optional<KernelKind> kernel_kind(std::string_view path, std::string_view text) {
     const std::string code = without_comments(text);

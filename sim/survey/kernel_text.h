@@ -16,6 +16,9 @@ enum class KernelKind { data_movement, compute };
 /// then it is no kernel.
 std::optional<KernelKind> kernel_kind(std::string_view path, std::string_view text);
 
+/// The text without C++ comments, so that a call in one is not taken for code.
+std::string without_comments(std::string_view text);
+
 /// Names that the text asks for with get_named_compile_time_arg_val("..."), each once, sorted.
 std::vector<std::string> named_arguments(std::string_view text);
 

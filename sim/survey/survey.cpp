@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "sim/run/kernel_descriptors.h"
+#include "sim/survey/host_macros.h"
 
 namespace tensight::survey {
 
@@ -33,6 +34,9 @@ std::vector<fs::path> sources_below(const fs::path& folder) {
     std::sort(found.begin(), found.end());
     return found;
 }
+
+// What a host program computes: a count, a coordinate, most often a truth value.
+constexpr std::uint32_t kComputedMacro = 1;
 
 // Only the host program knows the formats: every buffer is taken for bf16.
 std::string descriptors(KernelKind kind) {
@@ -83,11 +87,10 @@ void record(const loader::CompileFailure& failure, Trial& trial) {
     trial.message = trial.message.substr(0, trial.message.find('\n'));
 }
 
-Trial try_kernel(const fs::path& folder, const fs::path& path, const std::string& text,
-                 KernelKind kind, loader::KernelCompiler& compiler, const SurveyOptions& options) {
-    Trial trial;
-    trial.path = fs::relative(path, folder).string();
-    trial.kind = kind;
+/// Compiles the kernel for its roles; what failed, empty if nothing did.
+std::vector<loader::CompileFailure> failures_of(const fs::path& path, const std::string& text,
+                                                KernelKind kind, loader::KernelCompiler& compiler,
+                                                const SurveyOptions& options) {
     std::vector<loader::KernelSpec> specs;
     for (const Role role : roles_of(kind, path)) {
         specs.push_back(spec_of(path, text, kind, role, options));
@@ -95,8 +98,56 @@ Trial try_kernel(const fs::path& folder, const fs::path& path, const std::string
     try {
         compiler.compile_all(specs);
     } catch (const loader::CompileError& error) {
+        return error.failures();
+    }
+    return {};
+}
+
+/// Macros of `offered` that a kernel which does not compile wants: names that nothing declares, and
+/// those that stand for template arguments of reduce.h.
+Macros wanted(const std::vector<loader::CompileFailure>& failures, const std::string& text,
+              const Macros& offered) {
+    Macros macros;
+    const auto take = [&](const std::string& name) {
+        const auto found = offered.find(name);
+        if (found != offered.end()) {
+            macros.insert(*found);
+        }
+    };
+    for (const loader::CompileFailure& failure : failures) {
+        for (const loader::Diagnostic& diagnostic : failure.diagnostics) {
+            take(undeclared_name(diagnostic.text));
+        }
+    }
+    if (text.find("reduce_init") != std::string::npos) {
+        take("REDUCE_OP");
+        take("REDUCE_DIM");
+    }
+    return macros;
+}
+
+Trial try_kernel(const fs::path& folder, const fs::path& path, const std::string& text,
+                 KernelKind kind, loader::KernelCompiler& compiler, SurveyOptions options) {
+    Trial trial;
+    trial.path = fs::relative(path, folder).string();
+    trial.kind = kind;
+    auto failures = failures_of(path, text, kind, compiler, options);
+    if (!failures.empty() && options.host_macros) {
+        Macros offered = macros_beside(path.string(), folder.string(), kComputedMacro);
+        for (const auto& [name, value] : options.defines) {
+            offered.erase(name);
+        }
+        for (Macros more = wanted(failures, text, offered); !more.empty() && !failures.empty();
+             more = wanted(failures, text, offered)) {
+            for (const auto& [name, value] : more) {
+                options.defines[name] = trial.host_macros[name] = value;
+                offered.erase(name);
+            }
+            failures = failures_of(path, text, kind, compiler, options);
+        }
+    }
+    if (!failures.empty()) {
         // A call without a model says more than what follows from it.
-        const auto& failures = error.failures();
         const auto call = std::find_if(failures.begin(), failures.end(), [](const auto& f) {
             return f.kind == loader::FailureKind::unsupported_call;
         });

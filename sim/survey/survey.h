@@ -20,15 +20,19 @@ struct Trial {
     std::string path;  ///< below the folder
     KernelKind kind = KernelKind::data_movement;
     Outcome outcome = Outcome::compiled;
-    std::string file;     ///< where it failed, as the compiler names it
-    unsigned line = 0;    ///< 0: no place is known
-    std::string message;  ///< the first error, one line
+    std::string file;                                ///< where it failed, as the compiler names it
+    unsigned line = 0;                               ///< 0: no place is known
+    std::string message;                             ///< the first error, one line
+    std::map<std::string, std::string> host_macros;  ///< those it got from a host program
 };
 
 /// What stands in for the host program, which nobody has run.
 struct SurveyOptions {
     std::map<std::string, std::string> defines;  ///< for every kernel
-    std::vector<std::string> include_dirs;       ///< before the kernel API's own
+    /// Gives a kernel what it would not compile without, if a host program between it and the
+    /// folder defines it (host_macros.h).
+    bool host_macros = true;
+    std::vector<std::string> include_dirs;  ///< before the kernel API's own
     /// Every positional and named compile-time argument. The default is also the form of an
     /// interleaved buffer in DRAM, which is what most accessors expect.
     std::uint32_t argument = 2;

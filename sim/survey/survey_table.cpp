@@ -45,6 +45,18 @@ std::string table_text(const std::vector<Trial>& trials) {
     for (const auto& [reason, count] : sorted) {
         text += fmt::format("{:>5}  {}\n", count, reason);
     }
+    std::map<std::string, std::size_t> taken;
+    for (const Trial& t : trials) {
+        for (const auto& [name, value] : t.host_macros) {
+            ++taken[fmt::format("{}={}", name, value)];
+        }
+    }
+    if (!taken.empty()) {
+        text += "macros from the host programs beside them, and for how many kernels:\n";
+    }
+    for (const auto& [macro, count] : taken) {
+        text += fmt::format("{:>5}  {}\n", count, macro);
+    }
     return text;
 }
 

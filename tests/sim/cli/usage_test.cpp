@@ -82,6 +82,39 @@ TEST_F(UsageTest, GenerationOfTriedKernels) {
     }
 }
 
+// The second template argument of exp_tile is `fast_and_approx` of the first two generations and
+// `scale_en` of the third, which has no sixth.
+TEST_F(UsageTest, GenerationOfTriedKernelsDecides) {
+    put("kernels/a.cpp",
+        "#include \"api/compute/eltwise_unary/exp.h\"\n"
+        "void kernel_main() { exp_tile<true, true, false, true, InputClamping::None, 8>(0); }");
+    for (const char* earlier : {"2026-02", "2025-11", "A", "B"}) {
+        const CommandResult result = tensight({"try-kernels", "kernels", "--metal-api", earlier});
+        EXPECT_EQ(result.status, 0) << earlier << result.out << result.err;
+        EXPECT_THAT(result.out, HasSubstr("1 of 1 kernels compile")) << earlier;
+    }
+    for (const char* newest : {"2026-08", "C"}) {
+        const CommandResult result = tensight({"try-kernels", "kernels", "--metal-api", newest});
+        EXPECT_EQ(result.status, 3) << newest << result.out << result.err;
+        EXPECT_THAT(result.out, HasSubstr("0 of 1 kernels compile")) << newest;
+    }
+}
+
+// LOOPS is a number of the host program beside the kernel, SIZE one given by hand, and NOWHERE no
+// one's.
+TEST_F(UsageTest, MacrosOfTriedKernels) {
+    put("a/host.cpp",
+        "#include <tt-metalium/host_api.hpp>\n"
+        "int main() { int n = 7; M m = {{\"LOOPS\", std::to_string(n)}, {\"SIZE\", \"1\"}}; }");
+    put("a/kernels/b.cpp", "void kernel_main() { static_assert(LOOPS == 7 && SIZE == 9); }");
+    const CommandResult taken = tensight({"try-kernels", "a", "-D", "SIZE=9"});
+    EXPECT_EQ(taken.status, 0) << taken.out << taken.err;
+    EXPECT_THAT(taken.out, AllOf(HasSubstr("LOOPS=7"), Not(HasSubstr("SIZE="))));
+    const CommandResult alone = tensight({"try-kernels", "a", "-D", "SIZE=9", "--no-host-macros"});
+    EXPECT_EQ(alone.status, 3) << alone.out << alone.err;
+    EXPECT_THAT(alone.out, HasSubstr("'LOOPS' was not declared"));
+}
+
 TEST_F(UsageTest, OptionWithoutValue) {
     put_good_workload();
     EXPECT_THAT(refused({"run", "workload.yaml", "--json"}), HasSubstr("--json"));

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "sim/survey/host_macros.h"
 #include "sim/survey/survey_table.h"
 
 namespace tensight::survey {
@@ -47,6 +48,38 @@ TEST(KernelText, NamedArguments) {
                                 "// get_named_compile_time_arg_val(\"c\")\n"
                                 "get_named_compile_time_arg_val(\"b\")"),
                 ElementsAre("a", "b"));
+}
+
+TEST(HostMacros, FormsInWhichAHostProgramGivesThem) {
+    const Macros macros = host_macros(
+        "int loops = 20; uint32_t size{0x40};\n"
+        "std::map<std::string, std::string> defines = {\n"
+        "    {\"LOOPS\", std::to_string(loops)}, {\"SIZE\", std::to_string(size)},\n"
+        "    {\"WIDTH\", std::to_string(3)}, {\"OP\", \"add_tiles\"}};\n"
+        "// {\"COMMENT\", \"1\"}\n"
+        "defines[\"POOL\"] = is_max ? \"PoolType::MAX\" : \"PoolType::SUM\";\n"
+        "defines[\"DELAY\"] = std::to_string(read_from_somewhere);\n"
+        "std::string dim; dim = \"ReduceDim::REDUCE_ROW\"; defines[\"DIM\"] = dim;\n"
+        "defines[\"NAME\"] = fmt::format(\"op_{}\", i);\n"
+        "defines[\"OP\"] = \"mul_tiles\";\n"
+        "defines.emplace(\"MORE\", \"x(1, 2)\");\n",
+        5);
+    const Macros wanted = {{"LOOPS", "20"},
+                           {"SIZE", "0x40"},
+                           {"WIDTH", "3"},
+                           {"DELAY", "5"},
+                           {"POOL", "PoolType::MAX"},
+                           {"NAME", "5"},
+                           {"DIM", "ReduceDim::REDUCE_ROW"},
+                           {"OP", "add_tiles"},
+                           {"MORE", "x(1, 2)"}};
+    EXPECT_EQ(macros, wanted);
+}
+
+TEST(HostMacros, NameThatACompilerMisses) {
+    EXPECT_EQ(undeclared_name("'LOOPS' was not declared in this scope; did you mean 'LOOP'?"),
+              "LOOPS");
+    EXPECT_EQ(undeclared_name("no matching function for call to 'f(int)'"), "");
 }
 
 class Survey : public testing::Test {
@@ -118,6 +151,28 @@ TEST_F(Survey, StandsInForTheHost) {
     const auto t = trials(options);
     ASSERT_EQ(t.size(), 1U);
     EXPECT_EQ(t[0].outcome, Outcome::compiled) << t[0].message;
+}
+
+// The nearest host program counts; only what a kernel does not compile without is taken.
+TEST_F(Survey, TakesMacrosFromHostProgramsBesideTheKernel) {
+    std::filesystem::create_directories(folder_ / "one" / "kernels");
+    file("host.cpp", "M m = {{\"FAR\", \"1\"}, {\"NEAR\", \"2\"}};");
+    file("one/host.cpp", "M m = {{\"NEAR\", \"3\"}, {\"UNUSED\", \"4\"}};");
+    file("one/kernels/k.cpp", std::string(kMovement) +
+                                  "#ifdef UNUSED\n#error\n#endif\n"
+                                  "void kernel_main() { static_assert(FAR == 1 && NEAR == 3); }");
+    file("one/kernels/l.cpp",
+         std::string(kMovement) + "void kernel_main() { static_assert(NOWHERE); }");
+    SurveyOptions options;
+    const auto t = trials(options);
+    ASSERT_EQ(t.size(), 2U);
+    EXPECT_EQ(t[0].outcome, Outcome::compiled) << t[0].message;
+    EXPECT_EQ(t[0].host_macros, (Macros{{"FAR", "1"}, {"NEAR", "3"}}));
+    EXPECT_EQ(t[1].outcome, Outcome::error);
+    EXPECT_TRUE(t[1].host_macros.empty());
+    EXPECT_THAT(table_text(t), HasSubstr("    1  NEAR=3\n"));
+    options.host_macros = false;
+    EXPECT_EQ(trials(options)[0].outcome, Outcome::error);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "api/compute/common_globals.h"
 #include "internal/circular_buffer_interface.h"
+#include "noc_parameters.h"
 
 namespace ckernel {
 

@@ -198,6 +198,11 @@ bool MathThread::initialise(Site site, Call call, const port::Arguments& a) {
             program(site, MathMode::reduce);
             state_.pool = pool(a[0]);
             state_.dim = static_cast<numerics::ReduceDim>(a[1]);
+            state_.whole_sums = a[4] != 0;
+            if (state_.whole_sums) {
+                parts_.listener.not_modelled(
+                    "time of reduce_tile with enforce_fp32_accumulation: charged as without it");
+            }
             push_stream(site, "reduce_init<SUM,ROW>", "HiFi4");
             return true;
         case Call::reduce_uninit:
@@ -404,7 +409,8 @@ bool MathThread::run_fpu(Site site, Call call, const port::Arguments& a) {
                       state_.mode == MathMode::reduce &&
                           (state_.pool == numerics::PoolType::Max) ==
                               (pool(a[0]) == numerics::PoolType::Max) &&
-                          state_.dim == static_cast<numerics::ReduceDim>(a[1]),
+                          state_.dim == static_cast<numerics::ReduceDim>(a[1]) &&
+                          state_.whole_sums == (a[3] != 0),
                       a[2], 1, streams_.reduce(state_.pool, state_.dim));
             return true;
         default:
@@ -474,7 +480,9 @@ bool MathThread::run_sfpu(Site site, Call call, const port::Arguments& a) {
     check_acquired(site, name);
     record.slot = checked_slot(site, a[1], 1);
     if (call == Call::sfpu_unary) {
-        record.vector_mode = a[2];
+        const std::uint32_t mode = a[3] >> 16 & 0xFF;
+        record.vector_mode = mode != 0 ? mode - 1 : a[2];
+        record.parameter2 = mode != 0 ? a[2] : 0;
         record.flags = a[3];
         record.parameter0 = a[4];
         record.parameter1 = a[5];
@@ -505,11 +513,20 @@ bool MathThread::run_sfpu(Site site, Call call, const port::Arguments& a) {
                                       : port::sfpu_op_name(state_.sfpu_op)),
                       risc_.process.now(), site, state_.sfpu_site);
     }
+    if (record.valid && !sfpu::own_init(state_.sfpu_op, record.op)) {
+        parts_.report(Hazard::sfpu_init_other, "SFPU",
+                      fmt::format("{} runs under the init of {}, of which it needs nothing", name,
+                                  state_.sfpu_op == port::SfpuOp{}
+                                      ? std::string_view("vector code of the kernel's own")
+                                      : port::sfpu_op_name(state_.sfpu_op)),
+                      risc_.process.now(), site, state_.sfpu_site);
+    }
     if (parts_.config.accurate_sfpu) {
         record.flags = sfpu::without_approximation(record.flags);
     }
-    const int faces = record.vector_mode == 4 ? kFaces : kFaces / 2;
-    const int slots = sfpu_slots(record) * kIterationsPerFace * faces / kFaces;
+    const int steps =
+        static_cast<int>(sfpu::iterations(record.flags)) * sfpu::visited_faces(record.vector_mode);
+    const int slots = sfpu_slots(record) * steps / kFaces;
     start_sfpu(site, record, slots);
     return true;
 }
@@ -641,7 +658,7 @@ void MathThread::compute_sfpu(const tensix::Operation& operation, const MathReco
     if (parts_.config.numerics != NumericsMode::off) {
         sfpu::TileOperation op{r.op,         r.flags,      r.vector_mode,
                                r.parameter0, r.parameter1, parts_.config.dst.wide,
-                               &random_};
+                               &random_,     r.parameter2};
         if (r.op == port::SfpuOp::rand && r.valid && seeded_ != r.state.sfpu_inits) {
             seeded_ = r.state.sfpu_inits;  // the init's number, which is its seed's too
             random_.seed(r.state.sfpu_parameter);

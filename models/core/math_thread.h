@@ -35,6 +35,7 @@ struct MathRecord {
     std::uint32_t vector_mode = 4;
     std::uint32_t parameter0 = 0;
     std::uint32_t parameter1 = 0;
+    std::uint32_t parameter2 = 0;
     int slot_b = -1;
     int slot_c = -1;
     std::optional<sfpu::TopKCall> top_k;

@@ -45,6 +45,10 @@ bool UnpackThread::initialise_layout(Site site, Call call, const port::Arguments
             program(site, UnpackMode::tilize);
             state_.ct = a[1];
             push_stream(site, "tilize_init", "bf16 4 tiles");
+            if (a[2] != 0) {
+                parts_.listener.not_modelled(
+                    "time of fast_tilize_block and its init: charged as tilize_block");
+            }
             return true;
         case Call::untilize_init:
             program(site, UnpackMode::untilize);

@@ -75,6 +75,7 @@ enum class Hazard : std::uint8_t {
     sfpi_condition_stack,   ///< more lane masks than the vector unit's stack holds
     sfpi_undefined,         ///< lanes of a vector value are used that were never set
     sfpi_other_face,        ///< a routine that runs for each face reaches into another one
+    sfpu_init_other,        ///< an operation that needs nothing of an init runs under another's
     kCount,
 };
 

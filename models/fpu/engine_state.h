@@ -39,6 +39,7 @@ struct EngineState {
     std::uint32_t rt = 1;
     numerics::PoolType pool = numerics::PoolType::Sum;
     numerics::ReduceDim dim = numerics::ReduceDim::Row;
+    bool whole_sums = false;  ///< reduce: enforce_fp32_accumulation
     numerics::DataFormat src_a = numerics::DataFormat::Invalid;
     numerics::DataFormat src_b = numerics::DataFormat::Invalid;
     events::Site init_site;

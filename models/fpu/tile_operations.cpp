@@ -182,6 +182,7 @@ class Runner {
         mode.dst32 = op_.wide;
         mode.src = data->format;
         mode.scaler = scaler->format;
+        mode.whole_sums = op_.state.whole_sums;
         numerics::reduce_tile(dst_.tile(slot).values.data(), dst_.tile(slot).zeroed,
                               data->values.data(), scaler->values.data(), mode);
         return {};

@@ -26,6 +26,9 @@ class Pool {
         if (src_ == SrcKind::Fp16 && mode.dst32) {
             throw NumericsError("reduce of fp16 data needs a 16-bit Dst");
         }
+        if (mode.whole_sums && !mode.dst32) {
+            throw NumericsError("sums of fp32 need a 32-bit Dst");
+        }
         for (std::size_t i = 0; i < kFaceSide; ++i) {
             scaler_[i] = scaler_srcb[i] & src_mask(scaler_kind_);
         }
@@ -85,6 +88,9 @@ class Pool {
     /// Dst -> SrcB, transpose, ELWADD with zero: how the row reduction turns its sums into a
     /// column.
     std::uint32_t through_srcb(std::uint32_t dst) const {
+        if (mode_.whole_sums) {
+            return dst;
+        }
         const std::uint32_t srcb = through_srca(dst) & src_mask(scaler_kind_);
         return add_element(0, srcb, 0, src_, mode_.dst32);
     }

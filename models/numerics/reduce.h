@@ -18,6 +18,9 @@ struct ReduceMode {
     bool dst32 = false;                      ///< 32-bit Dst
     DataFormat src = DataFormat::Float16_b;  ///< format of the data in SrcA
     DataFormat scaler = DataFormat::Float16_b;  ///< format of the scaler in SrcB
+    /// Row: the sums cross SrcB in two halves of 16 bits, which keeps all of an fp32 value
+    /// (enforce_fp32_accumulation; tt-llk:llk_math_reduce.h). 32-bit Dst only.
+    bool whole_sums = false;
 };
 
 /// Reduces one data tile into dst as `reduce_tile` does; call it once per tile to accumulate.
@@ -30,10 +33,11 @@ struct ReduceMode {
 /// Elements of dst beside the results: Row also leaves its 16 results per face row in row 0 of
 /// faces 0 and 2 and zero in the rest of them; Col leaves rows 1..3 of faces 0 and 1 as they are
 /// (assumed); what Scalar leaves in the rest of row 0 after the second tile is not modelled.
-/// Row and Scalar pass intermediate sums through Src and so cut them to bf16 or tf32.
+/// Row and Scalar pass intermediate sums through Src and so cut them to bf16 or tf32, Row unless
+/// `whole_sums`.
 /// Exact in every numerics mode. NumericsError for phases out of range, formats the FPU does not
-/// take, a Max scaler other than 1.0, or fp16 data with a 32-bit Dst (no source says what the trip
-/// through Src does then).
+/// take, a Max scaler other than 1.0, whole sums in a 16-bit Dst, or fp16 data with a 32-bit Dst
+/// (no source says what the trip through Src does then).
 void reduce_tile(std::uint32_t* dst, bool dst_untouched, const std::uint32_t* data_srca,
                  const std::uint32_t* scaler_srcb, const ReduceMode& mode);
 

@@ -77,6 +77,7 @@ constexpr std::array kFree = {
     SfpuOp::trunc,
     SfpuOp::frac,
     SfpuOp::round,
+    SfpuOp::softplus,
     SfpuOp::bitwise_not,
     SfpuOp::bitwise_and,
     SfpuOp::bitwise_or,
@@ -110,6 +111,48 @@ SfpuOp init_of(SfpuOp op) {
             return SfpuOp::unary_max;
         case SfpuOp::unary_min_int32:
             return SfpuOp::unary_min;
+        case SfpuOp::div_no_nan_binary:
+            return SfpuOp::div_binary;
+        case SfpuOp::fill_int:
+            return SfpuOp::fill;
+        case SfpuOp::abs_int32:
+            return SfpuOp::abs;
+        case SfpuOp::negative_int32:
+            return SfpuOp::negative;
+        case SfpuOp::relu_int32:
+            return SfpuOp::relu;
+        case SfpuOp::clamp_int32:
+            return SfpuOp::clamp;
+        case SfpuOp::logical_not_int32:
+            return SfpuOp::logical_not;
+        case SfpuOp::eqz_int32:
+            return SfpuOp::eqz;
+        case SfpuOp::nez_int32:
+            return SfpuOp::nez;
+        case SfpuOp::ltz_int32:
+            return SfpuOp::ltz;
+        case SfpuOp::gez_int32:
+            return SfpuOp::gez;
+        case SfpuOp::gtz_int32:
+            return SfpuOp::gtz;
+        case SfpuOp::lez_int32:
+            return SfpuOp::lez;
+        case SfpuOp::unary_eq_int32:
+            return SfpuOp::unary_eq;
+        case SfpuOp::unary_ne_int32:
+            return SfpuOp::unary_ne;
+        case SfpuOp::ceil:
+        case SfpuOp::trunc:
+        case SfpuOp::frac:
+        case SfpuOp::round:
+        case SfpuOp::stochastic_round:
+            return SfpuOp::floor;
+        case SfpuOp::bitwise_or_binary:
+        case SfpuOp::bitwise_xor_binary:
+            return SfpuOp::bitwise_and_binary;
+        case SfpuOp::binary_right_shift:
+        case SfpuOp::binary_logical_right_shift:
+            return SfpuOp::binary_left_shift;
         default:
             return op;
     }
@@ -122,6 +165,10 @@ bool same_init(SfpuOp initialised, std::uint32_t init_flags, SfpuOp op, std::uin
     return (initialised == init_of(op) && ((init_flags ^ flags) & kLoaded) == 0) ||
            (is_scalar(initialised) && is_scalar(op)) ||
            std::find(kFree.begin(), kFree.end(), op) != kFree.end();
+}
+
+bool own_init(SfpuOp initialised, SfpuOp op) {
+    return initialised == init_of(op) || (is_scalar(initialised) && is_scalar(op));
 }
 
 bool same_formats(SfpuOp op, std::uint32_t parameter, std::uint32_t from, std::uint32_t to) {

@@ -26,6 +26,7 @@ constexpr std::uint32_t kFast = 2;
 constexpr std::uint32_t kScaled = 4;
 constexpr std::uint32_t kUnclamped = 8;
 constexpr std::uint32_t kLegacy = 16;
+constexpr std::uint32_t kNearestEven = 32;
 
 struct Mapping {
     SfpuOp op;
@@ -57,6 +58,7 @@ constexpr Mapping kMappings[] = {
     {SfpuOp::sub_binary, exact::Op::SubBinary},
     {SfpuOp::mul_binary, exact::Op::MulBinary},
     {SfpuOp::div_binary, exact::Op::DivBinary},
+    {SfpuOp::div_no_nan_binary, exact::Op::DivNoNanBinary},
     {SfpuOp::rsub_binary, exact::Op::RsubBinary},
     {SfpuOp::binary_max, exact::Op::MaxBinary},
     {SfpuOp::binary_min, exact::Op::MinBinary},
@@ -75,6 +77,7 @@ constexpr Mapping kMappings[] = {
     {SfpuOp::hardtanh, exact::Op::Hardtanh},
     {SfpuOp::clamp, exact::Op::Clamp},
     {SfpuOp::softsign, exact::Op::Softsign},
+    {SfpuOp::softplus, exact::Op::Softplus},
     {SfpuOp::celu, exact::Op::Celu},
     {SfpuOp::elu, exact::Op::Elu},
     {SfpuOp::selu, exact::Op::Selu},
@@ -193,9 +196,12 @@ exact::Parameters parameters(const TileOperation& op) {
     p.fast = (op.flags & kFast) != 0;
     p.clamp_negative = (op.flags & kUnclamped) == 0;
     p.legacy = (op.flags & kLegacy) != 0;
+    p.nearest_even = (op.flags & kNearestEven) != 0;
+    p.iterations = iterations(op.flags);
     p.vector_mode = static_cast<exact::VectorMode>(op.vector_mode);
     p.values[0] = op.parameter0;
     p.values[1] = op.parameter1;
+    p.values[2] = op.parameter2;
     if (op.op == SfpuOp::exp) {
         // The scale arrives as bf16 bits and counts only when it is enabled.
         p.values[0] = (op.flags & kScaled) != 0 ? op.parameter0 << 16 : 0;
@@ -282,6 +288,7 @@ std::string TileOperation::unverified() const {
     const char* variant = (flags & kFast) != 0          ? "fast "
                           : (flags & kApproximate) != 0 ? "approximate "
                           : (flags & kLegacy) != 0      ? "legacy "
+                          : (flags & kNearestEven) != 0 ? "nearest-even "
                                                         : "";
     return fmt::format("{}{} in {}-bit DST", variant, port::sfpu_op_name(op), wide ? 32 : 16);
 }

@@ -58,6 +58,8 @@ constexpr CatalogueEntry kCatalogue[] = {
      "unpack and math must run the same calls in the same order"},
     {Hazard::sfpu_init, "sfpu-init", Severity::error,
      "call this operation's *_tile_init after any other SFPU init"},
+    {Hazard::sfpu_init_other, "sfpu-init-other", Severity::note,
+     "call this operation's own *_tile_init: another version of its routine may need it"},
     {Hazard::noc_alignment, "noc-alignment", Severity::error,
      "align both addresses alike: 16 bytes in L1, 32 for reads from DRAM"},
     {Hazard::noc_no_barrier, "noc-no-barrier", Severity::error,

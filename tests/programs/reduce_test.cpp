@@ -54,22 +54,23 @@ Matrix scaler(double value) {
 }
 
 OneCore reduction(const Case& c, const Matrix& data, double factor, Tolerance tolerance,
-                  Fidelity fidelity = Fidelity::HiFi4) {
+                  Fidelity fidelity = Fidelity::HiFi4,
+                  const std::map<std::string, std::string>& more = {}) {
     const DataFormat out = c.dst32 ? DataFormat::Float32 : DataFormat::Float16_b;
     const Matrix copied = uniform(32, 32, 1.0, 2.0, 62);
     const bool scalar = std::string(c.dim) == "SCALAR";
     // A reduction to a scalar multiplies by the scaler twice.
     const Matrix wanted = reference(c, data, scalar ? factor * factor : factor);
+    std::map<std::string, std::string> macros = more;
+    macros["REDUCE_OP"] = fmt::format("PoolType::{}", c.pool);
+    macros["REDUCE_DIM"] = fmt::format("ReduceDim::REDUCE_{}", c.dim);
     OneCore core({.fidelity = fidelity, .dst32 = c.dst32});
     core.input(0, data)
         .input(1, scaler(factor))
         .input(2, copied)
         .output(16, wanted, tolerance, out)
         .output(17, copied, kExact, out)
-        .compute("reduce.cpp",
-                 {{"REDUCE_OP", fmt::format("PoolType::{}", c.pool)},
-                  {"REDUCE_DIM", fmt::format("ReduceDim::REDUCE_{}", c.dim)}},
-                 {static_cast<std::uint32_t>(c.tiles)});
+        .compute("reduce.cpp", macros, {static_cast<std::uint32_t>(c.tiles)});
     return core;
 }
 
@@ -128,6 +129,33 @@ TEST_P(ReducePrecision, LoFiCutsTheData) {
     const run::RunResult cut_data =
         reduction(c, data, 1.0, {0.0, 0x1p-4 + trips * 0x1p-4}, Fidelity::LoFi).passes();
     EXPECT_GT(cut_data.outputs.at(0).max_rel_error, 0x1p-7) << describe(cut_data);
+}
+
+// enforce_fp32_accumulation: a row's sums keep all their bits, and only the FPU's own cut (data in
+// bf16 are exact in its 10 bits, sums of 96 numbers are not rounded to less than fp32) remains.
+TEST_P(ReducePrecision, WholeSumsLoseNothingOnTheirTrips) {
+    const Case c{"SUM", GetParam(), 3, true};
+    const double trips = std::string(c.dim) == "SCALAR" ? 3.0 * 0x1p-7 : 0.0;
+    reduction(c, uniform(32, 96, 1.0, 2.0, 65), 1.0, {0.0, trips + 0x1p-14}, Fidelity::HiFi4,
+              {{"FP32", "true"}})
+        .passes();
+}
+
+TEST(ReduceWholeSums, WantTheirOwnInit) {
+    const Case c{"SUM", "ROW", 1, true};
+    const run::RunResult result =
+        reduction(c, uniform(32, 32, 1.0, 2.0, 66), 1.0, {1e30, 0.0}, Fidelity::HiFi4,
+                  {{"FP32", "true"}, {"INIT_FP32", "false"}})
+            .run();
+    EXPECT_EQ(finding_ids(result).at(0), "init-wrong") << describe(result);
+}
+
+TEST(ReduceWholeSums, DoNotCompileForA16BitDst) {
+    const Case c{"SUM", "ROW", 1, false};
+    const run::RunResult result = reduction(c, uniform(32, 32, 1.0, 2.0, 67), 1.0, kExact,
+                                            Fidelity::HiFi4, {{"FP32", "true"}})
+                                      .run();
+    EXPECT_NE(result.message.find("wants a 32-bit DST"), std::string::npos) << result.message;
 }
 
 INSTANTIATE_TEST_SUITE_P(All, ReducePrecision, testing::Values("ROW", "COL", "SCALAR"));

@@ -11,6 +11,7 @@
 //   scaled       `scale_en` of exp_tile; the bf16 scale is parameter 0
 //   unclamped    InputClamping::None of exp_tile
 //   legacy       `legacy_compat` of recip and rsqrt
+//   nearest_even DstRoundingMode::NearestEven of sums
 #pragma once
 
 #include "llk_defs.h"
@@ -31,6 +32,10 @@ inline constexpr unsigned fast = 2;
 inline constexpr unsigned scaled = 4;
 inline constexpr unsigned unclamped = 8;
 inline constexpr unsigned legacy = 16;
+inline constexpr unsigned nearest_even = 32;
+
+/// Of a routine that takes `count` steps of 32 elements in each face it visits, instead of 8.
+constexpr unsigned iterations(int count) { return count == 8 ? 0 : unsigned(count) << 8; }
 
 constexpr unsigned flags(bool is_approximate, bool is_fast = false, bool is_legacy = false) {
     return (is_approximate ? approximate : 0) | (is_fast ? fast : 0) | (is_legacy ? legacy : 0);
@@ -47,6 +52,15 @@ template <SfpuOp Op, class... Parameters>
 FORCE_INLINE void unary(std::uint32_t dst, int vector_mode, unsigned flags,
                         Parameters... parameters) {
     trap_void<Call::sfpu_unary>(Op, dst, vector_mode, flags, parameters...);
+}
+
+/// The same with three words.
+template <SfpuOp Op>
+FORCE_INLINE void unary_of_three(std::uint32_t dst, int vector_mode, unsigned flags,
+                                 std::uint32_t parameter0, std::uint32_t parameter1,
+                                 std::uint32_t parameter2) {
+    trap_void<Call::sfpu_unary>(Op, dst, parameter2, flags | unsigned(vector_mode + 1) << 16,
+                                parameter0, parameter1);
 }
 
 template <SfpuOp Op>

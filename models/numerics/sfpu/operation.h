@@ -47,6 +47,7 @@ struct Parameters {
     bool clamp_negative = true;        ///< exp fast: InputClamping::ClampToNegative
     bool skip_positive_check = false;  ///< exp approximate: no saturation from 89 up
     bool legacy = false;               ///< recip, rsqrt, sqrt: legacy_compat
+    bool nearest_even = false;         ///< sums: rounded to bf16 in software, for a 16-bit DST
     MetalVersion version = MetalVersion::Spring2026;
     VectorMode vector_mode = VectorMode::RC;
     unsigned iterations = 8;  ///< 32-element steps per visited face; 1 to 32

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rows of float operations of two operands.
+#include "models/numerics/sfpu/conversion.h"
 #include "models/numerics/sfpu/logarithm.h"
 #include "models/numerics/sfpu/operation_rows.h"
 #include "models/numerics/sfpu/predicate.h"
@@ -24,25 +25,31 @@ Lanes div_row(const Lanes& a, const Lanes& b, const Parameters& p, bool dst32) {
                                                  : divide_wide_2026_02(a, b);
 }
 
+// DstRoundingMode of sums (tt-metal 1387d4d:llk_sfpu/ckernel_sfpu_binary.h).
+Lanes sum(const Lanes& value, const Parameters& p, bool dst32) {
+    return p.nearest_even && !dst32 ? float_to_bf16_cast(value) : value;
+}
+
 Lanes xlogy_row(const Lanes& a, const Lanes& b, const Parameters&, bool dst32) {
     const Lanes invalid = less(b, 0.0f) | equals(b, same(kQuietNan));
     const Lanes value = mul(stored(log_cubic(b), dst32), a);
     return select(invalid, same(kQuietNan), value);
 }
 
-#define TENSIGHT_BINARY(op, name, vouched, expression)                      \
-    {                                                                       \
-        Op::op, name, Work::Cheap, Store::Truncated, Vouched::vouched,      \
-            [](const Lanes& a, const Lanes& b, const Parameters&,           \
-               [[maybe_unused]] bool dst32) -> Lanes { return expression; } \
+#define TENSIGHT_BINARY(op, name, vouched, expression)                               \
+    {                                                                                \
+        Op::op, name, Work::Cheap, Store::Truncated, Vouched::vouched,               \
+            [](const Lanes& a, const Lanes& b, [[maybe_unused]] const Parameters& p, \
+               [[maybe_unused]] bool dst32) -> Lanes { return expression; }          \
     }
 
 constexpr BinaryRow kRows[] = {
-    TENSIGHT_BINARY(AddBinary, "add_binary_tile", InBoth, add(a, b)),
-    TENSIGHT_BINARY(SubBinary, "sub_binary_tile", InBoth, sub(a, b)),
+    TENSIGHT_BINARY(AddBinary, "add_binary_tile", InBoth, sum(add(a, b), p, dst32)),
+    TENSIGHT_BINARY(SubBinary, "sub_binary_tile", InBoth, sum(sub(a, b), p, dst32)),
     TENSIGHT_BINARY(MulBinary, "mul_binary_tile", InBoth, dst32 ? mul(a, b) : metal_multiply(a, b)),
     {Op::DivBinary, "div_binary_tile", Work::Float, Store::Truncated, Vouched::In16, div_row},
-    TENSIGHT_BINARY(RsubBinary, "rsub_binary_tile", InBoth, sub(b, a)),
+    TENSIGHT_BINARY(DivNoNanBinary, "div_no_nan_binary_tile", No, metal_divide_no_nan(a, b, dst32)),
+    TENSIGHT_BINARY(RsubBinary, "rsub_binary_tile", InBoth, sum(sub(b, a), p, dst32)),
     {Op::PowerBinary, "power_binary_tile", Work::Float, Store::Rounded, Vouched::No,
      [](const Lanes& a, const Lanes& b, const Parameters&, bool dst32) {
          return metal_power(a, b, dst32);

@@ -130,10 +130,11 @@ enum class Op : std::uint16_t {
     Typecast,    ///< v0, v1 formats from and to, as numbers of DataFormat
 
     // Two operands (operation_binary.cpp).
-    AddBinary,
+    AddBinary,  ///< nearest_even, as SubBinary and RsubBinary
     SubBinary,
     MulBinary,
     DivBinary,
+    DivNoNanBinary,  ///< 0 where b is a zero
     RsubBinary,
     PowerBinary,
     MaxBinary,  ///< binary_max_tile: NaN if an operand is NaN

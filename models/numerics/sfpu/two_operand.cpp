@@ -48,6 +48,18 @@ Lanes metal_divide_wide(const Lanes& a, const Lanes& b) {
     return select(finite, ordinary, exceptional);
 }
 
+Lanes metal_divide_no_nan(const Lanes& a, const Lanes& b, bool wide) {
+    const Lanes r = reciprocal(b, 2);
+    const Lanes first = mul(a, r);
+    const Lanes refined = mad(mad(first, negate(b), a), r, first);
+    // An infinite product or divisor leaves no residual.
+    const Lanes unrefined =
+        zero(biased_exponent(first) - 255u) | zero(set_sign(b, false) ^ kInfinity);
+    const Lanes quotient = wide ? select(unrefined, first, refined) : first;
+    const Lanes result = select(zero(set_sign(b, false)), same(0.0f), quotient);
+    return wide ? result : float_to_bf16_cast(result);
+}
+
 Lanes maximum(const Lanes& a, const Lanes& b) {
     const Lanes other = smaller(a, b);
     return select(exceeds_infinity(other), other, larger(a, b));

@@ -16,6 +16,9 @@ Lanes metal_multiply(const Lanes& a, const Lanes& b);
 Lanes metal_divide(const Lanes& a, const Lanes& b);
 /// For fp32: significands divided with a residual, exponents apart.
 Lanes metal_divide_wide(const Lanes& a, const Lanes& b);
+/// The quotient, or zero where b is a zero of either sign: tt-metal 1387d4d ckernel_sfpu_binary.h.
+/// `wide`: refined by its residual, else rounded as metal_divide.
+Lanes metal_divide_no_nan(const Lanes& a, const Lanes& b, bool wide);
 
 /// Angle of the point (x, y) in (-pi, pi]; `wide` for fp32, `approximate` with the coarse
 /// reciprocal (tt-metal 0bdd098 ckernel_sfpu_atan2.h). Not rounded.

@@ -63,6 +63,10 @@ bool vouched(Op op, const Parameters& p, bool dst32) {
         case Op::Asinh:
         case Op::Atanh:
             return !p.approximate;
+        case Op::AddBinary:
+        case Op::SubBinary:
+        case Op::RsubBinary:
+            return !p.nearest_even || dst32;
         default:  // sigmoid, tanh and gelu are recorded in both forms; the others have one
             return true;
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reduces the tiles of buffer 0 with the scaler in buffer 1 to one tile in buffer 16, then copies
 // the tile of buffer 2 to buffer 17: the packer must be back to whole tiles.
-// Macros: REDUCE_OP, REDUCE_DIM; INIT_OP, INIT_DIM if other ones; AFTER (reduce_uninit).
+// Macros: REDUCE_OP, REDUCE_DIM; INIT_OP, INIT_DIM if other ones; AFTER (reduce_uninit); FP32,
+// INIT_FP32 if other than false: enforce_fp32_accumulation.
 // Compile-time arguments: tiles.
 #include "api/compute/reduce.h"
 
@@ -13,8 +14,14 @@
 #define INIT_OP REDUCE_OP
 #define INIT_DIM REDUCE_DIM
 #endif
+#ifndef FP32
+#define FP32 false
+#endif
+#ifndef INIT_FP32
+#define INIT_FP32 FP32
+#endif
 #ifndef AFTER
-#define AFTER reduce_uninit()
+#define AFTER reduce_uninit<FP32>()
 #endif
 
 ALWI void commit_and_pack(uint32_t cb) {
@@ -29,12 +36,12 @@ ALWI void commit_and_pack(uint32_t cb) {
 void kernel_main() {
     constexpr uint32_t tiles = get_compile_time_arg_val(0);
     compute_kernel_hw_startup(0, 1, 16);
-    reduce_init<INIT_OP, INIT_DIM>(0, 1, 16);
+    reduce_init<INIT_OP, INIT_DIM, INIT_FP32>(0, 1, 16);
     cb_wait_front(0, tiles);
     cb_wait_front(1, 1);
     tile_regs_acquire();
     for (uint32_t tile = 0; tile < tiles; ++tile) {
-        reduce_tile<REDUCE_OP, REDUCE_DIM>(0, 1, tile, 0, 0);
+        reduce_tile<REDUCE_OP, REDUCE_DIM, FP32>(0, 1, tile, 0, 0);
     }
     commit_and_pack(16);
     AFTER;

@@ -44,23 +44,37 @@ TENSIGHT_BINARY(ge_binary)
                       "_tile: the width of DST is fixed for a kernel");                 \
         op##_tile(idst0, idst1, odst);                                                  \
     }
-#define TENSIGHT_WITH_ROUNDING(op)                                                               \
-    template <DstRoundingMode dst_rounding_mode, bool is_fp32_dest_acc_en = DST_ACCUM_MODE>      \
-    ALWI void op##_tile(std::uint32_t idst0, std::uint32_t idst1, std::uint32_t odst) {          \
-        static_assert(dst_rounding_mode == DstRoundingMode::Default,                             \
-                      "tensight: unsupported call " #op "_tile: only DstRoundingMode::Default"); \
-        op##_tile(idst0, idst1, odst);                                                           \
+#define TENSIGHT_WITH_ROUNDING(op)                                                                 \
+    template <DstRoundingMode dst_rounding_mode, bool is_fp32_dest_acc_en = DST_ACCUM_MODE>        \
+    ALWI void op##_tile(std::uint32_t idst0, std::uint32_t idst1, std::uint32_t odst) {            \
+        static_assert(is_fp32_dest_acc_en == DST_ACCUM_MODE,                                       \
+                      "tensight: unsupported call " #op                                            \
+                      "_tile: the width of DST is fixed for a kernel");                            \
+        MATH(                                                                                      \
+            tensight::sfpu::binary<tensight::SfpuOp::op>(                                          \
+                idst0, idst1, odst,                                                                \
+                tensight::sfpu::flags(APPROX) | (dst_rounding_mode == DstRoundingMode::NearestEven \
+                                                     ? tensight::sfpu::nearest_even                \
+                                                     : 0));)                                       \
     }
 TENSIGHT_WITH_WIDTH(mul_binary)
 TENSIGHT_WITH_WIDTH(div_binary)
+TENSIGHT_WITH_WIDTH(power_binary)
 TENSIGHT_WITH_ROUNDING(add_binary)
 TENSIGHT_WITH_ROUNDING(sub_binary)
 TENSIGHT_WITH_ROUNDING(rsub_binary)
 #undef TENSIGHT_WITH_WIDTH
 #undef TENSIGHT_WITH_ROUNDING
 
-// --- unsupported ------------------------------------------------------------------------------
-TENSIGHT_UNSUPPORTED(div_no_nan_binary_tile,
-                     "not modelled yet; use div_binary_tile and where_tile");
+/// The quotient, or zero where the divisor is a zero. Under the init of div_binary_tile.
+template <bool is_fp32_dest_acc_en = DST_ACCUM_MODE>
+ALWI void div_no_nan_binary_tile(std::uint32_t idst0, std::uint32_t idst1, std::uint32_t odst) {
+    static_assert(
+        is_fp32_dest_acc_en == DST_ACCUM_MODE,
+        "tensight: unsupported call div_no_nan_binary_tile: the width of DST is fixed for "
+        "a kernel");
+    MATH(tensight::sfpu::binary<tensight::SfpuOp::div_no_nan_binary>(
+             idst0, idst1, odst, tensight::sfpu::flags(APPROX));)
+}
 
 }  // namespace ckernel

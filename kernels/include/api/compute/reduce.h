@@ -16,13 +16,12 @@
 #endif
 
 namespace tensight {
-TENSIGHT_UNSUPPORTED(reduce_with_enforce_fp32_accumulation,
-                     "only the accumulation that the width of DST gives is modelled");
+/// A row's sums keep all their bits on the way back to DST if Enforced.
 template <bool Enforced>
-FORCE_INLINE void reject_enforced_fp32_accumulation() {
-    if constexpr (Enforced) {
-        reduce_with_enforce_fp32_accumulation();
-    }
+constexpr bool whole_sums() {
+    static_assert(!Enforced || DST_ACCUM_MODE,
+                  "enforce_fp32_accumulation wants a 32-bit DST (fp32_dest_acc_en)");
+    return Enforced;
 }
 }  // namespace tensight
 
@@ -32,9 +31,9 @@ namespace ckernel {
 template <TENSIGHT_REDUCE_OP, TENSIGHT_REDUCE_DIM, TENSIGHT_REDUCE_FP32>
 ALWI void reduce_init(std::uint32_t icb, std::uint32_t icb_scaler, std::uint32_t ocb,
                       std::uint32_t call_line = __builtin_LINE()) {
-    tensight::reject_enforced_fp32_accumulation<enforce_fp32_accumulation>();
-    TENSIGHT_UNPACK_AND_MATH(
-        tensight::trap_void<tensight::Call::reduce_init>(reduce_type, reduce_dim, icb, icb_scaler);)
+    TENSIGHT_UNPACK_AND_MATH(tensight::trap_void<tensight::Call::reduce_init>(
+                                 reduce_type, reduce_dim, icb, icb_scaler,
+                                 tensight::whole_sums<enforce_fp32_accumulation>());)
     PACK(tensight::trap_void<tensight::Call::reduce_init>(reduce_dim, ocb);)
 }
 
@@ -43,15 +42,14 @@ ALWI void reduce_init(std::uint32_t icb, std::uint32_t icb_scaler, std::uint32_t
 template <TENSIGHT_REDUCE_OP, TENSIGHT_REDUCE_DIM, TENSIGHT_REDUCE_FP32>
 ALWI void reduce_tile(std::uint32_t icb, std::uint32_t icb_scaler, std::uint32_t itile,
                       std::uint32_t itile_scaler, std::uint32_t idst) {
-    tensight::reject_enforced_fp32_accumulation<enforce_fp32_accumulation>();
     UNPACK(tensight::trap_void<tensight::Call::reduce_tile>(icb, icb_scaler, itile, itile_scaler);)
-    MATH(tensight::trap_void<tensight::Call::reduce_tile>(reduce_type, reduce_dim, idst);)
+    MATH(tensight::trap_void<tensight::Call::reduce_tile>(
+             reduce_type, reduce_dim, idst, tensight::whole_sums<enforce_fp32_accumulation>());)
 }
 
 /// Back to packing whole tiles.
 template <bool enforce_fp32_accumulation = false>
 ALWI void reduce_uninit(std::uint32_t icb = 0) {
-    tensight::reject_enforced_fp32_accumulation<enforce_fp32_accumulation>();
     tensight::trap_void<tensight::Call::reduce_uninit>();
 }
 

@@ -18,9 +18,10 @@ FORCE_INLINE void exp_init(std::uint32_t scale) {
 /// `scale` (bf16 bits) counts if Scaled.
 template <bool Approx, bool Fast, bool Scaled, ckernel::InputClamping Clamping, int Iterations>
 FORCE_INLINE void exp(std::uint32_t dst, int vector_mode, std::uint16_t scale) {
-    static_assert(Iterations == 8,
-                  "tensight: unsupported call exp_tile: only with 8 iterations, a whole face");
+    static_assert(Iterations > 0 && Iterations <= 32,
+                  "tensight: unsupported call exp_tile: 1 to 32 iterations, a tile at most");
     constexpr unsigned how = flags(Approx, Approx && Fast) | (Scaled ? scaled : 0) |
+                             iterations(Iterations) |
                              (Clamping == ckernel::InputClamping::None ? unclamped : 0);
     if constexpr (Scaled) {
         unary<SfpuOp::exp>(dst, vector_mode, how, scale);

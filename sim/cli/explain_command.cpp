@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "sim/explain/costs.h"
 #include "sim/explain/explanation_text.h"
 #include "sim/explain/line.h"
@@ -39,7 +41,18 @@ void explain_line(const ExplainArguments& a, const std::string& data) {
 
 void export_costs(const ExplainArguments& a, const std::string& data) {
     const std::string digest = explain::description_digest(data, a.question.arch);
-    const auto questions = explain::cost_questions(a.question.arch);
+    auto questions = explain::cost_questions(a.question.arch);
+    questions.erase(std::remove_if(questions.begin(), questions.end(),
+                                   [&](const explain::CostQuestion& q) {
+                                       return q.key.rfind(a.cost_rows, 0) != 0;
+                                   }),
+                    questions.end());
+    if (questions.empty()) {
+        throw explain::CannotExplain(
+            fmt::format("no row's key begins with '{}', expected a call and its mode as in "
+                        "models/arch/wormhole_b0_costs.json",
+                        a.cost_rows));
+    }
     const std::string text = explain::costs_json(
         a.question.arch, digest, questions,
         [&](const explain::Question& q) { return explain::explain(q, data, a.options); });

@@ -14,6 +14,7 @@ struct ExplainArguments {
     std::string line;         ///< FILE:LINE
     std::string json_path;
     std::string costs_path;  ///< table of costs to write
+    std::string cost_rows;   ///< only its rows whose key begins so
     run::RunOptions options;
 };
 

@@ -103,12 +103,18 @@ void add_explain(CLI::App& app, ExplainArguments& a) {
         command->add_option("--line", a.line, "that line of a kernel")->type_name("FILE:LINE");
     line->needs(result)->excludes(call);
     result->needs(line);
+    CLI::Option* costs =
+        command
+            ->add_option("--export-costs", a.costs_path,
+                         "write the table of costs that `tensight compile` reads, as JSON")
+            ->type_name("FILE")
+            ->excludes(call)
+            ->excludes(result);
     command
-        ->add_option("--export-costs", a.costs_path,
-                     "write the table of costs that `tensight compile` reads, as JSON")
-        ->type_name("FILE")
-        ->excludes(call)
-        ->excludes(result);
+        ->add_option("--cost-rows", a.cost_rows,
+                     "only the rows of that table whose key begins so: \"exp_tile 16\"")
+        ->type_name("KEY")
+        ->needs(costs);
     command->callback([&a] {
         if (a.question.call.empty() && a.line.empty() && a.costs_path.empty()) {
             throw CLI::ValidationError(

@@ -253,6 +253,12 @@ void add_compile(CLI::App& app, CompileArguments& a) {
             },
             "tiles of a block, rows x columns, instead of the cost model's choice")
         ->type_name("RxC");
+    command->add_option("--rows", a.rows, "rows of the outputs instead of the program's")
+        ->type_name("N")
+        ->check(CLI::PositiveNumber);
+    command->add_option("--columns", a.columns, "columns of the outputs instead of the program's")
+        ->type_name("N")
+        ->check(CLI::PositiveNumber);
     command->add_option("--dst", a.dst_bits, "bits of DST instead of the program's")
         ->check(CLI::IsMember({16, 32}).description(""))
         ->type_name("16|32");

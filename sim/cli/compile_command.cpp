@@ -11,6 +11,7 @@
 
 #include "compiler/build/parser.h"
 #include "compiler/emit/package.h"
+#include "compiler/plan/resize.h"
 #include "models/arch/chip_description.h"
 #include "sim/cli/new_folder.h"
 #include "sim/cli/run_command.h"
@@ -53,7 +54,7 @@ Program program_of(const CompileArguments& a) {
     program.mode.dst_bits = a.dst_bits.value_or(program.mode.dst_bits);
     program.mode.full_sync = a.full_sync.value_or(program.mode.full_sync);
     program.mode.fidelity = a.fidelity.value_or(program.mode.fidelity);
-    return program;
+    return compiler::resized(std::move(program), a.rows, a.columns);
 }
 
 std::vector<std::int64_t> written_shape(const compiler::Shape& s, int dimensions) {

@@ -17,6 +17,8 @@ struct CompileArguments {
     std::optional<int> dst_bits;  ///< instead of the program's
     std::optional<bool> full_sync;
     std::optional<compiler::Fidelity> fidelity;
+    std::int64_t rows = 0;  ///< of the outputs, instead of the program's; 0: those
+    std::int64_t columns = 0;
     std::string costs_path;  ///< table of costs; empty: the chip description's
     std::string json_path;   ///< of the run; empty: none
     bool run = false;        ///< simulate and compare

@@ -64,7 +64,7 @@ Tensor Builder::add(Node node) {
 }
 
 Tensor Builder::input(const std::string& name, Shape shape, Type type, Source source,
-                      int dimensions) {
+                      int dimensions, Shards shards) {
     if (loop_ >= 0) {
         fail("an input inside a loop, expected it before");
     }
@@ -80,16 +80,17 @@ Tensor Builder::input(const std::string& name, Shape shape, Type type, Source so
     if (source.seed == 0) {
         source.seed = program_.inputs.size() + 1;
     }
-    program_.inputs.push_back({t.node(), name, type, source, dimensions});
+    program_.inputs.push_back({t.node(), name, type, source, dimensions, shards});
     return t;
 }
 
-void Builder::output(const std::string& name, Tensor value, Type type, int dimensions) {
+void Builder::output(const std::string& name, Tensor value, Type type, int dimensions,
+                     Shards shards) {
     if (loop_ >= 0) {
         fail("an output inside a loop, expected it after the end");
     }
     check(value);
-    program_.outputs.push_back({value.node(), name, type, dimensions});
+    program_.outputs.push_back({value.node(), name, type, dimensions, shards});
 }
 
 Tensor Builder::fill(double value, Shape shape) {

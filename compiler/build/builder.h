@@ -39,8 +39,9 @@ class Builder {
     explicit Builder(std::string name);
 
     Tensor input(const std::string& name, Shape shape, Type type = Type::bf16, Source source = {},
-                 int dimensions = 3);
-    void output(const std::string& name, Tensor value, Type type = Type::bf16, int dimensions = 3);
+                 int dimensions = 3, Shards shards = Shards::none);
+    void output(const std::string& name, Tensor value, Type type = Type::bf16, int dimensions = 3,
+                Shards shards = Shards::none);
 
     Tensor fill(double value, Shape shape);
     Tensor unary(Unary op, Tensor x, double scalar = 0);

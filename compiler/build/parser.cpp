@@ -123,6 +123,25 @@ class Parser : public ExpressionParser {
         return Type::bf16;
     }
 
+    bool is_sharded() { return peek().kind == TokenKind::word && peek().text == "sharded"; }
+
+    Shards shards_or_none() {
+        if (!is_sharded()) {
+            return Shards::none;
+        }
+        take();
+        const Token kind = word("height, width or block");
+        for (const auto& [name, shards] :
+             {std::pair{"height", Shards::height}, std::pair{"width", Shards::width},
+              std::pair{"block", Shards::block}}) {
+            if (kind.text == name) {
+                return shards;
+            }
+        }
+        throw ProgramError(kind.place,
+                           fmt::format("'{}', expected height, width or block", kind.text));
+    }
+
     void input() {
         const Token name = fresh("a name for the input");
         if (values_.contains(name.text) || names_.contains(name.text)) {
@@ -132,14 +151,15 @@ class Parser : public ExpressionParser {
         const Shape s = shape_of(shape(dimensions));
         const Type type = type_or_bf16();
         const Source source = source_of();
+        const Shards shards = shards_or_none();
         builder_->at(name.place);
-        define(name, builder_->input(name.text, s, type, source, dimensions));
+        define(name, builder_->input(name.text, s, type, source, dimensions, shards));
         names_.insert(name.text);
     }
 
     Source source_of() {
         Source source;
-        if (peek().kind == TokenKind::line_end) {
+        if (peek().kind == TokenKind::line_end || is_sharded()) {
             return source;
         }
         const Token kind = word("uniform, normal, constant or file");
@@ -182,11 +202,13 @@ class Parser : public ExpressionParser {
         }
         names_.insert(name.text);
         const Type type = type_or_bf16();
+        const Shards shards = shards_or_none();
         symbol("=");
         const Tensor value = tensor();
         builder_->at(name.place);
         builder_->name(value, name.text);
-        builder_->output(name.text, value, type, value.shape().batch > 1 ? kMaxDimensions : 2);
+        builder_->output(name.text, value, type, value.shape().batch > 1 ? kMaxDimensions : 2,
+                         shards);
     }
 
     void option() {

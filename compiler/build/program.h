@@ -101,6 +101,15 @@ struct Shape {
 
 enum class Type : std::uint8_t { bf16, fp32, bfp8 };
 
+/// Where a tensor lies: interleaved over the DRAM, or cut into one piece for each core of the grid,
+/// in its L1. Rows of tiles count through all batches.
+enum class Shards : std::uint8_t {
+    none,
+    height,  ///< rows of tiles, over the cores row by row
+    width,   ///< columns of tiles, over the cores row by row
+    block,   ///< rows over the rows of cores, columns over their columns
+};
+
 struct Node {
     Op op = Op::fill;
     Unary unary = Unary::copy;
@@ -134,6 +143,7 @@ struct Input {
     Type type = Type::bf16;
     Source source;
     int dimensions = 2;  ///< as written: 2 (rows, columns) or 3
+    Shards shards = Shards::none;
 };
 
 struct Output {
@@ -141,6 +151,7 @@ struct Output {
     std::string name;
     Type type = Type::bf16;
     int dimensions = 2;
+    Shards shards = Shards::none;
 };
 
 /// A value that goes from one iteration to the next.

@@ -21,8 +21,8 @@ class ProgramText {
         add("program {}", program_.name);
         options();
         for (const Input& input : program_.inputs) {
-            add("input {} [{}] {} {}", input.name, shape(program_.at(input.node).shape),
-                type(input.type), source(input.source));
+            add("input {} [{}] {} {}{}", input.name, shape(program_.at(input.node).shape),
+                type(input.type), source(input.source), shards(input.shards));
         }
         for (int n = 0; n < static_cast<int>(program_.nodes.size()); ++n) {
             for (const Loop& loop : program_.loops) {
@@ -41,7 +41,8 @@ class ProgramText {
             }
         }
         for (const Output& output : program_.outputs) {
-            add("output {} {} = {}", output.name, type(output.type), name(output.node));
+            add("output {} {}{} = {}", output.name, type(output.type), shards(output.shards),
+                name(output.node));
         }
         return text_;
     }
@@ -57,6 +58,11 @@ class ProgramText {
     }
     static std::string type(Type t) {
         return t == Type::bf16 ? "bf16" : t == Type::fp32 ? "fp32" : "bfp8";
+    }
+    static std::string shards(Shards shards) {
+        static constexpr std::array kNames = {"", " sharded height", " sharded width",
+                                              " sharded block"};
+        return kNames.at(static_cast<std::size_t>(shards));
     }
     static std::string source(const Source& s) {
         switch (s.kind) {

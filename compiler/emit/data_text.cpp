@@ -188,7 +188,7 @@ std::uint32_t bf16_bits(double value) {
 class DataText {
   public:
     DataText(const Plan& plan, const Body& body, bool reads, Generation generation)
-        : plan_(plan), body_(body), reads_(reads), generation_(generation) {}
+        : plan_(plan), body_(needed(body)), reads_(reads), generation_(generation) {}
 
     std::string run() {
         print_head(lines_, plan_, reads_ ? "Reader" : "Writer");
@@ -216,6 +216,24 @@ class DataText {
     }
 
   private:
+    /// Without the places of blocks that lie in shards, and what only they use.
+    static Body needed(const Body& body) {
+        Body left;
+        for (Stmt s : body) {
+            s.body = needed(s.body);
+            s.call.a = s.call.in_shard ? Index(0) : s.call.a;
+            left.push_back(std::move(s));
+        }
+        for (std::size_t i = left.size(); i-- > 0;) {
+            if (left[i].kind == Stmt::Kind::define &&
+                !uses(Body(left.begin() + static_cast<std::ptrdiff_t>(i) + 1, left.end()),
+                      left[i].name)) {
+                left.erase(left.begin() + static_cast<std::ptrdiff_t>(i));
+            }
+        }
+        return left;
+    }
+
     /// What the core works on, behind the addresses of `tensors` tensors.
     void dealt(int tensors) {
         const bool row = shares(body_, Sharing::row);
@@ -255,8 +273,10 @@ class DataText {
         bool tiles = false;
         bool scaler = false;
         bool zeros = false;
+        bool stores = false;
         collect_calls(body_, [&](const Call& c) {
-            const bool load = c.fn == Fn::load_block;
+            const bool load = c.fn == Fn::load_block && !c.in_shard;
+            stores = stores || (c.fn == Fn::store_block && !c.in_shard);
             shared = shared || (load && c.shared != Sharing::none);
             rows = rows || (load && c.shared == Sharing::none && !c.by_columns);
             columns = columns || (load && c.shared == Sharing::none && c.by_columns);
@@ -274,7 +294,7 @@ class DataText {
         text += scaler ? kWriteScaler : "";
         text += zeros ? kWriteZeros : "";
         text += tiles ? kWriteTile : "";
-        text += reads_ ? "" : kWriteBlock;
+        text += stores ? kWriteBlock : "";
         return text;
     }
 
@@ -324,6 +344,16 @@ class DataText {
             lines_.add(fmt::format("{}({}, {});",
                                    c.fn == Fn::wait_front ? "cb_wait_front" : "cb_pop_front", cb,
                                    c.a.text()));
+            return;
+        }
+        if (c.in_shard) {
+            const bool load = c.fn == Fn::load_block;
+            lines_.comment(load ? "The tensor's shard in this core: nothing to read."
+                                : "Packed into the tensor's shard: nothing to write.");
+            for (const char* call : {load ? "cb_reserve_back" : "cb_wait_front",
+                                     load ? "cb_push_back" : "cb_pop_front"}) {
+                lines_.add(fmt::format("{}({}, {});", call, cb, c.rows * c.columns));
+            }
             return;
         }
         if (c.shared != Sharing::none) {
@@ -377,7 +407,7 @@ class DataText {
     }
 
     const Plan& plan_;
-    const Body& body_;
+    const Body body_;
     bool reads_;
     Generation generation_;
     Lines lines_;

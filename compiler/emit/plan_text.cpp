@@ -14,6 +14,9 @@ std::string kind_name(Buffer::Kind kind) {
 }
 
 std::string level_name(const Plan& plan, const Buffer& b) {
+    if (b.in_shard) {
+        return ", over the core's shard";
+    }
     if (b.kind != Buffer::Kind::input) {
         return "";
     }
@@ -40,7 +43,12 @@ std::string plan_text(const Plan& plan) {
         plan.items(), plan.batches, plan.row_blocks, plan.column_blocks, plan.block.rows,
         plan.block.columns, plan.lattice.used ? plan.turns() : plan.items() / plan.cores,
         plan.turns());
-    if (plan.lattice.used) {
+    if (plan.shards != Shards::none) {
+        static constexpr std::array kNames = {"", "height", "width", "block"};
+        add("sharded by {}: a core takes what lies in its own shard",
+            kNames.at(static_cast<std::size_t>(plan.shards)));
+    }
+    if (plan.lattice.used && !plan.lattice.strips) {
         const Lattice& l = plan.lattice;
         add("multicast on {} x {} cores: along a {} of cores {} blocks of {}, along a {} the rest "
             "({})",

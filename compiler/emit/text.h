@@ -33,8 +33,8 @@ std::string host_project_text(const Plan& plan);
 
 /// Buffers (indices) that a kernel names, in ascending order: its first compile-time arguments.
 std::vector<int> buffers_of(const Body& body);
-/// Inputs or outputs that it moves.
-std::vector<int> tensors_of(const Body& body);
+/// Inputs or outputs that it moves; `in_shards`: and those whose blocks lie in shards already.
+std::vector<int> tensors_of(const Body& body, bool in_shards = false);
 /// Shape of an input as it lies in DRAM, before a loop cuts it into chunks.
 Shape input_shape(const Program& program, int input);
 

@@ -5,6 +5,7 @@
 
 #include "compiler/emit/text.h"
 #include "compiler/emit/writer.h"
+#include "compiler/plan/shards.h"
 
 namespace tensight::compiler {
 
@@ -90,7 +91,7 @@ class WorkloadText {
     }
 
     [[nodiscard]] bool moved(int input) const {
-        const std::vector<int> tensors = tensors_of(kernels_.reader);
+        const std::vector<int> tensors = tensors_of(kernels_.reader, true);
         return std::find(tensors.begin(), tensors.end(), input) != tensors.end();
     }
 
@@ -112,19 +113,53 @@ class WorkloadText {
         for (std::size_t i = 0; i < program_.inputs.size(); ++i) {
             const Input& input = program_.inputs[i];
             if (moved(static_cast<int>(i))) {
-                add("  {0}_dram: {{tensor: {0}, dtype: {1}, layout: tile, memory: dram}}",
-                    input.name, type_name(input.type));
+                stored(input.name, input.type, input.shards, use_of(static_cast<int>(i)));
             }
         }
         for (const Output& o : program_.outputs) {
-            add("  {0}_dram: {{tensor: {0}, dtype: {1}, layout: tile, memory: dram}}", o.name,
-                type_name(o.type));
+            stored(o.name, o.type, o.shards, o.node);
         }
+    }
+
+    /// A node that takes tiles of an input.
+    [[nodiscard]] int use_of(int input) const {
+        for (int node = 0; node < plan_.graph.size(); ++node) {
+            if (plan_.graph.at(node).input == input && plan_.first_use(node) >= 0) {
+                return node;
+            }
+        }
+        return -1;
+    }
+    static std::string device_buffer(const std::string& tensor, Shards shards) {
+        return tensor + (shards == Shards::none ? "_dram" : "_l1");
+    }
+    void stored(const std::string& tensor, Type type, Shards shards, int node) {
+        if (shards == Shards::none) {
+            add("  {0}_dram: {{tensor: {0}, dtype: {1}, layout: tile, memory: dram}}", tensor,
+                type_name(type));
+            return;
+        }
+        const ShardShape s = shard_shape(plan_, node);
+        add("  {0}_l1: {{tensor: {0}, dtype: {1}, layout: tile, memory: l1, shard: {{height: {2}, "
+            "width: {3}, cores: \"{4}\"}}}}",
+            tensor, type_name(type), s.rows * kTile, s.columns * kTile, cores_);
+    }
+    [[nodiscard]] std::string sharded(const Buffer& b) const {
+        if (b.kind == Buffer::Kind::output) {
+            return device_buffer(b.name, Shards::height);
+        }
+        const int input = plan_.graph.at(b.node).input;
+        return device_buffer(program_.inputs[static_cast<std::size_t>(input)].name, Shards::height);
     }
 
     void buffers() {
         add("  circular_buffers:");
         for (const Buffer& b : plan_.buffers) {
+            if (b.in_shard) {
+                add("  - {{id: {}, format: {}, buffer: {}}}   # {}", b.id, type_name(b.type),
+                    sharded(b), b.name);
+                continue;
+            }
             add("  - {{id: {}, format: {}, pages: {}, cores: \"{}\"}}   # {}", b.id,
                 type_name(b.type), b.pages(), cores_, b.name);
         }
@@ -182,6 +217,9 @@ class WorkloadText {
             return "x, y";
         }
         const std::int64_t items = plan_.items();
+        if (plan_.item_share > 0) {
+            return fmt::format("\"i * {0}\", \"min({0}, {1} - i * {0})\"", plan_.item_share, items);
+        }
         return fmt::format("\"i * {0} // n\", \"(i + 1) * {0} // n - i * {0} // n\"", items);
     }
 
@@ -190,10 +228,12 @@ class WorkloadText {
         std::string addresses;
         for (const int t : tensors_of(body)) {
             const auto i = static_cast<std::size_t>(t);
-            const std::string& tensor =
-                name == "reader" ? program_.inputs[i].name : program_.outputs[i].name;
-            accessors += fmt::format(", \"accessor({}_dram)\"", tensor);
-            addresses += fmt::format("\"addr({}_dram)\", ", tensor);
+            const std::string buffer =
+                name == "reader"
+                    ? device_buffer(program_.inputs[i].name, program_.inputs[i].shards)
+                    : device_buffer(program_.outputs[i].name, program_.outputs[i].shards);
+            accessors += fmt::format(", \"accessor({})\"", buffer);
+            addresses += fmt::format("\"addr({})\", ", buffer);
         }
         add("  - source: kernels/{}.cpp", name);
         add("    risc: {}", risc);

@@ -130,10 +130,10 @@ std::vector<int> buffers_of(const Body& body) {
     return {found.begin(), found.end()};
 }
 
-std::vector<int> tensors_of(const Body& body) {
+std::vector<int> tensors_of(const Body& body, bool in_shards) {
     std::set<int> found;
     collect_calls(body, [&](const Call& c) {
-        if (c.tensor >= 0) {
+        if (c.tensor >= 0 && (in_shards || !c.in_shard)) {
             found.insert(c.tensor);
         }
     });

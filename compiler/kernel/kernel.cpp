@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include "compiler/plan/diagonal.h"
 
 namespace tensight::compiler {
 
@@ -70,21 +70,6 @@ Index item_column(const Plan& plan) {
 
 namespace {
 
-/// Whether turns of `loop` end where a block's rows do.
-bool ends_with_rows(const Plan& plan, const Loop& loop) {
-    const Axes& axes = plan.graph.axes;
-    return loop.until_diagonal && axes.split_rows != kUnit &&
-           std::all_of(loop.carries.begin(), loop.carries.end(),
-                       [&](const Carry& c) { return axes.row_of(c.carried) == axes.split_rows; });
-}
-
-bool stops_at_diagonal(const Plan& plan) {
-    const auto& loops = plan.graph.program.loops;
-    return plan.row_blocks > 1 && std::any_of(loops.begin(), loops.end(), [&](const Loop& l) {
-               return ends_with_rows(plan, l);
-           });
-}
-
 /// 0, last, 1, last - 1 ...: short and long blocks in turn, so that neighbours take as long.
 Index from_both_ends(const Index& i, std::int64_t count) {
     return Index::choose(i % Index(2) == Index(0), i / Index(2), Index(count - 1) - i / Index(2));
@@ -118,11 +103,18 @@ LatticeNumbers numbers(const Plan& plan) {
     const Index core_y = l.rows() > 1 ? Index::variable("core_y") : Index(0);
     const Index in_first = l.second_turns() == 1 ? turn : turn % Index(l.first_turns());
     const Index in_second = l.first_turns() == 1 ? turn : turn / Index(l.first_turns());
+    LatticeNumbers n;
+    if (l.strips) {
+        n.first = core_x * Index(l.first_turns()) + in_first;
+        n.second = core_y * Index(l.second_turns()) + in_second;
+        n.last_first = Index(l.first - 1);
+        n.mine = Index(1);
+        return n;
+    }
     const Index begin = turn_of(l.first_turns(), in_first, l.first_cores);
     const Index first = begin + (l.upright ? core_y : core_x);
     const Index second =
         turn_of(l.second_turns(), in_second, l.second_cores) + (l.upright ? core_x : core_y);
-    LatticeNumbers n;
     n.first = within(first, l.first, l.first_turns(), l.first_cores);
     n.second = within(second, l.second, l.second_turns(), l.second_cores);
     n.last_first =
@@ -170,7 +162,7 @@ Body over_items(const Plan& plan, Body work) {
     const Index rows(plan.row_blocks);
     const Index in_order = plan.batches == 1 ? item / columns : item / columns % rows;
     const Index row =
-        stops_at_diagonal(plan) ? from_both_ends(in_order, plan.row_blocks) : in_order;
+        deals_from_both_ends(plan) ? from_both_ends(in_order, plan.row_blocks) : in_order;
     const Index column = plan.batches == 1 && plan.row_blocks == 1 ? item : item % columns;
     Body body;
     const auto add = [&](bool wanted, const char* name, const Index& value) {
@@ -219,8 +211,7 @@ Index origin(const Plan& plan, int axis) {
 
 Index trips(const Plan& plan, int loop) {
     const Index all(plan.iterations(loop));
-    const Loop& l = plan.graph.program.loops[static_cast<std::size_t>(loop)];
-    if (!ends_with_rows(plan, l)) {
+    if (!ends_with_rows(plan, loop)) {
         return all;
     }
     const int chunk = plan.chunk_tiles(loop);

@@ -67,6 +67,7 @@ struct Call {
     bool transposed = false;
     bool half = false;
     bool by_columns = false;
+    bool in_shard = false;  ///< of load_block, store_block: lies there already, nothing is moved
     int rows = 1;
     int columns = 1;
     int inner = 1;

@@ -39,6 +39,7 @@ Stmt load(const Plan& plan, int node) {
     c.columns = plan.columns_of(node);
     c.stride = row_stride(plan, node);
     c.by_columns = plan.reads(node).by_columns;
+    c.in_shard = plan.reads(node).in_shard;
     c.a = first_page(plan, node, n.shape.batch);
     c.shared = plan.shared[static_cast<std::size_t>(node)];
     return call(c);
@@ -109,6 +110,7 @@ Body lower_writer(const Plan& plan) {
                 Call c;
                 c.fn = Fn::store_block;
                 c.cb0 = b;
+                c.in_shard = buffer.in_shard;
                 const auto& outputs = plan.graph.program.outputs;
                 const auto output = std::find_if(outputs.begin(), outputs.end(),
                                                  [&](const Output& o) { return o.node == node; });

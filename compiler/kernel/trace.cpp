@@ -45,8 +45,8 @@ Share share_of(const Plan& plan, int core) {
         return {0, plan.lattice.turns(), core % plan.lattice.columns(),
                 core / plan.lattice.columns()};
     }
-    const std::int64_t first = core * plan.items() / plan.cores;
-    return {first, (core + 1) * plan.items() / plan.cores - first};
+    const Plan::Items items = plan.items_of(core);
+    return {items.first, items.count};
 }
 
 std::vector<Step> trace(const Body& body, const Share& share) {

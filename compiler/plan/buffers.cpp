@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+
+#include "compiler/plan/shards.h"
 
 namespace tensight::compiler {
 
@@ -92,7 +95,40 @@ class BufferPlanner {
             plan_.level[static_cast<std::size_t>(node)] = n.op == Op::chunk ? Level::loop
                                                           : varies          ? Level::item
                                                                             : Level::kernel;
+            if (graph_.program.inputs[static_cast<std::size_t>(n.input)].shards != Shards::none) {
+                shard(b, node, !b.by_columns && alone(node));
+            }
             read(node) = add(b);
+        }
+    }
+
+    /// Whether no other buffer holds tiles of the same input.
+    [[nodiscard]] bool alone(int node) const {
+        for (int other = 0; other < graph_.size(); ++other) {
+            if (other != node && graph_.at(node).input == graph_.at(other).input &&
+                !graph_.users[static_cast<std::size_t>(other)].empty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// A buffer over the core's shard, if it may be, or one beside it.
+    void shard(Buffer& b, int node, bool may_be) {
+        Buffer whole = b;
+        const ShardShape shape = shard_shape(plan_, node);
+        whole.rows = static_cast<int>(shape.rows);
+        whole.columns = static_cast<int>(shape.columns);
+        const bool once = b.kind == Buffer::Kind::input &&
+                          plan_.level[static_cast<std::size_t>(node)] == Level::kernel;
+        const std::int64_t blocks = once ? 1 : plan_.turns();
+        if (may_be && lies_in_order(plan_, node) && blocks * b.block() == whole.block()) {
+            b.in_shard = true;
+            b.depth = static_cast<int>(blocks);
+        } else if (sharded_
+                       .insert(b.kind == Buffer::Kind::input ? graph_.at(node).input : -1 - node)
+                       .second) {
+            plan_.l1_limit -= whole.bytes();
         }
     }
 
@@ -140,6 +176,9 @@ class BufferPlanner {
         Buffer b = block_of(o.node, Buffer::Kind::output);
         b.name = o.name;
         b.type = o.type;
+        if (o.shards != Shards::none) {
+            shard(b, o.node, true);
+        }
         written(o.node).push_back(add(b));
     }
 
@@ -236,7 +275,7 @@ class BufferPlanner {
         for (Buffer& b : plan_.buffers) {
             const bool loaded = b.kind == Buffer::Kind::input &&
                                 plan_.level[static_cast<std::size_t>(b.node)] != Level::kernel;
-            if (loaded || b.kind == Buffer::Kind::output) {
+            if (!b.in_shard && (loaded || b.kind == Buffer::Kind::output)) {
                 again.push_back(&b);
             }
         }
@@ -270,6 +309,7 @@ class BufferPlanner {
     const Graph& graph_;
     int zero_ = -1;
     int shares_ = 0;
+    std::set<int> sharded_;  // inputs, and nodes of outputs as -1 - node, whose shards take room
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "compiler/build/operations.h"
+#include "compiler/plan/diagonal.h"
 
 namespace tensight::compiler {
 
@@ -38,35 +39,26 @@ class Predictor {
     void run() {
         plan_.section_costs.clear();
         plan_.cost = {};
+        for (int l = 0; l < static_cast<int>(plan_.graph.program.loops.size()); ++l) {
+            loops_.push_back(loop_turns(plan_, l));
+        }
         for (std::size_t s = 0; s < plan_.sections.size(); ++s) {
             plan_.section_costs.push_back(section(s));
             const Prediction& p = plan_.section_costs.back();
             const int region = plan_.sections[s].region;
-            const double times = region % 2 == 1 ? turns(region / 2) : 1;
+            const double times = region % 2 == 1 ? loops_[static_cast<std::size_t>(region / 2)].most
+                                                 : static_cast<double>(plan_.turns());
             plan_.cost.unpack += times * p.unpack;
             plan_.cost.math += times * p.math;
             plan_.cost.pack += times * p.pack;
             plan_.cost.steps += times * p.steps;
             plan_.cost.total += times * p.busiest();
         }
-        const auto most = static_cast<double>(plan_.turns());
-        for (double* part : {&plan_.cost.unpack, &plan_.cost.math, &plan_.cost.pack,
-                             &plan_.cost.steps, &plan_.cost.total}) {
-            *part *= most;
-        }
         plan_.cost.dram = dram();
         plan_.cost.total = std::max(plan_.cost.total, plan_.cost.dram) + first_load();
     }
 
   private:
-    [[nodiscard]] double turns(int loop) const {
-        const double all = plan_.iterations(loop);
-        constexpr double kHalf = 0.5;
-        return plan_.graph.program.loops[static_cast<std::size_t>(loop)].until_diagonal
-                   ? (all + 1) * kHalf
-                   : all;
-    }
-
     Prediction section(std::size_t index) const {
         const Section& s = plan_.sections[index];
         const SubBlock sub = plan_.sub_blocks[index];
@@ -145,30 +137,50 @@ class Predictor {
 
     static bool quicker(Type a, Type b) { return tile_bytes(a) < tile_bytes(b); }
 
-    /// Of one item: `port`, through the busiest core's network port, where what is multicast goes
-    /// twice; else out of the DRAM, where what is shared counts for one of the cores that share it.
-    [[nodiscard]] double loaded_bytes(bool first_only, bool port) const {
+    /// Bytes of one block of a buffer: `port`, through a core's network port, where what is
+    /// multicast goes twice; else out of the DRAM, where what is shared counts for one of the cores
+    /// that share it.
+    [[nodiscard]] double block_bytes(const Buffer& b, bool port) const {
+        const double block = b.block() * tile_bytes(b.type);
+        if (b.in_shard || (!port && sharded(b))) {
+            return 0;
+        }
+        const int sharers = b.kind == Buffer::Kind::input
+                                ? plan_.sharers(plan_.shared[static_cast<std::size_t>(b.node)])
+                                : 1;
+        return block * (port ? (sharers > 1 ? 2.0 : 1.0) : 1.0 / sharers);
+    }
+    [[nodiscard]] bool sharded(const Buffer& b) const {
+        const Program& program = plan_.graph.program;
+        if (b.kind == Buffer::Kind::output) {
+            return std::any_of(
+                program.outputs.begin(), program.outputs.end(),
+                [&](const Output& o) { return o.node == b.node && o.shards != Shards::none; });
+        }
+        const int input = b.kind == Buffer::Kind::input ? plan_.graph.at(b.node).input : -1;
+        return input >= 0 && program.inputs[static_cast<std::size_t>(input)].shards != Shards::none;
+    }
+
+    /// Of what is loaded and stored for each item and in each turn of a loop.
+    [[nodiscard]] double moved_bytes(bool port, bool all_cores) const {
+        const double items = !all_cores           ? static_cast<double>(plan_.turns())
+                             : plan_.lattice.used ? static_cast<double>(plan_.turns()) * plan_.cores
+                                                  : static_cast<double>(plan_.items());
         double bytes = 0;
         for (const Buffer& b : plan_.buffers) {
-            double block = b.block() * tile_bytes(b.type);
-            if (b.kind == Buffer::Kind::input) {
-                const int sharers = plan_.sharers(plan_.shared[static_cast<std::size_t>(b.node)]);
-                block *= port ? (sharers > 1 ? 2.0 : 1.0) : 1.0 / sharers;
-            }
             if (b.kind == Buffer::Kind::output) {
-                bytes += first_only ? 0 : block;
+                bytes += items * block_bytes(b, port);
             }
             if (b.kind != Buffer::Kind::input) {
                 continue;
             }
             const Level level = plan_.level[static_cast<std::size_t>(b.node)];
-            const int loop = plan_.graph.at(b.node).loop;
-            if (first_only) {
-                bytes += block;
-            } else if (level == Level::item) {
-                bytes += block;
+            if (level == Level::item) {
+                bytes += items * block_bytes(b, port);
             } else if (level == Level::loop) {
-                bytes += block * turns(loop);
+                const LoopTurns& turns =
+                    loops_[static_cast<std::size_t>(plan_.graph.at(b.node).loop)];
+                bytes += (all_cores ? turns.all : turns.most) * block_bytes(b, port);
             }
         }
         return bytes;
@@ -176,20 +188,25 @@ class Predictor {
 
     /// All cores share the DRAM; a core alone takes no more than its network port gives.
     [[nodiscard]] double dram() const {
-        const auto most = static_cast<double>(plan_.turns());
-        const double items =
-            plan_.lattice.used ? most * plan_.cores : static_cast<double>(plan_.items());
-        return std::max(loaded_bytes(false, false) * items / table_.dram_bytes_per_cycle(),
-                        most * loaded_bytes(false, true) / table_.port_bytes_per_cycle());
+        return std::max(moved_bytes(false, true) / table_.dram_bytes_per_cycle(),
+                        moved_bytes(true, false) / table_.port_bytes_per_cycle());
     }
     [[nodiscard]] double first_load() const {
+        double port = 0;
+        double dram = 0;
+        for (const Buffer& b : plan_.buffers) {
+            if (b.kind == Buffer::Kind::input) {
+                port += block_bytes(b, true);
+                dram += block_bytes(b, false) * plan_.cores;
+            }
+        }
         return table_.read_latency() +
-               std::max(loaded_bytes(true, true) / table_.port_bytes_per_cycle(),
-                        loaded_bytes(true, false) * plan_.cores / table_.dram_bytes_per_cycle());
+               std::max(port / table_.port_bytes_per_cycle(), dram / table_.dram_bytes_per_cycle());
     }
 
     Plan& plan_;
     CostTable table_;
+    std::vector<LoopTurns> loops_;
 };
 
 }  // namespace

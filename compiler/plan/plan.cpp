@@ -9,6 +9,7 @@
 #include "compiler/plan/buffers.h"
 #include "compiler/plan/cost.h"
 #include "compiler/plan/lattice.h"
+#include "compiler/plan/shards.h"
 
 namespace tensight::compiler {
 
@@ -118,6 +119,7 @@ Plan base_plan(const Program& program, const arch::ChipDescription& chip,
         options.dst_tiles > 0 ? std::min(options.dst_tiles, mode_tiles) : mode_tiles;
     plan.sections = make_sections(plan.graph, capacity, options.fuse);
     plan.l1_limit = chip.geometry.l1_bytes - chip.geometry.l1_reserved_bytes;
+    plan.shards = check_shards(plan, chip);
     return plan;
 }
 
@@ -165,6 +167,9 @@ void complete(Plan& plan, BlockShape block, const arch::ChipDescription& chip) {
         axes.split_columns < 0 ? 1 : axes.at(axes.split_columns).tiles() / block.columns;
     plan.cores = static_cast<int>(
         std::min<std::int64_t>(plan.items(), plan.options.grid.columns * plan.options.grid.rows));
+    if (plan.shards != Shards::none) {
+        deal_shards(plan);
+    }
     const int mode_tiles = plan.graph.program.mode.dst_tiles();
     const int capacity =
         plan.options.dst_tiles > 0 ? std::min(plan.options.dst_tiles, mode_tiles) : mode_tiles;
@@ -182,8 +187,9 @@ void complete(Plan& plan, BlockShape block, const arch::ChipDescription& chip) {
 /// the others only if there are any.
 void add_dealings(std::vector<Plan>& plans, Plan plan, const arch::ChipDescription& chip) {
     const Multicast multicast = plan.options.multicast;
-    const std::vector<Lattice> found =
-        multicast == Multicast::off ? std::vector<Lattice>{} : lattices(plan);
+    const std::vector<Lattice> found = multicast == Multicast::off || plan.shards != Shards::none
+                                           ? std::vector<Lattice>{}
+                                           : lattices(plan);
     for (const Lattice& lattice : found) {
         plans.push_back(plan);
         apply_lattice(plans.back(), lattice);
@@ -203,7 +209,8 @@ std::vector<BlockShape> candidates(const Plan& plan) {
     for (const int r : of(axes.split_rows)) {
         for (const int c : of(axes.split_columns)) {
             if ((plan.options.block.rows == 0 || plan.options.block.rows == r) &&
-                (plan.options.block.columns == 0 || plan.options.block.columns == c)) {
+                (plan.options.block.columns == 0 || plan.options.block.columns == c) &&
+                divides_shards(plan, {r, c})) {
                 shapes.push_back({r, c});
             }
         }
@@ -298,8 +305,9 @@ std::vector<Plan> make_plans(const Program& program, const arch::ChipDescription
     }
     if (plans.empty()) {
         if (shapes.empty()) {
-            throw ProgramError({}, fmt::format("blocks of {} x {} tiles do not divide the outputs",
-                                               options.block.rows, options.block.columns));
+            throw ProgramError({}, fmt::format("blocks of {} x {} tiles do not divide the {}",
+                                               options.block.rows, options.block.columns,
+                                               base.shards == Shards::none ? "outputs" : "shards"));
         }
         throw *refused;
     }

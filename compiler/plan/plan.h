@@ -3,6 +3,7 @@
 // other, the circular buffers between its kernels, and who loads what when.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -37,6 +38,7 @@ struct Buffer {
     int columns = 1;
     int depth = 1;            ///< blocks that it holds
     bool by_columns = false;  ///< tiles of a block lie column by column
+    bool in_shard = false;    ///< lies over the core's shard of a tensor: nothing is moved
     [[nodiscard]] int block() const { return rows * columns; }
     [[nodiscard]] int pages() const { return block() * depth; }
     [[nodiscard]] std::int64_t bytes() const;
@@ -65,6 +67,7 @@ enum class Sharing : std::uint8_t {
 /// numbers run out, it does the last ones again and its writer leaves them out.
 struct Lattice {
     bool used = false;
+    bool strips = false;      ///< a core's numbers are neighbours; all cores have equally many
     bool rows_first = false;  ///< blocks of rows run along the first axis, else blocks of columns
     bool upright = false;     ///< the first axis is a column of the grid, else a row
     std::int64_t first = 1;   ///< numbers along the first axis
@@ -125,15 +128,30 @@ struct Plan {
     std::int64_t row_blocks = 1;
     std::int64_t column_blocks = 1;
     int cores = 1;
-    std::int64_t l1_bytes = 0;  ///< of all circular buffers
+    Shards shards = Shards::none;  ///< of those inputs and outputs that are sharded
+    std::int64_t item_share = 0;   ///< items of a core's shard; 0: dealt evenly
+    std::int64_t l1_bytes = 0;     ///< of all circular buffers
     std::int64_t l1_limit = 0;
     std::vector<Prediction> section_costs;  ///< of one execution each
     Prediction cost;
 
     [[nodiscard]] std::int64_t items() const { return batches * row_blocks * column_blocks; }
+    struct Items {
+        std::int64_t first = 0;
+        std::int64_t count = 0;
+    };
+    /// What core `core` of `cores` works on (unless lattice.used): those of its shard, else as even
+    /// as they go.
+    [[nodiscard]] Items items_of(int core) const {
+        const std::int64_t first = item_share > 0 ? core * item_share : core * items() / cores;
+        const std::int64_t end = item_share > 0 ? first + item_share : (core + 1) * items() / cores;
+        return {first, std::min(end, items()) - first};
+    }
     /// Items that the core with most of them works on.
     [[nodiscard]] std::int64_t turns() const {
-        return lattice.used ? lattice.turns() : (items() + cores - 1) / cores;
+        return lattice.used     ? lattice.turns()
+               : item_share > 0 ? item_share
+                                : (items() + cores - 1) / cores;
     }
     /// Cores that share what `sharing` says.
     [[nodiscard]] int sharers(Sharing sharing) const {

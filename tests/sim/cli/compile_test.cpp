@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "tests/sim/cli/command_test.h"
 
 namespace tensight::cli::testing {
@@ -51,6 +54,11 @@ class CompileTest : public CommandTest {
         std::vector<std::string> all = {"compile", "p.ten", "--grid", "2x2", "-o", "made"};
         all.insert(all.end(), more.begin(), more.end());
         return all;
+    }
+    void remove_made() { std::filesystem::remove_all(folder() / "made"); }
+    static std::string get_source(const std::string& name) {
+        std::ifstream file(std::string(TENSIGHT_SOURCE_DIR) + "/" + name);
+        return {std::istreambuf_iterator<char>(file), {}};
     }
     void refused(const std::vector<std::string>& arguments, const std::string& message) {
         const CommandResult r = tensight(arguments);
@@ -118,6 +126,194 @@ TEST_F(CompileTest, BadUsage) {
     refused(compile({"--tune", "0"}), "--tune");
     refused(compile({"--json", "r.json"}), "--run");
     refused(compile({"--dst-tiles", "0"}), "--dst-tiles");
+}
+
+TEST_F(CompileTest, RowsAndColumnsOfAnotherSize) {
+    const CommandResult r = tensight(compile({"--rows", "96", "--columns", "160"}), kWritten);
+    EXPECT_EQ(r.status, 0) << r.err;
+    EXPECT_THAT(get("made/workload.yaml"),
+                AllOf(HasSubstr("x: {shape: [96, 160]"), HasSubstr("out: {shape: [96, 160]")));
+    refused(compile({"--rows", "0"}), "--rows");
+    refused(compile({"--columns", "1"}), "expected at least 2");
+    put("p.ten", "program p\ninput x [64, 64]\noutput out = x / rowsum(x)\n");
+    refused(compile({"--columns", "128"}), "p.ten:3:16: the outputs share no columns");
+}
+
+constexpr const char* kProduct =
+    "program p\ninput a [256, 64]\ninput b [64, 256]\noutput out = a @ b\n";
+
+TEST_F(CompileTest, MulticastOnOffAndByCost) {
+    put("p.ten", kProduct);
+    EXPECT_EQ(tensight(compile({"--multicast", "on", "--run"}), kWritten).status, 0);
+    EXPECT_THAT(get("made/kernels/reader.cpp"), HasSubstr("noc_async_write_multicast"));
+    EXPECT_THAT(get("made/plan.txt"), HasSubstr("\nmulticast on "));
+    remove_made();
+    EXPECT_EQ(tensight(compile({"--multicast", "off"}), kWritten).status, 0);
+    EXPECT_THAT(get("made/kernels/reader.cpp"),
+                ::testing::Not(HasSubstr("noc_async_write_multicast")));
+    EXPECT_THAT(get("made/plan.txt"), HasSubstr("\nno multicast"));
+    remove_made();
+    EXPECT_EQ(tensight(compile({"--multicast", "auto"}), kWritten).status, 0);
+    const std::string chosen = get("made/plan.txt");
+    remove_made();
+    EXPECT_EQ(tensight(compile(), kWritten).status, 0);
+    EXPECT_EQ(get("made/plan.txt"), chosen) << "auto is the default";
+    remove_made();
+    refused(compile({"--multicast", "some"}), "--multicast");
+}
+
+TEST_F(CompileTest, ATableOfCosts) {
+    const std::string own = get_source("models/arch/wormhole_b0_costs.json");
+    put("costs.json", own);
+    EXPECT_EQ(tensight(compile({"--costs", "costs.json"}), kWritten).status, 0);
+    const std::string plan = get("made/plan.txt");
+    remove_made();
+    // A dearer exponential is seen in the prediction.
+    nlohmann::json table = nlohmann::json::parse(own);
+    for (auto& row : table.at("rows")) {
+        if (row.at("key") == "exp_tile 16") {
+            row["cycles"] = 1e6;
+        }
+    }
+    put("costs.json", table.dump());
+    EXPECT_EQ(tensight(compile({"--costs", "costs.json"}), kWritten).status, 0);
+    EXPECT_NE(get("made/plan.txt"), plan);
+    remove_made();
+    table["description"] = "0123";
+    put("costs.json", table.dump());
+    const CommandResult old = tensight(compile({"--costs", "costs.json"}), kWritten);
+    EXPECT_EQ(old.status, 0);
+    EXPECT_THAT(old.err, HasSubstr("made from another chip description"));
+    remove_made();
+}
+
+TEST_F(CompileTest, TablesOfCostsThatAreRefused) {
+    refused(compile({"--costs", "none.json"}), "none.json: expected a table of costs");
+    put("costs.json", "{]");
+    refused(compile({"--costs", "costs.json"}), "costs.json: expected a table of costs");
+    nlohmann::json table = nlohmann::json::parse(get_source("models/arch/wormhole_b0_costs.json"));
+    table["arch"] = "blackhole";
+    put("costs.json", table.dump());
+    refused(compile({"--costs", "costs.json"}),
+            "costs of blackhole, expected those of wormhole_b0");
+    table["arch"] = "wormhole_b0";
+    table.at("rows").at(0).erase("math");
+    put("costs.json", table.dump());
+    refused(compile({"--costs", "costs.json"}), "has no number 'math'");
+}
+
+TEST_F(CompileTest, ExportedRowsAreATableOfCosts) {
+    const CommandResult r = tensight(
+        {"explain", "--export-costs", "costs.json", "--cost-rows", "exp_tile 16"}, {"costs.json"});
+    ASSERT_EQ(r.status, 0) << r.err;
+    EXPECT_THAT(r.out, HasSubstr("costs.json: 1 rows"));
+    const nlohmann::json table = nlohmann::json::parse(get("costs.json"));
+    EXPECT_EQ(table.at("rows").at(0).at("key"), "exp_tile 16");
+    EXPECT_GT(table.at("rows").at(0).at("cycles").get<double>(), 0);
+    EXPECT_EQ(tensight(compile({"--costs", "costs.json"}), kWritten).status, 0);
+    refused({"explain", "--export-costs", "new.json", "--cost-rows", "nothing"},
+            "no row's key begins with 'nothing'");
+    refused({"explain", "--cost-rows", "exp_tile"}, "--export-costs");
+}
+
+/// Sharded inputs and outputs: buffers over the shards, right, without a finding.
+class ShardedTest : public CompileTest {
+  protected:
+    void right(const std::string& program, const std::string& grid) {
+        put("p.ten", program);
+        std::set<std::string> written = kWritten;
+        written.insert("result.json");
+        const CommandResult r = tensight(
+            {"compile", "p.ten", "--grid", grid, "-o", "made", "--run", "--json", "result.json"},
+            written);
+        ASSERT_EQ(r.status, 0) << program << r.out << r.err;
+        const nlohmann::json json = nlohmann::json::parse(get("result.json"));
+        EXPECT_TRUE(json.at("findings").empty()) << program << json.at("findings");
+    }
+};
+
+TEST_F(ShardedTest, RowsInTheOwnL1AreNotMoved) {
+    right(
+        "program p\ninput x [256, 96] normal(0, 1) sharded height\ne = exp(x - rowmax(x))\n"
+        "output out sharded height = e / rowsum(e)\n",
+        "2x2");
+    EXPECT_THAT(get("made/workload.yaml"),
+                AllOf(HasSubstr("x_l1: {tensor: x, dtype: bf16, layout: tile, memory: l1, shard: "
+                                "{height: 64, width: 96, cores: \"0,0-1,1\"}}"),
+                      HasSubstr("buffer: x_l1}"), HasSubstr("buffer: out_l1}"),
+                      ::testing::Not(HasSubstr("dram"))));
+    EXPECT_THAT(get("made/kernels/reader.cpp"), ::testing::Not(HasSubstr("noc_async_read")));
+    EXPECT_THAT(get("made/kernels/writer.cpp"), ::testing::Not(HasSubstr("noc_async_write")));
+    EXPECT_THAT(get("made/plan.txt"), HasSubstr("over the core's shard"));
+}
+
+TEST_F(ShardedTest, RemaindersAndBatches) {
+    right(
+        "program p\ninput x [3, 70, 96] sharded height\ninput y [3, 70, 96]\n"
+        "output out sharded height = x * y\n",
+        "2x2");  // nine rows of tiles: 3, 3, 3
+    right("program p\ninput x [160, 64] sharded height\noutput out = abs(x)\n", "2x2");
+    right("program p\ninput x [160, 64]\noutput out sharded height = abs(x)\n", "3x1");
+}
+
+TEST_F(ShardedTest, ColumnsAndBlocks) {
+    right(
+        "program p\ninput x [64, 256] fp32 sharded width\ninput b [1, 256] sharded width\n"
+        "output out sharded width = x * b\n",
+        "2x2");
+    right(
+        "program p\ninput x [128, 256] sharded block\ninput y [128, 256] sharded block\n"
+        "output out sharded block = x + y\n",
+        "4x2");
+    right("program p\ninput x [2, 128, 64] sharded block\noutput out sharded block = abs(x)\n",
+          "2x4");
+}
+
+TEST_F(ShardedTest, AProductTakesItsRowsFromTheShardAndTheOtherOperandFromDram) {
+    right(
+        "program p\ninput a [256, 64] sharded height\ninput b [64, 128]\n"
+        "output out sharded height = relu(a @ b)\n",
+        "2x4");
+    right(
+        "program p\ninput a [64, 64]\ninput b [64, 256] sharded width\n"
+        "output out sharded width = a @ b\n",
+        "4x2");
+}
+
+TEST_F(ShardedTest, AUseThatIsNotInOrderReadsTheOwnL1) {
+    right(
+        "program p\ninput x [128, 128] sharded block\ninput y [128, 128]\n"
+        "output out sharded block = x * rowsum(y)\n",
+        "2x2");
+    put("p.ten",
+        "program p\ninput x [128, 128] sharded height\ninput y [128, 128]\noutput out = x + y\n");
+    EXPECT_EQ(
+        tensight({"compile", "p.ten", "--grid", "2x2", "--block", "1x2", "-o", "made", "--run"},
+                 kWritten)
+            .status,
+        0);
+    EXPECT_THAT(get("made/kernels/reader.cpp"), HasSubstr("x_tensor"));
+    EXPECT_THAT(get("made/workload.yaml"), HasSubstr("accessor(x_l1)"));
+}
+
+TEST_F(ShardedTest, WhatIsRefusedSaysWhatWouldFit) {
+    put("p.ten",
+        "program p\ninput a [64, 64]\ninput b [64, 256] sharded height\n"
+        "output out = a @ b\n");
+    refused(compile(),
+            "p.ten:3:7: input 'b' is sharded by height, but cores take more of it than "
+            "lies in their own shard: 'sharded width' or no 'sharded' (DRAM) would fit");
+    put("p.ten",
+        "program p\ninput x [64, 64] sharded height\n"
+        "output out sharded width = abs(x)\n");
+    refused(compile(), "expected all by one");
+    put("p.ten", "program p\ninput x [288, 64] sharded block\noutput out = abs(x)\n");
+    refused({"compile", "p.ten", "--grid", "2x2", "-o", "made"},
+            "9 rows of tiles do not make equal shards on 2 rows of cores: 1, 3, 4, 9, 10 rows");
+    put("p.ten", "program p\ninput x [64, 64] sharded sideways\noutput out = abs(x)\n");
+    refused(compile(), "p.ten:2:26: 'sideways', expected height, width or block");
+    put("p.ten", "program p\ninput x [256, 64] sharded height\noutput out = abs(x)\n");
+    refused(compile({"--block", "4x1"}), "blocks of 4 x 1 tiles do not divide the shards");
 }
 
 TEST_F(CompileTest, NamesMayBeWordsOfCpp) {

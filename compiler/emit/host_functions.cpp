@@ -6,7 +6,7 @@ namespace tensight::compiler {
 namespace {
 
 constexpr const char* kTensor = R"(
-// A tensor in DRAM: matrices one after the other, each padded to whole tiles of 32x32.
+// A tensor: matrices one after the other, each padded to whole tiles of 32x32.
 struct Tensor {
     std::uint32_t matrices, rows, columns;
     tt::DataFormat format;
@@ -37,6 +37,38 @@ void circular_buffer(Program& program, const CoreRangeSet& cores, std::uint8_t i
     CreateCircularBuffer(program, cores,
                          CircularBufferConfig(pages * tt::tile_size(format), {{index, format}})
                              .set_page_size(index, tt::tile_size(format)));
+}
+)";
+
+constexpr const char* kShards = R"(
+// In L1: to each core, in turn, one shard of so many rows and columns.
+Tensor tensor_in_l1(distributed::MeshDevice& device, std::uint32_t matrices, std::uint32_t rows,
+                    std::uint32_t columns, tt::DataFormat format, const CoreRangeSet& cores,
+                    TensorMemoryLayout layout, std::array<std::uint32_t, 2> shard) {
+    Tensor tensor{matrices, rows, columns, format, nullptr};
+    const std::uint32_t high = matrices * tensor.padded_rows() / tt::constants::TILE_HEIGHT;
+    const std::uint32_t wide = tensor.padded_columns() / tt::constants::TILE_WIDTH;
+    distributed::ReplicatedBufferConfig size{.size = std::uint64_t{high} * wide *
+                                                     tt::tile_size(format)};
+    distributed::DeviceLocalBufferConfig local{};
+    local.page_size = tt::tile_size(format);
+    local.buffer_type = BufferType::L1;
+    local.sharding_args = BufferShardingArgs(
+        ShardSpecBuffer(cores, shard, ShardOrientation::ROW_MAJOR,
+                        {tt::constants::TILE_HEIGHT, tt::constants::TILE_WIDTH}, {high, wide}),
+        layout);
+    tensor.buffer = distributed::MeshBuffer::create(size, local, &device);
+    return tensor;
+}
+
+// Over a core's shard: what the kernels pass on lies there.
+void circular_buffer_over(Program& program, const CoreRangeSet& cores, std::uint8_t index,
+                          const Tensor& tensor, std::uint32_t pages) {
+    CreateCircularBuffer(
+        program, cores,
+        CircularBufferConfig(pages * tt::tile_size(tensor.format), {{index, tensor.format}})
+            .set_page_size(index, tt::tile_size(tensor.format))
+            .set_globally_allocated_address(*tensor.buffer->get_backing_buffer()));
 }
 )";
 
@@ -286,6 +318,9 @@ bool as_expected(const char* name, const std::vector<float>& got,
 
 std::string host_functions(const HostFunctions& used) {
     std::string text = kTensor;
+    if (used.shards) {
+        text += kShards;
+    }
     text += kWordsBegin;
     text += used.bfp8 ? kWordsBfp8 : "";
     text += used.fp32 ? kWordsFp32 : "";

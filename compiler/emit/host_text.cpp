@@ -7,6 +7,7 @@
 #include "compiler/emit/host_functions.h"
 #include "compiler/emit/text.h"
 #include "compiler/emit/writer.h"
+#include "compiler/plan/shards.h"
 
 namespace tensight::compiler {
 
@@ -66,7 +67,7 @@ class HostText {
           kernels_(kernels),
           generation_(generation),
           expected_(expected),
-          inputs_(tensors_of(kernels.reader)),
+          inputs_(tensors_of(kernels.reader, true)),
           columns_(plan.lattice.used ? plan.lattice.columns() : plan.options.grid.columns),
           rows_((plan.cores + columns_ - 1) / columns_) {}
 
@@ -115,6 +116,7 @@ class HostText {
         for (const Output& o : program_.outputs) {
             type(o.type);
         }
+        f.shards = plan_.shards != Shards::none;
         f.compares = compares();
         f.files = f.files || f.compares;
         return f;
@@ -162,11 +164,11 @@ class HostText {
             "{0} x {1}\", grid.x, grid.y);",
             columns_, rows_);
         lines_.blank();
+        add("const CoreRangeSet cores(std::vector<CoreRange>{{{}}});",
+            ranges_text(columns_, plan_.cores));
         tensors();
         lines_.blank();
         add("Program program = CreateProgram();");
-        add("const CoreRangeSet cores(std::vector<CoreRange>{{{}}});",
-            ranges_text(columns_, plan_.cores));
         buffers();
         semaphores();
         lines_.blank();
@@ -186,49 +188,87 @@ class HostText {
         add("}}  // namespace");
     }
 
-    void tensor(const std::string& name, Type type, const Shape& s) {
-        add("Tensor {}_dram = tensor_in_dram(*device, {}, {}, {}, {});", name, s.batch, s.rows,
+    /// The variable of a tensor.
+    static std::string placed(const std::string& name, Shards shards) {
+        return name + (shards == Shards::none ? "_dram" : "_l1");
+    }
+    static std::string placed(const Input& i) { return placed(i.name, i.shards); }
+    static std::string placed(const Output& o) { return placed(o.name, o.shards); }
+
+    void tensor(const std::string& name, Type type, const Shape& s, Shards shards, int node) {
+        if (shards == Shards::none) {
+            add("Tensor {}_dram = tensor_in_dram(*device, {}, {}, {}, {});", name, s.batch, s.rows,
+                s.columns, format_name(type));
+            return;
+        }
+        static constexpr std::array kLayouts = {"", "HEIGHT", "WIDTH", "BLOCK"};
+        const ShardShape shard = shard_shape(plan_, node);
+        add("Tensor {}_l1 = tensor_in_l1(*device, {}, {}, {}, {}, cores,", name, s.batch, s.rows,
             s.columns, format_name(type));
+        add("                            TensorMemoryLayout::{}_SHARDED, {{{}, {}}});",
+            kLayouts.at(static_cast<std::size_t>(shards)), shard.rows * kTile,
+            shard.columns * kTile);
+    }
+    /// A node that takes tiles of an input.
+    [[nodiscard]] int use_of(int input) const {
+        int node = 0;
+        while (plan_.graph.at(node).input != input || plan_.first_use(node) < 0) {
+            ++node;
+        }
+        return node;
     }
     void tensors() {
         lines_.comment("Matrices, rows and columns of each.");
         for (const int i : inputs_) {
-            tensor(input(i).name, input(i).type, input_shape(program_, i));
+            tensor(input(i).name, input(i).type, input_shape(program_, i), input(i).shards,
+                   use_of(i));
         }
         for (const Output& o : program_.outputs) {
-            tensor(o.name, o.type, plan_.graph.at(o.node).shape);
+            tensor(o.name, o.type, plan_.graph.at(o.node).shape, o.shards, o.node);
         }
         lines_.blank();
         for (const int i : inputs_) {
             const Source& s = input(i).source;
             const std::string& name = input(i).name;
+            const std::string tensor = placed(input(i));
             std::string values;
             switch (s.kind) {
                 case Source::Kind::uniform:
-                    values = fmt::format("uniform_values({}_dram, {}, {}, {})", name, s.first,
+                    values = fmt::format("uniform_values({}, {}, {}, {})", tensor, s.first,
                                          s.second, s.seed);
                     break;
                 case Source::Kind::normal:
-                    values = fmt::format("normal_values({}_dram, {}, {}, {})", name, s.first,
-                                         s.second, s.seed);
+                    values = fmt::format("normal_values({}, {}, {}, {})", tensor, s.first, s.second,
+                                         s.seed);
                     break;
                 case Source::Kind::constant:
-                    values = fmt::format("constant_values({}_dram, {})", name, s.first);
+                    values = fmt::format("constant_values({}, {})", tensor, s.first);
                     break;
                 case Source::Kind::file:
-                    values = fmt::format("file_values({0}_dram, folder + \"/data/{0}.npy\")", name);
+                    values =
+                        fmt::format("file_values({}, folder + \"/data/{}.npy\")", tensor, name);
                     break;
             }
-            add("write(queue, {}_dram, {});", name, values);
+            add("write(queue, {}, {});", tensor, values);
         }
     }
 
     void buffers() {
         lines_.comment("Index, format and pages (tiles) of each circular buffer.");
         for (const Buffer& b : plan_.buffers) {
+            if (b.in_shard) {
+                add("circular_buffer_over(program, cores, {}, {}, {});  // {}", b.id, shard_of(b),
+                    b.pages(), b.name);
+                continue;
+            }
             add("circular_buffer(program, cores, {}, {}, {});  // {}", b.id, format_name(b.type),
                 b.pages(), b.name);
         }
+    }
+
+    [[nodiscard]] std::string shard_of(const Buffer& b) const {
+        return b.kind == Buffer::Kind::output ? placed(b.name, Shards::height)
+                                              : placed(input(plan_.graph.at(b.node).input));
     }
 
     void semaphores() {
@@ -255,14 +295,14 @@ class HostText {
     }
     [[nodiscard]] std::string tensor_name(bool reads, int tensor) const {
         const auto i = static_cast<std::size_t>(tensor);
-        return reads ? program_.inputs[i].name : program_.outputs[i].name;
+        return reads ? placed(program_.inputs[i]) : placed(program_.outputs[i]);
     }
 
     void data_kernel(const std::string& name, const std::string& kind, const Body& body) {
         add("std::vector<std::uint32_t> {}_words = {{{}}};  // circular buffers, tensors", name,
             ids(body));
         for (const int t : tensors_of(body)) {
-            add("TensorAccessorArgs(*{}_dram.buffer).append_to({}_words);",
+            add("TensorAccessorArgs(*{}.buffer).append_to({}_words);",
                 tensor_name(name == "reader", t), name);
         }
         add("const KernelHandle {0} = CreateKernel(program, folder + \"/kernels/{0}.cpp\", cores, "
@@ -287,7 +327,7 @@ class HostText {
     std::string addresses(const Body& body, bool reads) const {
         std::string text;
         for (const int t : tensors_of(body)) {
-            text += fmt::format("{}_dram.address(), ", tensor_name(reads, t));
+            text += fmt::format("{}.address(), ", tensor_name(reads, t));
         }
         return text;
     }
@@ -304,8 +344,15 @@ class HostText {
             plan_.cores, columns_);
         lines_.open("for (std::uint64_t i = 0; i < used_cores; ++i)");
         add("const CoreCoord core(i % columns, i / columns);");
-        add("const auto first = static_cast<std::uint32_t>(i * blocks / used_cores);");
-        add("const auto next = static_cast<std::uint32_t>((i + 1) * blocks / used_cores);");
+        if (plan_.item_share > 0) {
+            add("const auto first = static_cast<std::uint32_t>(i * {});", plan_.item_share);
+            add("const auto next = static_cast<std::uint32_t>(std::min<std::uint64_t>(first + {}, "
+                "blocks));",
+                plan_.item_share);
+        } else {
+            add("const auto first = static_cast<std::uint32_t>(i * blocks / used_cores);");
+            add("const auto next = static_cast<std::uint32_t>((i + 1) * blocks / used_cores);");
+        }
         add("SetRuntimeArgs(program, reader, core, {{{}first, next - first}});",
             addresses(kernels_.reader, true));
         all_arguments("first, next - first");
@@ -367,15 +414,15 @@ class HostText {
         const Shape& s = plan_.graph.at(o.node).shape;
         const std::string batch =
             s.batch > 1 || o.dimensions == 3 ? fmt::format("{}, ", s.batch) : "";
-        add("const std::vector<float> {0}_values = read(queue, {0}_dram);", name);
+        add("const std::vector<float> {}_values = read(queue, {});", name, placed(o));
         add("write_file(results, \"{0}\", \"{1}{2}, {3}\", {0}_values);", name, batch, s.rows,
             s.columns);
         if (e.file.empty()) {
             add("fmt::print(\"{0}: {{}} values, not compared\\n\", {0}_values.size());", name);
         } else {
-            add("all_right &= as_expected(\"{0}\", {0}_values, file_values({0}_dram, folder + "
+            add("all_right &= as_expected(\"{0}\", {0}_values, file_values({5}, folder + "
                 "\"/{1}\"), {2:.6g}, {3:.6g}, {4:.6g});",
-                name, e.file, e.pcc > 0 ? e.pcc : -1.0, e.absolute, e.relative);
+                name, e.file, e.pcc > 0 ? e.pcc : -1.0, e.absolute, e.relative, placed(o));
         }
     }
 

@@ -127,11 +127,9 @@ Package make_package(const Plan& plan, Generation generation,
                      {"kernels/compute.cpp", compute_text(plan, kernels.compute, generation)},
                      {"kernels/writer.cpp", writer_text(plan, kernels.writer, generation)},
                      {"workload.yaml", workload_text(plan, kernels, generation, expected)},
-                     {"plan.txt", plan_text(plan)}};
-    if (plan.shards == Shards::none) {  // the host program knows interleaved buffers only
-        package.files.push_back({"host.cpp", host_text(plan, kernels, generation, expected)});
-        package.files.push_back({"CMakeLists.txt", host_project_text(plan)});
-    }
+                     {"plan.txt", plan_text(plan)},
+                     {"host.cpp", host_text(plan, kernels, generation, expected)},
+                     {"CMakeLists.txt", host_project_text(plan)}};
     return package;
 }
 

@@ -17,6 +17,8 @@ class Dimensions {
         std::iota(parent_.begin(), parent_.end(), 0);
     }
 
+    /// What `other` says of the same program.
+    void become(const Dimensions& other) { parent_ = other.parent_; }
     static int rows(int node) { return 2 * node; }
     static int columns(int node) { return 2 * node + 1; }
     [[nodiscard]] std::int64_t extent(int d) const {
@@ -125,15 +127,7 @@ int shared(const Program& program, const Axes& axes, bool rows) {
     return axis == kUnit || axes.at(axis).reduced || axes.at(axis).loop >= 0 ? kUnit : axis;
 }
 
-}  // namespace
-
-Axes find_axes(const Program& program) {
-    Dimensions d(program);
-    for (std::size_t n = 0; n < program.nodes.size(); ++n) {
-        d.join_operands(static_cast<int>(n));
-    }
-    join_loops(program, d);
-
+Axes axes_of(const Program& program, Dimensions& d) {
     Axes axes;
     std::map<int, int> index;
     const auto axis_of = [&](int dimension) {
@@ -164,6 +158,47 @@ Axes find_axes(const Program& program) {
     axes.split_columns = shared(program, axes, false);
     if (axes.split_columns == axes.split_rows) {
         axes.split_columns = kUnit;
+    }
+    return axes;
+}
+
+/// Outputs that only inputs have in common can be dealt out together all the same: block by block,
+/// where they have equally many rows (or columns).
+void join_outputs(const Program& program, bool rows, Dimensions& d, Axes& axes) {
+    const auto dimension = [&](const Output& o) {
+        return rows ? Dimensions::rows(o.node) : Dimensions::columns(o.node);
+    };
+    Dimensions joined = d;
+    const Output& first = program.outputs.front();
+    for (const Output& o : program.outputs) {
+        if (d.extent(dimension(o)) != d.extent(dimension(first))) {
+            return;
+        }
+        joined.join(dimension(first), dimension(o));
+    }
+    Axes found = axes_of(program, joined);
+    const bool other_stays = rows ? found.split_columns >= 0 || axes.split_columns < 0
+                                  : found.split_rows >= 0 || axes.split_rows < 0;
+    if ((rows ? found.split_rows : found.split_columns) >= 0 && other_stays) {
+        d.become(joined);
+        axes = std::move(found);
+    }
+}
+
+}  // namespace
+
+Axes find_axes(const Program& program) {
+    Dimensions d(program);
+    for (std::size_t n = 0; n < program.nodes.size(); ++n) {
+        d.join_operands(static_cast<int>(n));
+    }
+    join_loops(program, d);
+    Axes axes = axes_of(program, d);
+    if (axes.split_rows < 0) {
+        join_outputs(program, true, d, axes);
+    }
+    if (axes.split_columns < 0) {
+        join_outputs(program, false, d, axes);
     }
     return axes;
 }

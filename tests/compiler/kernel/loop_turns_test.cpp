@@ -17,7 +17,7 @@ Program causal(int rows, int step) {
                      ", 32]\ninput k [3, " + std::to_string(rows) + ", 32]\nfor kc in chunks(k, " +
                      std::to_string(step) + ") until diagonal:\n  carry o = fill(0, [3, " +
                      std::to_string(rows) +
-                     ", 32])\n  next o = o + causal_mask(q @ transpose(kc), 0) @ kc\nend\n"
+                     ", 32])\n  next o = o + exp(causal_mask(q @ transpose(kc))) @ kc\nend\n"
                      "output out = o\n",
                  "p.ten");
 }

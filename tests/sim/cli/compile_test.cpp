@@ -220,6 +220,7 @@ TEST_F(CompileTest, ExportedRowsAreATableOfCosts) {
 class ShardedTest : public CompileTest {
   protected:
     void right(const std::string& program, const std::string& grid) {
+        remove_made();
         put("p.ten", program);
         std::set<std::string> written = kWritten;
         written.insert("result.json");
@@ -285,8 +286,9 @@ TEST_F(ShardedTest, AUseThatIsNotInOrderReadsTheOwnL1) {
         "program p\ninput x [128, 128] sharded block\ninput y [128, 128]\n"
         "output out sharded block = x * rowsum(y)\n",
         "2x2");
+    remove_made();
     put("p.ten",
-        "program p\ninput x [128, 128] sharded height\ninput y [128, 128]\noutput out = x + y\n");
+        "program p\ninput x [256, 128] sharded height\ninput y [256, 128]\noutput out = x + y\n");
     EXPECT_EQ(
         tensight({"compile", "p.ten", "--grid", "2x2", "--block", "1x2", "-o", "made", "--run"},
                  kWritten)

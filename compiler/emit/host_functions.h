@@ -11,7 +11,7 @@ struct HostFunctions {
     bool bfp8 = false;  ///< tensors in bfp8, in fp32, in bf16
     bool fp32 = false;
     bool bf16 = false;
-    bool shards = false;  ///< tensors in shards
+    bool shards = false;    ///< tensors in shards
     bool constant = false;  ///< values of inputs: the same everywhere, drawn, from files
     bool uniform = false;
     bool normal = false;

@@ -58,11 +58,11 @@ TEST(Families, HaveASampleEach) {
         sampled.insert(s.family);
     }
     for (const std::string& name :
-         {"dram_bank_readers", "dram_copy",   "dram_fan",       "dram_line",
-          "dram_relu",         "dram_tiles",  "inner_loop",     "matmul_tiles_loop",
-          "noc_event_pair",    "noc_flow",    "noc_read_burst", "npe_reshard",
-          "operand_delivery",  "riscv_block", "riscv_queue",    "riscv_queue_depth",
-          "riscv_zone",        "row_gather",  "tensix_push",    "tile_stream"}) {
+         {"dram_bank_readers", "dram_copy",   "dram_fan",          "dram_line",      "dram_relu",
+          "dram_tiles",        "inner_loop",  "matmul_tiles_loop", "noc_event_pair", "noc_flow",
+          "noc_read_burst",    "npe_reshard", "operand_delivery",  "riscv_block",    "riscv_queue",
+          "riscv_queue_depth", "riscv_zone",  "row_gather",        "sdpa",           "tensix_push",
+          "tile_stream"}) {
         EXPECT_EQ(sampled.count(name), 1u) << name;
         EXPECT_NE(find_family(name), nullptr) << name;
     }

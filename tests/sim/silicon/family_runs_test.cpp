@@ -108,5 +108,31 @@ TEST(FamilyFigures, Constants) {
     EXPECT_EQ(run("isa_constant", "quantity=link_bytes", "cycles").status, RowStatus::refused);
 }
 
+// Whoever leaves something out is faster. A tile product is 16 MVMUL of 8x16 by 16x16 a fidelity
+// phase, so two phases take at least 32 cycles (ISA MVMUL).
+TEST(FamilyFigures, Attention) {
+    const auto attention = [](const std::string& kernel, const std::string& ablation,
+                              const std::string& quantity) {
+        return value("sdpa",
+                     "batch=1;q_heads=1;kv_heads=1;S=256;d_qk=64;d_v=64;format=bf16;fidelity=HiFi2;"
+                     "dst=unknown;exp=unknown;causal=1;q_chunk=64;k_chunk=128;cores=1;kernel=" +
+                         kernel + ";ablation=" + ablation + ";quantity=" + quantity);
+    };
+    for (const char* kernel : {"streaming", "non_streaming"}) {
+        const double all = attention(kernel, "none", "device_wall");
+        const double no_exp = attention(kernel, "no_exp", "device_wall");
+        EXPECT_LT(no_exp, all) << kernel;
+        EXPECT_LT(attention(kernel, "no_matmul", "device_wall"), all) << kernel;
+        EXPECT_LT(attention(kernel, "no_exp_no_matmul", "device_wall"), no_exp) << kernel;
+        const double each = attention(kernel, "none", "fpu_cycles_per_tile_mac");
+        EXPECT_GE(each, 32) << kernel;
+        EXPECT_LT(each, 64) << kernel << ": nothing is computed twice";
+    }
+    // 4 chunks of queries see 1, 1, 2 and 2 chunks of keys, each with 2 x 4 exponentials of a tile.
+    // Without them the vector unit has the reciprocals and factors' frames alone.
+    const double busy = attention("non_streaming", "none", "sfpu_busy_per_core");
+    EXPECT_LT(attention("non_streaming", "no_exp", "sfpu_busy_per_core"), busy / 2);
+}
+
 }  // namespace
 }  // namespace tensight::silicon

@@ -90,6 +90,19 @@ inline std::vector<Sample> family_samples() {
         {"llk_tilize",
          "op=pack_untilize;thread=pack;in=fp32;out=fp32;rt=sweep;ct=sweep;run=unknown;"
          "loop_factor=unknown"},
+        {"sdpa",
+         "batch=1;q_heads=2;kv_heads=1;S=128;d_qk=64;d_v=64;format=bf16;fidelity=HiFi2;"
+         "dst=unknown;exp=unknown;causal=1;q_chunk=64;k_chunk=64;cores=2;kernel=non_streaming;"
+         "ablation=none;quantity=device_wall",
+         "cycles", true},
+        {"sdpa",
+         "batch=2;q_heads=128;kv_heads=1;S=1024;d_qk=576;d_v=512;format=bfp8;fidelity=unknown;"
+         "dst=fp32;exp=unknown;causal=unknown;q_chunk=32;k_chunk=unknown;cores=unknown;"
+         "kernel=mla_prefill;ablation=no_kv_reads;quantity=sfpu_busy_per_core"},
+        {"sdpa",
+         "batch=1;q_heads=24;kv_heads=24;S=4096;d_qk=64;d_v=64;format=bf16;fidelity=HiFi4;"
+         "dst=bf16;exp=accurate;causal=0;q_chunk=any64..512;k_chunk=512;cores=64;kernel=streaming;"
+         "ablation=no_exp_no_matmul;quantity=fpu_cycles_per_tile_mac"},
         {"sfpu_scope", "func=recip;scope=r_iter2;vectors=4;reps=4;dst=bf16", "cycles", true},
         {"sfpu_scope", "func=rsqrt;scope=face;vectors=8;reps=2000;dst=fp32"},
         {"matmul_tiles_loop",

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/silicon/families/families.h"
+#include "sim/silicon/families/gemm_blocks.h"
 #include "sim/silicon/figure.h"
 #include "sim/silicon/micro_card.h"
 
@@ -32,36 +33,23 @@ std::uint32_t rounded_up(std::uint32_t count, int parts) {
     return (count + n - 1) / n;
 }
 
-/// What the tuned choice of TT-NN is taken for: the largest of 4, 2, 1 that divides.
-std::uint32_t block_of(std::uint32_t k) { return k % 4 == 0 ? 4 : k % 2 == 0 ? 2 : 1; }
-
-/// The largest subblock of at most 8 tiles, of equal ones the widest.
-Params::Extent subblock_of(std::uint32_t height, std::uint32_t width) {
-    Params::Extent best{1, 1};
-    for (std::uint32_t w = 1; w <= 8; ++w) {
-        for (std::uint32_t h = 1; h * w <= 8; ++h) {
-            if (height % h == 0 && width % w == 0 && h * w >= best.first * best.second) {
-                best = {h, w};
-            }
-        }
-    }
-    return best;
-}
-
 /// Shape keys, which the automatic configuration leaves open.
-void read_blocks(const Params& p, Gemm& g) {
+void read_blocks(const Params& p, Gemm& g, std::uint64_t room) {
     constexpr std::uint32_t most = 256;
     const bool automatic = p.choice("config", {"auto", "manual"}) == "auto";
     const auto either = [&](const char* key, std::uint32_t assumed) {
         return automatic ? p.count(key, 1, most, assumed) : p.count(key, 1, most);
     };
-    g.k_block = either("in0_block_w", block_of(g.k));
     g.per_core_m = either("per_core_M", rounded_up(g.m, g.grid.rows));
     g.per_core_n = either("per_core_N", rounded_up(g.n, g.grid.columns));
+    const GemmBlocks chosen =
+        blocks_of({g.k, g.per_core_m, g.per_core_n, static_cast<std::uint32_t>(g.grid.columns),
+                   tile_bytes_of(g.format), room});
+    g.k_block = either("in0_block_w", chosen.k);
     const auto extent = [&](const char* key, Params::Extent assumed) {
         return automatic && p.is(key, "unknown") ? (p.text(key), assumed) : p.extent(key, most);
     };
-    g.out = extent("out_block", {g.per_core_m, g.per_core_n});
+    g.out = extent("out_block", chosen.out);
     g.sub = extent("subblock", subblock_of(g.out.first, g.out.second));
     if (g.k % g.k_block != 0) {
         p.refuse("in0_block_w", "a number that divides the tiles of K");
@@ -72,7 +60,7 @@ void read_blocks(const Params& p, Gemm& g) {
     }
 }
 
-Gemm gemm_of(const Params& p, const std::string& arch) {
+Gemm gemm_of(const Params& p, const std::string& arch, std::uint64_t room) {
     Gemm g;
     const Params::Extent grid = p.extent("grid", 16);
     const Grid most = grid_of(arch, {8, 8}, {13, 10});
@@ -88,7 +76,7 @@ Gemm gemm_of(const Params& p, const std::string& arch) {
     g.sharded = p.choice("in0", {"dram", "l1_block"}) == "l1_block";
     p.choice("in1", {"dram"});
     g.out_dram = p.choice("out", {"dram", "l1_block"}) == "dram";
-    read_blocks(p, g);
+    read_blocks(p, g, room);
     p.choice("l1acc", {"1", "unknown"});
     p.choice("dst", {"bf16"});
     p.without_effect({"trace"});
@@ -137,19 +125,6 @@ std::uint64_t l1_bytes_of(const Gemm& g) {
         2 * g.k_block * (std::uint64_t{g.out.first} + g.out.second) + shard + out_pages(g);
     return tiles * tile_bytes_of(g.format) +
            (shares_partials(g) ? 0 : out_tiles * tile_bytes_of("bf16"));
-}
-
-/// The automatic configuration halves the output block until everything fits into L1.
-void shrink_to_fit(Gemm& g, const arch::Geometry& geometry) {
-    const std::uint64_t room = geometry.l1_bytes - geometry.l1_reserved_bytes;
-    while (l1_bytes_of(g) > room) {
-        std::uint32_t& longer = g.out.first > g.out.second ? g.out.first : g.out.second;
-        if (longer % 2 != 0) {
-            return;
-        }
-        longer /= 2;
-        g.sub = subblock_of(g.out.first, g.out.second);
-    }
 }
 
 void add_buffers(workload::Workload& w, const Gemm& g, const std::vector<CoreCoord>& cores) {
@@ -237,11 +212,10 @@ void add_kernels(workload::Workload& w, const Request& request, const Gemm& g,
 
 // The figure is the mean over the cores of the math kernels' time.
 Rebuilt families::gemm_2dmcast(const Request& request) {
-    Gemm g = gemm_of(request.params, request.row.arch);
-    if (request.params.is("config", "auto")) {
-        shrink_to_fit(g, request.chip.geometry);
-    }
-    if (l1_bytes_of(g) > request.chip.geometry.l1_bytes - request.chip.geometry.l1_reserved_bytes) {
+    const arch::Geometry& geometry = request.chip.geometry;
+    const std::uint64_t room = geometry.l1_bytes - geometry.l1_reserved_bytes;
+    const Gemm g = gemm_of(request.params, request.row.arch, room);
+    if (l1_bytes_of(g) > room) {
         request.params.refuse("out_block", "blocks whose buffers fit into L1 together");
     }
     workload::Workload w = card(request, g.grid);

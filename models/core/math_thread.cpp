@@ -485,6 +485,9 @@ bool MathThread::run_sfpu(Site site, Call call, const port::Arguments& a) {
         record.parameter2 = mode != 0 ? a[2] : 0;
         record.flags = a[3];
         record.parameter0 = a[4];
+        if (sfpu::scaled_by_init(record.op, record.flags)) {
+            record.parameter0 = state_.sfpu_op == record.op ? state_.sfpu_parameter : 0;
+        }
         record.parameter1 = a[5];
     } else if (call == Call::sfpu_binary) {
         record.slot_b = checked_slot(site, a[2], 1);

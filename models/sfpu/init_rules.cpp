@@ -12,6 +12,7 @@ using port::SfpuOp;
 namespace {
 
 constexpr std::uint32_t kApproximate = 1;
+constexpr std::uint32_t kFast = 2;
 constexpr std::uint32_t kUnclamped = 8;
 constexpr std::uint32_t kLegacy = 16;
 
@@ -177,6 +178,11 @@ bool same_formats(SfpuOp op, std::uint32_t parameter, std::uint32_t from, std::u
         return parameter == from;
     }
     return op != SfpuOp::typecast || parameter == kNotTold || parameter == (from | to << 8);
+}
+
+bool scaled_by_init(SfpuOp op, std::uint32_t flags) {
+    constexpr std::uint32_t kLinear = kApproximate | kFast;
+    return op == SfpuOp::exp && (flags & kLinear) == kLinear;
 }
 
 }  // namespace tensight::sfpu

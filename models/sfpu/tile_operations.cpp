@@ -203,8 +203,11 @@ exact::Parameters parameters(const TileOperation& op) {
     p.values[1] = op.parameter1;
     p.values[2] = op.parameter2;
     if (op.op == SfpuOp::exp) {
-        // The scale arrives as bf16 bits and counts only when it is enabled.
-        p.values[0] = (op.flags & kScaled) != 0 ? op.parameter0 << 16 : 0;
+        // The scale of a call arrives as bf16 bits and counts only when it is enabled, that of an
+        // init as a float.
+        p.values[0] = scaled_by_init(op.op, op.flags) ? op.parameter0
+                      : (op.flags & kScaled) != 0     ? op.parameter0 << 16
+                                                      : 0;
         p.values[1] = 0;
     }
     return p;

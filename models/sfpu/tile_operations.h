@@ -27,6 +27,10 @@ bool own_init(port::SfpuOp initialised, port::SfpuOp op);
 /// reduction of columns of another kind (`parameter` as its own, `from`).
 bool same_formats(port::SfpuOp op, std::uint32_t parameter, std::uint32_t from, std::uint32_t to);
 
+/// Whether the scale of `op` is the init's, whatever the call gives: the fast approximate
+/// exponential has it in the constants that its init loads (tt-llk ckernel_sfpu_exp.h).
+bool scaled_by_init(port::SfpuOp op, std::uint32_t flags);
+
 /// The parameter of sfpu_reduce and its init: PoolType + 256 * DataFormat.
 constexpr std::uint32_t kReduceFormatShift = 8;
 

@@ -371,10 +371,13 @@ class HostText {
     }
 
     void lattice_arguments() {
-        lines_.comment(
-            "Cores of a row or column share blocks: one of them reads, the rest are a rectangle "
-            "from "
-            "the second to the last.");
+        if (shares(kernels_.reader, Sharing::row) || shares(kernels_.reader, Sharing::column)) {
+            lines_.comment(
+                "Cores of a row or column share blocks: one of them reads, the rest are a "
+                "rectangle from the second to the last.");
+        } else {
+            lines_.comment("Each core works on its own block of rows and columns.");
+        }
         lines_.open(fmt::format("for (std::uint32_t y = 0; y < {}; ++y)", rows_));
         lines_.open(fmt::format("for (std::uint32_t x = 0; x < {}; ++x)", columns_));
         add("const CoreCoord core(x, y);");

@@ -14,9 +14,11 @@ namespace tensight::compiler {
 
 namespace fs = std::filesystem;
 
-std::optional<std::string> CompiledText::run(const Program& program, std::uint64_t seed) const {
+std::optional<std::string> CompiledText::run(const Program& program, std::uint64_t seed,
+                                             std::optional<Grid> grid) const {
     Choices c(seed ^ 0xC0FFEEU);
     static constexpr std::array kGrids = {"1x1", "2x2", "4x4", "3x2", "1x7", "8x8", "8x10"};
+    const std::string drawn = kGrids.at(static_cast<std::size_t>(c.below(7)));
     const fs::path work = folder_ / fmt::format("seed{}", seed);
     fs::remove_all(work);
     fs::create_directories(work);
@@ -26,7 +28,7 @@ std::optional<std::string> CompiledText::run(const Program& program, std::uint64
                                "compile",
                                file.string(),
                                "--grid",
-                               kGrids.at(static_cast<std::size_t>(c.below(7))),
+                               grid ? fmt::format("{}x{}", grid->columns, grid->rows) : drawn,
                                "-o",
                                (work / "made").string(),
                                "--metal-api",
@@ -40,8 +42,10 @@ std::optional<std::string> CompiledText::run(const Program& program, std::uint64
     if (c.one_in(3)) {
         command.emplace_back("--single-buffer");
     }
-    command.emplace_back("--multicast");
-    command.emplace_back(c.one_in(2) ? "on" : "auto");
+    if (!grid) {
+        command.emplace_back("--multicast");
+        command.emplace_back(c.one_in(2) ? "on" : "auto");
+    }
     constexpr std::chrono::minutes kLimit{5};
     const loader::ProcessResult result = loader::run_process(command, kLimit);
     constexpr int kRefused = 2;

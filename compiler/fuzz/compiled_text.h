@@ -6,12 +6,12 @@
 #include <optional>
 #include <string>
 
-#include "compiler/build/program.h"
+#include "compiler/plan/plan.h"
 
 namespace tensight::compiler {
 
 /// Compiles and simulates a program as its user does: `tensight compile --run`, on a grid, with a
-/// DST mode and a generation of the kernel API that `seed` chooses.
+/// DST mode and a generation of the kernel API that `seed` chooses; `grid`: on this one.
 class CompiledText {
   public:
     /// `command`: the built tensight; `folder`: made, and emptied after each program that is right.
@@ -19,7 +19,8 @@ class CompiledText {
         : command_(std::move(command)), folder_(std::move(folder)) {}
 
     /// What went wrong, or nothing: exit status, messages, findings in the output.
-    [[nodiscard]] std::optional<std::string> run(const Program& program, std::uint64_t seed) const;
+    [[nodiscard]] std::optional<std::string> run(const Program& program, std::uint64_t seed,
+                                                 std::optional<Grid> grid = std::nullopt) const;
 
   private:
     std::string command_;

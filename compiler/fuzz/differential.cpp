@@ -11,6 +11,7 @@
 #include "compiler/build/parser.h"
 #include "compiler/build/program_text.h"
 #include "compiler/emit/package.h"
+#include "compiler/fuzz/sharding.h"
 #include "compiler/kernel/check.h"
 #include "compiler/reference/evaluate.h"
 
@@ -96,79 +97,139 @@ std::vector<PlanOptions> options_for(std::uint64_t seed) {
     return {first, unfused, spilled};
 }
 
-std::optional<std::string> try_program(const Program& program, std::uint64_t seed,
-                                       const arch::ChipDescription& chip, Coverage* coverage,
-                                       const PlantedBug* bug) {
-    const auto inputs = input_values(program);
-    const auto expected = evaluate(program, inputs);
-    if (coverage != nullptr) {
-        cover(program, *coverage);
+namespace {
+
+/// A seed's program with its values, and where what is tried is counted.
+class Trial {
+  public:
+    Trial(const Program& program, std::uint64_t seed, const arch::ChipDescription& chip,
+          Coverage* coverage, const PlantedBug* bug)
+        : program_(program),
+          seed_(seed),
+          chip_(chip),
+          coverage_(coverage),
+          bug_(bug),
+          inputs_(input_values(program)),
+          expected_(evaluate(program, inputs_)) {}
+
+    std::optional<std::string> run() {
+        std::size_t sections = 0;
+        bool refused = false;
+        for (const PlanOptions& options : options_for(seed_)) {
+            const std::vector<Plan> plans = planned(options);
+            refused = refused || plans.empty();
+            if (plans.empty()) {
+                continue;
+            }
+            if (auto wrong = two_of(plans, options)) {
+                return wrong;
+            }
+            if (coverage_ != nullptr && options.dst_tiles > 0 && options.fuse &&
+                plans.front().sections.size() > sections) {
+                ++coverage_->spills;
+            }
+            sections = options.fuse ? plans.front().sections.size() : sections;
+        }
+        if (coverage_ != nullptr && refused) {
+            ++coverage_->refused;
+        }
+        return Choices(seed_ ^ kShardSalt).one_in(3) ? with_shards() : std::nullopt;
     }
-    std::size_t sections = 0;
-    bool refused = false;
-    for (PlanOptions options : options_for(seed)) {
-        std::vector<Plan> plans;
+
+  private:
+    static constexpr std::uint64_t kShardSalt = 0x7A3D;
+
+    std::vector<Plan> planned(PlanOptions options) {
         std::string why;
-        for (int attempt = 0; attempt < 2 && plans.empty(); ++attempt) {
+        for (int attempt = 0; attempt < 2; ++attempt) {
             try {
-                plans = make_plans(program, chip, options, 8);
+                return make_plans(program_, chip_, options, 8);
             } catch (const ProgramError& error) {
                 why = error.message();
                 options.dst_tiles += options.dst_tiles == 2 ? 1 : 0;  // a selection takes three
                 options.share_buffers = true;
             }
         }
-        if (plans.empty()) {
-            refused = true;
-            if (coverage != nullptr) {
-                ++coverage->refusals[why.substr(why.find_last_of('\'') + 1)];
-            }
-            continue;
+        if (coverage_ != nullptr) {
+            ++coverage_->refusals[why.substr(why.find_last_of('\'') + 1)];
         }
-        Choices c(seed + plans.size());
-        const std::size_t other = static_cast<std::size_t>(c.below(static_cast<int>(plans.size())));
-        for (const std::size_t index : {std::size_t{0}, other}) {
-            if (index == 0 || index != other || other != 0) {
-                Plan& plan = plans[index];
-                if (bug != nullptr && bug->plan) {
-                    bug->plan(plan);
-                }
-                Kernels kernels = lower(plan);
-                if (bug != nullptr && bug->kernels) {
-                    bug->kernels(kernels);
-                }
-                const Checked checked = check(plan, kernels, &inputs);
-                const std::string where = fmt::format("{} (block {}x{})", describe(options),
-                                                      plan.block.rows, plan.block.columns);
-                if (!checked.problems.empty()) {
-                    return fmt::format("{}: {}", where, checked.problems.front());
-                }
-                const std::string wrong = difference(program, expected, checked.outputs);
-                if (!wrong.empty()) {
-                    return fmt::format("{}: {}", where, wrong);
-                }
-                if (coverage != nullptr) {
-                    ++coverage->plans;
-                    coverage->multicasts += plan.lattice.used ? 1 : 0;
-                    coverage->repeats += plan.lattice.used && plan.lattice.repeats() ? 1 : 0;
-                    ++coverage
-                          ->grids[fmt::format("{}x{}", options.grid.columns, options.grid.rows)];
-                }
-            }
-            if (other == 0) {
-                break;
-            }
-        }
-        if (coverage != nullptr && options.dst_tiles > 0 && options.fuse &&
-            plans.front().sections.size() > sections) {
-            ++coverage->spills;
-        }
-        sections = options.fuse ? plans.front().sections.size() : sections;
+        return {};
     }
-    if (coverage != nullptr && refused) {
-        ++coverage->refused;
+
+    /// The best of `plans`, and one of the others.
+    std::optional<std::string> two_of(const std::vector<Plan>& plans, const PlanOptions& options) {
+        Choices c(seed_ + plans.size());
+        const auto other = static_cast<std::size_t>(c.below(static_cast<int>(plans.size())));
+        auto wrong = one(plans.front(), options);
+        return wrong || other == 0 ? wrong : one(plans[other], options);
     }
-    return std::nullopt;
+
+    std::optional<std::string> one(Plan plan, const PlanOptions& options) {
+        if (bug_ != nullptr && bug_->plan) {
+            bug_->plan(plan);
+        }
+        Kernels kernels = lower(plan);
+        if (bug_ != nullptr && bug_->kernels) {
+            bug_->kernels(kernels);
+        }
+        const Checked checked = check(plan, kernels, &inputs_);
+        const std::string wrong = checked.problems.empty()
+                                      ? difference(program_, expected_, checked.outputs)
+                                      : checked.problems.front();
+        if (!wrong.empty()) {
+            return fmt::format("{} (block {}x{}): {}", describe(options), plan.block.rows,
+                               plan.block.columns, wrong);
+        }
+        count(plan, options);
+        return std::nullopt;
+    }
+
+    void count(const Plan& plan, const PlanOptions& options) {
+        if (coverage_ == nullptr) {
+            return;
+        }
+        ++coverage_->plans;
+        if (plan.shards != Shards::none) {
+            const bool over = std::any_of(plan.buffers.begin(), plan.buffers.end(),
+                                          [](const Buffer& b) { return b.in_shard; });
+            ++coverage_->shards;
+            coverage_->over_shards += over ? 1 : 0;
+            return;
+        }
+        coverage_->multicasts += plan.lattice.used ? 1 : 0;
+        coverage_->repeats += plan.lattice.used && plan.lattice.repeats() ? 1 : 0;
+        ++coverage_->grids[fmt::format("{}x{}", options.grid.columns, options.grid.rows)];
+    }
+
+    std::optional<std::string> with_shards() {
+        PlanOptions options;
+        const auto program = sharded(program_, seed_, chip_, options.grid);
+        if (!program) {
+            return std::nullopt;
+        }
+        options.double_buffer = Choices(seed_ ^ kShardSalt).one_in(2);
+        auto wrong = two_of(make_plans(*program, chip_, options, 8), options);
+        return wrong ? std::optional(*wrong + "\nwith shards:\n" + program_text(*program)) : wrong;
+    }
+
+    const Program& program_;
+    std::uint64_t seed_;
+    const arch::ChipDescription& chip_;
+    Coverage* coverage_;
+    const PlantedBug* bug_;
+    std::vector<std::vector<double>> inputs_;
+    std::vector<std::vector<double>> expected_;
+};
+
+}  // namespace
+
+std::optional<std::string> try_program(const Program& program, std::uint64_t seed,
+                                       const arch::ChipDescription& chip, Coverage* coverage,
+                                       const PlantedBug* bug) {
+    if (coverage != nullptr) {
+        cover(program, *coverage);
+    }
+    return Trial(program, seed, chip, coverage, bug).run();
 }
 
 bool continuous(const Program& program) {

@@ -22,8 +22,11 @@ struct Coverage {
     int spills = 0;   ///< with fewer DST tiles more sections
     int refused = 0;  ///< does not fit: a diagnostic, and nothing to compare
     int plans = 0;
-    int multicasts = 0;  ///< plans that share blocks
-    int repeats = 0;     ///< of those, with cores that do something again in the last turn
+    int multicasts = 0;   ///< plans that share blocks
+    int shards = 0;       ///< plans with sharded tensors
+    int over_shards = 0;  ///< of those, with a circular buffer over a shard
+    int repeats =
+        0;  ///< of those with shared blocks, with cores that do something again in the last turn
 };
 
 /// What went wrong with `seed`, or nothing. `bug`: planted into every plan and its kernels.

@@ -8,6 +8,7 @@
 #include "compiler/build/program_text.h"
 #include "compiler/fuzz/compiled_text.h"
 #include "compiler/fuzz/differential.h"
+#include "compiler/fuzz/sharding.h"
 
 namespace {
 
@@ -34,6 +35,8 @@ void print(const Coverage& c, int text) {
         percent(c.spills, c.seeds), percent(c.refused, c.seeds), percent(text, c.seeds));
     fmt::print("plans: {}, {:.0f} % with multicast, {:.0f} % with numbers that run out\n", c.plans,
                percent(c.multicasts, c.plans), percent(c.repeats, c.plans));
+    fmt::print("plans with sharded tensors: {}, of these with a circular buffer over a shard {}\n",
+               c.shards, c.over_shards);
     fmt::print("grids:");
     for (const auto& [grid, count] : c.grids) {
         fmt::print(" {} {};", grid, count);
@@ -86,7 +89,10 @@ class Fuzzer {
             return;
         }
         ++texts_;
-        if (const auto wrong = text_.run(program, seed)) {
+        Grid grid;
+        const auto shards = texts_ % 3 == 0 ? sharded(program, seed, chip_, grid) : std::nullopt;
+        const auto wrong = shards ? text_.run(*shards, seed, grid) : text_.run(program, seed);
+        if (wrong) {
             ++failures_;
             fmt::print("seed {}: {}\n", seed, *wrong);
         }

@@ -185,6 +185,16 @@ void plans(std::vector<PlantedBug>& all) {
             s = p.lattice.used && p.lattice.columns() > 1 ? Sharing::row : s;
         }
     }));
+    all.push_back(in_plan(
+        "cores get an item too few, so that others' shards are read",
+        [](Plan& p) { p.item_share -= p.shards != Shards::none && p.item_share > 1 ? 1 : 0; }));
+    all.push_back(
+        in_plan("a circular buffer lies over a shard whose blocks lie otherwise", [](Plan& p) {
+            for (Buffer& b : p.buffers) {
+                b.in_shard =
+                    b.in_shard || (p.shards != Shards::none && b.kind == Buffer::Kind::input);
+            }
+        }));
     all.push_back(
         in_plan("two values between sections share a buffer while both live", [](Plan& p) {
             std::vector<int> between;

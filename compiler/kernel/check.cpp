@@ -9,6 +9,7 @@
 
 #include "compiler/build/operations.h"
 #include "compiler/kernel/abstract_core.h"
+#include "compiler/kernel/shard_watch.h"
 
 namespace tensight::compiler {
 
@@ -71,7 +72,10 @@ class Tensors {
 class Core {
   public:
     Core(const Plan& plan, const Kernels& kernels, int core, Tensors& tensors, Checked& result)
-        : plan_(plan), tensors_(tensors), result_(result) {
+        : plan_(plan),
+          tensors_(tensors),
+          result_(result),
+          shards_(plan, core, share_of(plan, core)) {
         for (const Buffer& b : plan.buffers) {
             buffers_.emplace_back(b.name, b.pages());
         }
@@ -222,9 +226,11 @@ class Core {
                                     p.inputs[static_cast<std::size_t>(c.tensor)].name, pages));
                 continue;
             }
+            problem(shards_.moved(c, page, tile));
             problem(
                 b.write(tensors_.values() ? tensors_.page(c.tensor, shape, page) : TileValues{}));
         }
+        shards_.moved_block(c, tiles);
         problem(b.push(tiles));
         return true;
     }
@@ -256,10 +262,12 @@ class Core {
             problem(b.read(tile, values));
             const std::int64_t page =
                 s.a + std::int64_t{tile / c.columns} * c.stride + tile % c.columns;
+            problem(shards_.moved(c, page, tile));
             if (values != nullptr && !values->empty() && tensors_.values()) {
                 tensors_.store(c.tensor, plan_.graph.at(o.node).shape, page, *values);
             }
         }
+        shards_.moved_block(c, tiles);
         problem(b.pop(tiles));
         return true;
     }
@@ -591,6 +599,7 @@ class Core {
     const Plan& plan_;
     Tensors& tensors_;
     Checked& result_;
+    ShardWatch shards_;
     std::vector<AbstractBuffer> buffers_;
     std::array<std::vector<Step>, 3> traces_;
     std::array<std::size_t, 3> at_{};

@@ -106,8 +106,16 @@ Printed printed(const std::string& program, Grid grid, Multicast multicast = Mul
 }
 
 void expect_buffers(const Printed& p) {
-    EXPECT_EQ(count(p.host, "circular_buffer(program, cores, "), p.plan.buffers.size());
+    EXPECT_EQ(count(p.host, "circular_buffer(program, cores, ") +
+                  count(p.host, "circular_buffer_over(program, cores, "),
+              p.plan.buffers.size());
     for (const Buffer& b : p.plan.buffers) {
+        if (b.in_shard) {
+            EXPECT_THAT(p.host, HasSubstr(fmt::format(
+                                    "circular_buffer_over(program, cores, {}, {}_l1, {});", b.id,
+                                    b.name, b.pages())));
+            continue;
+        }
         const char* format = b.type == Type::bf16   ? "Float16_b"
                              : b.type == Type::fp32 ? "Float32"
                                                     : "Bfp8_b";
@@ -216,6 +224,15 @@ TEST(HostText, GroupsOfCoresAreRectanglesOfTheLattice) {
                                               rows - 1)));
     EXPECT_THAT(p.host, HasSubstr("{row_ready, row_sent}"));
     EXPECT_THAT(p.host, HasSubstr("{column_ready, column_sent}"));
+}
+
+TEST(HostText, BlockShardsShareNothing) {
+    const Printed p = printed(
+        "program p\ninput x [128, 128] sharded block\noutput out sharded block = abs(x)\n", {2, 2});
+    ASSERT_TRUE(p.plan.lattice.used);
+    EXPECT_THAT(p.host, Not(HasSubstr("share blocks")));
+    EXPECT_THAT(p.host, Not(HasSubstr("_group")));
+    EXPECT_THAT(p.host, HasSubstr("TensorMemoryLayout::BLOCK_SHARDED, {64, 64}"));
 }
 
 TEST(HostText, KernelsTakeIdsOfSemaphores) {

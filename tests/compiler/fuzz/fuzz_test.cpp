@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "compiler/build/parser.h"
 #include "compiler/build/program_text.h"
 #include "compiler/emit/package.h"
 #include "compiler/fuzz/differential.h"
+#include "compiler/fuzz/sharding.h"
 #include "compiler/reference/evaluate.h"
 
 namespace tensight::compiler {
@@ -25,7 +28,34 @@ TEST(Fuzz, SeedsAreRightHoweverTheyArePlanned) {
     EXPECT_GE(coverage.loops * 100, coverage.seeds * 30);
     EXPECT_GE(coverage.reductions * 100, coverage.seeds * 30);
     EXPECT_GE(coverage.spills * 100, coverage.seeds * 10);
+    EXPECT_GE(coverage.shards * 100, coverage.seeds * 10);
+    EXPECT_GE(coverage.over_shards * 100, coverage.seeds * 5);
     EXPECT_EQ(coverage.grids.size(), 7U);
+}
+
+TEST(Fuzz, ShardsAreOfOneKindAndReadBackFromTheirText) {
+    int found = 0;
+    for (std::uint64_t seed = 0; seed < 60; ++seed) {
+        Grid grid;
+        const auto program = sharded(random_program(seed).program, seed, chip(), grid);
+        if (!program) {
+            continue;
+        }
+        ++found;
+        std::set<Shards> kinds;
+        for (const Input& input : program->inputs) {
+            kinds.insert(input.shards);
+        }
+        for (const Output& output : program->outputs) {
+            kinds.insert(output.shards);
+        }
+        kinds.erase(Shards::none);
+        EXPECT_EQ(kinds.size(), 1U) << seed;
+        EXPECT_NE(program_text(*program).find(" sharded "), std::string::npos);
+        const Program again = parse(program_text(*program), "again");
+        ASSERT_EQ(program_text(parse(program_text(again), "")), program_text(again)) << seed;
+    }
+    EXPECT_GE(found, 20);
 }
 
 TEST(Fuzz, AProgramReadsBackFromItsText) {

@@ -58,7 +58,10 @@ std::string ComputeCalls::header(const Call& c) const {
         case Fn::transpose:
             return generation_ == Generation::C ? "transpose.h" : "transpose_wh.h";
         case Fn::unary:
-            return std::string(info(c.unary).header);
+            // It had no header of its own in the first generation.
+            return generation_ == Generation::A && c.unary == Unary::rsqrt
+                       ? "compute_kernel_api.h"
+                       : std::string(info(c.unary).header);
         case Fn::vector:
             return std::string(info(c.binary).header);
         case Fn::where:
@@ -141,6 +144,44 @@ std::string ComputeCalls::where(const Call& c) const {
                              operands, c.dst.text());
 }
 
+bool ComputeCalls::copies_first(const Call& c) const {
+    return generation_ == Generation::A && c.fn == Fn::vector && c.dst.text() != c.a.text() &&
+           c.dst.text() != c.b.text();
+}
+
+/// The first generation puts the result where the first operand is: what is to lie elsewhere is
+/// copied there first, and a difference over its second operand is taken the other way round.
+std::string ComputeCalls::vector(const Call& c) const {
+    const std::string a = c.a.text();
+    const std::string b = c.b.text();
+    const std::string dst = c.dst.text();
+    const std::string name(info(c.binary).call);
+    if (generation_ != Generation::A) {
+        return fmt::format("{}({}, {}, {});", name, a, b, dst);
+    }
+    if (dst == a) {
+        return fmt::format("{}({}, {});", name, a, b);
+    }
+    const std::string init(info(c.binary).init);
+    if (copies_first(c)) {
+        return fmt::format(
+            "copy_dest_values_init();\ncopy_dest_values({0}, {1});\n{2}();\n"
+            "{3}({0}, {4});",
+            dst, a, init, name, b);
+    }
+    if (c.binary == Binary::sub) {
+        return fmt::format("rsub_binary_tile_init();\nrsub_binary_tile({}, {});\n{}();", b, a,
+                           init);
+    }
+    if (c.binary == Binary::div) {
+        throw ProgramError({}, fmt::format("generation A of the kernel API has no call for a "
+                                           "quotient in place of its divisor (DST {}); "
+                                           "generations B and C have",
+                                           b));
+    }
+    return fmt::format("{}({}, {});", name, b, a);
+}
+
 /// The scale is the upper half of a float.
 std::string ComputeCalls::scaled_exp(const Call& c) const {
     constexpr std::uint32_t kHalf = 0x8000;
@@ -198,8 +239,11 @@ std::string ComputeCalls::text(const Call& c) const {
             return fmt::format("binary_dest_reuse_tiles{}({}, {}, {});", reuse_arguments(c),
                                cb(c.cb1), b, dst);
         case Fn::matmul_tiles:
-            return fmt::format("matmul_tiles({}, {}, {}, {}, {});", cb(c.cb0), cb(c.cb1), a, b,
-                               dst);
+            return fmt::format("matmul_tiles({}, {}, {}, {}, {}{});", cb(c.cb0), cb(c.cb1), a, b,
+                               dst,
+                               generation_ != Generation::A ? ""
+                               : c.transposed               ? ", 1"
+                                                            : ", 0");
         case Fn::matmul_block:
             return fmt::format("matmul_block({}, {}, {}, {}, {}, {}, {}, {}, {});", cb(c.cb0),
                                cb(c.cb1), a, b, dst, c.transposed ? 1 : 0, c.columns, c.rows,
@@ -218,7 +262,7 @@ std::string ComputeCalls::text(const Call& c) const {
             return fmt::format("{}({}{});", u.call, dst, c.half ? ", VectorMode::C" : "");
         }
         case Fn::vector:
-            return fmt::format("{}({}, {}, {});", info(c.binary).call, a, b, dst);
+            return vector(c);
         case Fn::where:
             return where(c);
         case Fn::fill:

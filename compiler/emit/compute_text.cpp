@@ -5,6 +5,7 @@
 #include <bit>
 #include <map>
 #include <set>
+#include <sstream>
 
 #include "compiler/build/operations.h"
 #include "compiler/emit/compute_calls.h"
@@ -67,6 +68,9 @@ class ComputeText {
             if (!header.empty()) {
                 headers.insert(header);
             }
+            if (calls_.copies_first(c)) {
+                headers.insert("copy_dest_values.h");
+            }
         });
         if (headers.contains("reduce.h")) {
             // Defaults of its templates, without which the header is no C++; every call names its
@@ -116,7 +120,13 @@ class ComputeText {
 
     void statements(const Body& body) {
         print_body(
-            lines_, body, [&](const Call& c) { lines_.add(calls_.text(c)); },
+            lines_, body,
+            [&](const Call& c) {
+                std::istringstream calls(calls_.text(c));
+                for (std::string call; std::getline(calls, call);) {
+                    lines_.add(call);
+                }
+            },
             [&](const Stmt& piece) {
                 std::string list;
                 for (const std::string& p : parameters(piece)) {

@@ -50,7 +50,8 @@ std::optional<std::string> CompiledText::run(const Program& program, std::uint64
     const loader::ProcessResult result = loader::run_process(command, kLimit);
     constexpr int kRefused = 2;
     const bool refused = result.exit_status == kRefused &&
-                         result.error_output.find("circular buffers") != std::string::npos;
+                         (result.error_output.find("circular buffers") != std::string::npos ||
+                          result.error_output.find("in place of its divisor") != std::string::npos);
     const bool clean = result.output.find("0 errors, 0 warnings, 0 notes") != std::string::npos;
     if (refused || (result.succeeded() && clean)) {
         fs::remove_all(work);

@@ -114,4 +114,8 @@ FORCE_INLINE void ternary(std::uint32_t dst0, std::uint32_t dst1, std::uint32_t 
                       "tensight: unsupported call " #call ": only Int32 and UInt32");        \
         MATH(tensight::sfpu::binary<tensight::SfpuOp::op>(idst0, idst1, odst,                \
                                                           tensight::sfpu::flags(APPROX));)   \
+    }                                                                                        \
+    template <DataFormat data_format = DataFormat::Int32>                                    \
+    ALWI void call(std::uint32_t idst0, std::uint32_t idst1) {                               \
+        call<data_format>(idst0, idst1, idst0);                                              \
     }

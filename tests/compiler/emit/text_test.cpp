@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "compiler/build/parser.h"
+#include "compiler/emit/compute_calls.h"
 #include "compiler/emit/package.h"
 
 namespace tensight::compiler {
@@ -72,6 +73,35 @@ TEST(Text, HeadersAndEntryAreThoseOfTheGeneration) {
     EXPECT_THAT(c, Not(HasSubstr("NAMESPACE")));
     EXPECT_THAT(file(package_of(kSoftmax, Generation::A), "kernels/reader.cpp"),
                 HasSubstr("#include \"dataflow_api.h\""));
+}
+
+/// Of the first generation: text of one call with DST operands a and b, result in dst.
+std::string oldest(Binary op, int a, int b, int dst) {
+    static const Plan kPlan = make_plan(parse(kSoftmax, ""), chip(), {});
+    Call c;
+    c.fn = Fn::vector;
+    c.binary = op;
+    c.a = Index(a);
+    c.b = Index(b);
+    c.dst = Index(dst);
+    return ComputeCalls(kPlan, Generation::A).text(c);
+}
+
+TEST(Text, TheFirstGenerationPutsResultsWhereTheFirstOperandIs) {
+    EXPECT_EQ(oldest(Binary::sub, 1, 2, 1), "sub_binary_tile(1, 2);");
+    EXPECT_EQ(oldest(Binary::add, 1, 2, 2), "add_binary_tile(2, 1);");
+    EXPECT_EQ(oldest(Binary::max, 1, 2, 2), "binary_max_tile(2, 1);");
+    EXPECT_EQ(oldest(Binary::sub, 1, 2, 2),
+              "rsub_binary_tile_init();\nrsub_binary_tile(2, 1);\nsub_binary_tile_init();");
+    EXPECT_EQ(oldest(Binary::div, 1, 2, 3),
+              "copy_dest_values_init();\ncopy_dest_values(3, 1);\ndiv_binary_tile_init();\n"
+              "div_binary_tile(3, 2);");
+    try {
+        oldest(Binary::div, 1, 2, 2);
+        ADD_FAILURE() << "printed";
+    } catch (const ProgramError& error) {
+        EXPECT_THAT(error.what(), HasSubstr("quotient in place of its divisor"));
+    }
 }
 
 TEST(Text, TheSectionsFormulaStandsAboveItsFunction) {

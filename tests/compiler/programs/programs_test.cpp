@@ -11,12 +11,13 @@
 namespace tensight::cli::testing {
 namespace {
 
-std::vector<std::string> programs() {
+std::vector<std::string> programs(const std::string& without = "") {
     std::vector<std::string> names;
     for (const auto& entry :
          std::filesystem::directory_iterator(TENSIGHT_SOURCE_DIR "/examples/programs")) {
         const std::string name = entry.path().stem().string();
-        if (name != "flash_attention_large") {  // for measuring: see docs/compiler.md
+        if (name != without &&
+            name != "flash_attention_large") {  // for measuring: see docs/compiler.md
             names.push_back(name);
         }
     }
@@ -24,13 +25,12 @@ std::vector<std::string> programs() {
     return names;
 }
 
-class ProgramTest
-    : public CommandTest,
-      public ::testing::WithParamInterface<std::tuple<std::string, std::string, int, std::string>> {
-};
+class ProgramTest : public CommandTest,
+                    public ::testing::WithParamInterface<
+                        std::tuple<std::string, std::string, int, std::string, std::string>> {};
 
 TEST_P(ProgramTest, IsRightWithoutAFindingWithinDst) {
-    const auto& [name, grid, bits, sync] = GetParam();
+    const auto& [name, grid, bits, sync, generation] = GetParam();
     const std::set<std::string> written = {"made",
                                            "made/data",
                                            "made/kernels",
@@ -53,7 +53,7 @@ TEST_P(ProgramTest, IsRightWithoutAFindingWithinDst) {
         std::string(TENSIGHT_SOURCE_DIR) + "/examples/programs/" + name + ".ten";
     const CommandResult r =
         tensight({"compile", file, "--grid", grid, "--dst", std::to_string(bits), "--sync", sync,
-                  "-o", "made", "--run", "--json", "result.json"},
+                  "--metal-api", generation, "-o", "made", "--run", "--json", "result.json"},
                  written);
     ASSERT_EQ(r.status, 0) << r.out << r.err;
     const nlohmann::json json = nlohmann::json::parse(get("result.json"));
@@ -67,26 +67,35 @@ TEST_P(ProgramTest, IsRightWithoutAFindingWithinDst) {
 }
 
 std::string name_of(const ::testing::TestParamInfo<ProgramTest::ParamType>& info) {
-    const auto& [name, grid, bits, sync] = info.param;
-    return name + "_" + grid + "_" + std::to_string(bits) + "_" + sync;
+    const auto& [name, grid, bits, sync, generation] = info.param;
+    return name + "_" + grid + "_" + std::to_string(bits) + "_" + sync + "_" + generation;
 }
 
 INSTANTIATE_TEST_SUITE_P(Default, ProgramTest,
                          ::testing::Combine(::testing::ValuesIn(programs()),
                                             ::testing::Values("1x1", "2x2", "4x4", "8x8", "8x10"),
-                                            ::testing::Values(16), ::testing::Values("half")),
+                                            ::testing::Values(16), ::testing::Values("half"),
+                                            ::testing::Values("C")),
                          name_of);
 
 INSTANTIATE_TEST_SUITE_P(FullSync, ProgramTest,
                          ::testing::Combine(::testing::ValuesIn(programs()),
                                             ::testing::Values("2x2"), ::testing::Values(16),
-                                            ::testing::Values("full")),
+                                            ::testing::Values("full"), ::testing::Values("C")),
                          name_of);
 
 INSTANTIATE_TEST_SUITE_P(Modes, ProgramTest,
                          ::testing::Combine(::testing::ValuesIn(programs()),
                                             ::testing::Values("2x2"), ::testing::Values(32),
-                                            ::testing::Values("half", "full")),
+                                            ::testing::Values("half", "full"),
+                                            ::testing::Values("C")),
+                         name_of);
+
+// Comparisons of two tensors came with generation C.
+INSTANTIATE_TEST_SUITE_P(Generations, ProgramTest,
+                         ::testing::Combine(::testing::ValuesIn(programs("comparisons")),
+                                            ::testing::Values("2x2"), ::testing::Values(16),
+                                            ::testing::Values("half"), ::testing::Values("A", "B")),
                          name_of);
 
 }  // namespace

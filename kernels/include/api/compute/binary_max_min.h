@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Greater and smaller of two DST tiles, element by element.
+// Greater and smaller of two DST tiles, element by element. Without an output tile, as in older
+// kernels, the result goes to the first one.
 #pragma once
 
 #include "api/compute/common_globals.h"
@@ -15,6 +16,9 @@ namespace ckernel {
                         int vector_mode = VectorMode::RC) {                              \
         MATH(tensight::sfpu::binary<tensight::SfpuOp::op>(                               \
                  idst0, idst1, odst, tensight::sfpu::flags(APPROX), vector_mode);)       \
+    }                                                                                    \
+    ALWI void op##_tile(std::uint32_t idst0, std::uint32_t idst1) {                      \
+        op##_tile(idst0, idst1, idst0);                                                  \
     }
 TENSIGHT_MAX_MIN(binary_max)
 TENSIGHT_MAX_MIN(binary_min)

@@ -20,6 +20,10 @@ ALWI void binary_right_shift_tile(std::uint32_t idst0, std::uint32_t idst1, std:
     MATH(tensight::sfpu::binary<tensight::SfpuOp::binary_right_shift>(
              idst0, idst1, odst, tensight::sfpu::flags(APPROX));)
 }
+template <DataFormat data_format = DataFormat::Int32>
+ALWI void binary_right_shift_tile(std::uint32_t idst0, std::uint32_t idst1) {
+    binary_right_shift_tile<data_format>(idst0, idst1, idst0);
+}
 
 // Without a format, by name.
 TENSIGHT_SFPU_BINARY(binary_left_shift_int32_tile, binary_left_shift)

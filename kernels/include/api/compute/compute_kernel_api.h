@@ -5,6 +5,11 @@
 #include "api/compute/common_globals.h"
 #include "api/debug/assert.h"
 #include "tensight/sfpu.h"
+#if TENSIGHT_METAL_API < 202602
+// Of 2025-08: rsqrt_tile and max_tile had no header of their own.
+#include "api/compute/binary_max_min.h"
+#include "api/compute/eltwise_unary/rsqrt.h"
+#endif
 
 namespace ckernel {
 

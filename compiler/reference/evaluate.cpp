@@ -24,6 +24,13 @@ struct Value {
 
 std::size_t size(const Shape& s) { return static_cast<std::size_t>(s.batch * s.rows * s.columns); }
 
+/// Toward zero, to `bits` bits behind the leading one.
+inline double toward_zero(double x, int bits) {
+    int exponent = 0;
+    const double mantissa = std::frexp(x, &exponent);
+    return std::ldexp(std::trunc(std::ldexp(mantissa, bits + 1)), exponent - bits - 1);
+}
+
 /// To `bits` bits behind the leading one, halves to even: a carry goes on into the exponent. Values
 /// below the smallest normal number keep their bits.
 inline double rounded(double x, int bits) {
@@ -281,12 +288,17 @@ class Evaluator {
         const std::int64_t inner = rows ? from.shape.columns : from.shape.rows;
         for (std::int64_t b = 0; b < from.shape.batch; ++b) {
             for (std::int64_t i = 0; i < outer; ++i) {
+                constexpr std::int64_t kTileSide = 32;
                 double x = rows ? from.at(b, i, 0) : from.at(b, 0, i);
                 for (std::int64_t j = 1; j < inner; ++j) {
                     const double y = rows ? from.at(b, i, j) : from.at(b, j, i);
                     x = sum ? x + y : std::max(x, y);
                     if (rounding_.on && sum && j % rounding_.product_step == 0) {
                         x = rounded(x, rounding_.product_bits);
+                    }
+                    // A row's sum passes SrcB after each tile (models/numerics/reduce.h).
+                    if (rounding_.on && sum && rows && (j + 1) % kTileSide == 0) {
+                        x = toward_zero(x, rounding_.mantissa_bits);
                     }
                 }
                 result.data.push_back(x);

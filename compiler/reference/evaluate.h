@@ -12,7 +12,8 @@ namespace tensight::compiler {
 /// What the device rounds to, to see how far rounding moves a result.
 struct Rounding {
     bool on = false;              ///< what follows
-    int mantissa_bits = 7;        ///< stored, of intermediates: 7 bf16, 10 tf32
+    int mantissa_bits = 7;        ///< stored, of intermediates: 7 bf16, 10 tf32; what a row's sum
+                                  ///< is cut to after each tile
     int product_bits = 7;         ///< of sums of products
     int product_step = 16;        ///< products between two roundings
     bool until_diagonal = false;  ///< leave out chunks right of a row's diagonal, row by row

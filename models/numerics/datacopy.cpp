@@ -25,6 +25,12 @@ inline std::uint32_t flushed(std::uint32_t x) { return (x & 0x7F800000u) == 0 ? 
 
 void datacopy_tile(std::uint32_t* dst, const std::uint32_t* srca, bool dst32, DataFormat src,
                    NegativeZero negative_zero) {
+    if (src == DataFormat::UInt16 && !dst32) {
+        // A 16-bit DST is the upper half of a pattern, whatever lies there.
+        constexpr unsigned kHalf = 16;
+        std::transform(srca, srca + kTileElements, dst, [](std::uint32_t x) { return x << kHalf; });
+        return;
+    }
     if (is_integer_format(src)) {
         std::copy(srca, srca + kTileElements, dst);
         return;

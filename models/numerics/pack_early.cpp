@@ -88,6 +88,7 @@ void convert_dst16(const std::uint32_t* in, const PackMode& mode, std::uint32_t*
                 return (x & 0x0F800000u) == 0 ? 0 : x & 0x8FFFE000u;
             });
         case DataFormat::UInt16:
+            return convert_all(in, out, [](std::uint32_t x) { return x >> 16; });
         case DataFormat::UInt8:
         case DataFormat::Int8:
             return convert_all(in, out, [](std::uint32_t x) { return x; });

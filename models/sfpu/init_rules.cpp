@@ -88,6 +88,17 @@ constexpr std::array kFree = {
     SfpuOp::add_int,
     SfpuOp::sub_int,
     SfpuOp::rsub_int,
+    SfpuOp::add_uint16,
+    SfpuOp::sub_uint16,
+    SfpuOp::rsub_uint16,
+    SfpuOp::bitwise_and_uint16_binary,
+    SfpuOp::bitwise_or_uint16_binary,
+    SfpuOp::bitwise_xor_uint16_binary,
+    SfpuOp::binary_left_shift_uint16,
+    SfpuOp::binary_right_shift_uint16,
+    SfpuOp::eqz_uint16,
+    SfpuOp::nez_uint16,
+    SfpuOp::logical_not_uint16,
     SfpuOp::bitwise_and_binary,
     SfpuOp::bitwise_or_binary,
     SfpuOp::bitwise_xor_binary,
@@ -125,10 +136,13 @@ SfpuOp init_of(SfpuOp op) {
         case SfpuOp::clamp_int32:
             return SfpuOp::clamp;
         case SfpuOp::logical_not_int32:
+        case SfpuOp::logical_not_uint16:
             return SfpuOp::logical_not;
         case SfpuOp::eqz_int32:
+        case SfpuOp::eqz_uint16:
             return SfpuOp::eqz;
         case SfpuOp::nez_int32:
+        case SfpuOp::nez_uint16:
             return SfpuOp::nez;
         case SfpuOp::ltz_int32:
             return SfpuOp::ltz;
@@ -150,10 +164,21 @@ SfpuOp init_of(SfpuOp op) {
             return SfpuOp::floor;
         case SfpuOp::bitwise_or_binary:
         case SfpuOp::bitwise_xor_binary:
+        case SfpuOp::bitwise_and_uint16_binary:
+        case SfpuOp::bitwise_or_uint16_binary:
+        case SfpuOp::bitwise_xor_uint16_binary:
             return SfpuOp::bitwise_and_binary;
         case SfpuOp::binary_right_shift:
         case SfpuOp::binary_logical_right_shift:
+        case SfpuOp::binary_left_shift_uint16:
+        case SfpuOp::binary_right_shift_uint16:
             return SfpuOp::binary_left_shift;
+        case SfpuOp::add_uint16:
+            return SfpuOp::add_int;
+        case SfpuOp::sub_uint16:
+            return SfpuOp::sub_int;
+        case SfpuOp::rsub_uint16:
+            return SfpuOp::rsub_int;
         default:
             return op;
     }

@@ -133,6 +133,9 @@ constexpr Mapping kMappings[] = {
     {SfpuOp::gtz_int32, exact::Op::GtzInt32},
     {SfpuOp::lez_int32, exact::Op::LezInt32},
     {SfpuOp::logical_not_int32, exact::Op::LogicalNotInt32},
+    {SfpuOp::eqz_uint16, exact::Op::EqzUint16},
+    {SfpuOp::nez_uint16, exact::Op::NezUint16},
+    {SfpuOp::logical_not_uint16, exact::Op::LogicalNotUint16},
     {SfpuOp::unary_eq_int32, exact::Op::UnaryEqInt32},
     {SfpuOp::unary_ne_int32, exact::Op::UnaryNeInt32},
     {SfpuOp::unary_max_int32, exact::Op::UnaryMaxInt32},
@@ -162,6 +165,15 @@ constexpr Mapping kMappings[] = {
     {SfpuOp::sub_int, exact::Op::SubInt},
     {SfpuOp::rsub_int, exact::Op::RsubInt},
     {SfpuOp::mul_int, exact::Op::MulInt},
+    {SfpuOp::add_uint16, exact::Op::AddUint16},
+    {SfpuOp::sub_uint16, exact::Op::SubUint16},
+    {SfpuOp::rsub_uint16, exact::Op::RsubUint16},
+    {SfpuOp::mul_uint16, exact::Op::MulUint16},
+    {SfpuOp::bitwise_and_uint16_binary, exact::Op::BitwiseAndUint16},
+    {SfpuOp::bitwise_or_uint16_binary, exact::Op::BitwiseOrUint16},
+    {SfpuOp::bitwise_xor_uint16_binary, exact::Op::BitwiseXorUint16},
+    {SfpuOp::binary_left_shift_uint16, exact::Op::LeftShiftUint16},
+    {SfpuOp::binary_right_shift_uint16, exact::Op::RightShiftUint16},
     {SfpuOp::eq_int32, exact::Op::EqInt32Binary},
     {SfpuOp::ne_int32, exact::Op::NeInt32Binary},
     {SfpuOp::lt_int32, exact::Op::LtInt32Binary},
@@ -218,7 +230,8 @@ void reduce(const TileOperation& op, std::uint32_t* tile) {
     const auto format = static_cast<numerics::DataFormat>(op.parameter0 >> kReduceFormatShift);
     const bool is_float =
         format == numerics::DataFormat::Float32 || format == numerics::DataFormat::Float16_b;
-    const bool wide_format = format != numerics::DataFormat::Float16_b;
+    const bool wide_format =
+        format != numerics::DataFormat::Float16_b && format != numerics::DataFormat::UInt16;
     if (wide_format != op.wide) {
         throw port::CallError(fmt::format("sfpu_reduce of {} in a {}-bit DST is not modelled",
                                           numerics::format_name(format), op.wide ? 32 : 16));
@@ -228,9 +241,10 @@ void reduce(const TileOperation& op, std::uint32_t* tile) {
         return;
     }
     exact::reduce_columns(pool,
-                          is_float                                ? exact::ColumnDatum::Float
-                          : format == numerics::DataFormat::Int32 ? exact::ColumnDatum::Int32
-                                                                  : exact::ColumnDatum::UInt32,
+                          is_float                                 ? exact::ColumnDatum::Float
+                          : format == numerics::DataFormat::Int32  ? exact::ColumnDatum::Int32
+                          : format == numerics::DataFormat::UInt16 ? exact::ColumnDatum::UInt16
+                                                                   : exact::ColumnDatum::UInt32,
                           op.wide, tile);
 }
 

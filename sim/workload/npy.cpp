@@ -159,7 +159,9 @@ void write_whole(const std::filesystem::path& file, const std::string& head,
 
 NpyError::NpyError(const std::filesystem::path& file, std::string_view problem,
                    std::string_view expected)
-    : std::runtime_error(fmt::format("{}: {}, expected {}", file.string(), problem, expected)) {}
+    : std::runtime_error(fmt::format("{}: {}, expected {}", file.string(), problem, expected)),
+      problem_(fmt::format("{}: {}", file.string(), problem)),
+      expected_(expected) {}
 
 NpyArray parse_npy(std::string_view bytes, const std::filesystem::path& file,
                    std::int64_t most_elements, bool values) {

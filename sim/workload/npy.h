@@ -15,6 +15,14 @@ class NpyError : public std::runtime_error {
   public:
     NpyError(const std::filesystem::path& file, std::string_view problem,
              std::string_view expected);
+
+    /// The file and what is wrong with it, and what was expected: parts of what().
+    [[nodiscard]] const std::string& problem() const { return problem_; }
+    [[nodiscard]] const std::string& expected() const { return expected_; }
+
+  private:
+    std::string problem_;
+    std::string expected_;
 };
 
 /// Element types of .npy files that we read; write_npy writes all of them too.

@@ -138,7 +138,7 @@ void read_array(Reading& reading, const Field& field, Tensor& tensor, bool value
         tensor.shape = std::move(array.shape);
         tensor.values = std::move(array.values);
     } catch (const NpyError& error) {
-        field.fail(error.what(), "a .npy file that can be read");
+        field.fail(error.problem(), error.expected());
     }
     count_elements(reading, field, elements(tensor.shape));
 }

@@ -44,6 +44,16 @@ TEST(KernelApiPage, NamesEverySfpuOperation) {
         if (suffix != std::string::npos) {
             spellings.push_back(name.substr(0, suffix) + "_tile_int32");
         }
+        const std::size_t narrow = name.rfind("_uint16");
+        if (narrow != std::string::npos) {
+            // With the format as a template argument, or a name of its own.
+            spellings.push_back(name.substr(0, narrow) + "_tile");
+            spellings.push_back(name.substr(0, narrow) + "_int_tile");
+            spellings.push_back(name.substr(0, narrow) + "_tile_uint16");
+        }
+        if (name == "logical_not_uint16") {
+            spellings.emplace_back("logical_not_unary_tile");
+        }
         if (name == "fill_int") {
             spellings.emplace_back("fill_tile_int");
         }

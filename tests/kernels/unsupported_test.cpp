@@ -114,7 +114,7 @@ const Case kWritten[] = {
      "get_local_cb_interface"},
     {Role::Math, "api/compute/eltwise_unary/fill.h", "fill_tile_int<DataFormat::UInt16>(0, 1)",
      "fill_tile_int"},
-    {Role::Math, "api/compute/add_int_sfpu.h", "add_int_tile<DataFormat::UInt16>(0, 1, 2)",
+    {Role::Math, "api/compute/add_int_sfpu.h", "add_int_tile<DataFormat::UInt8>(0, 1, 2)",
      "add_int_tile"},
     {Role::Math, "api/compute/eltwise_unary/where.h", "where_tile<DataFormat::UInt16>(0, 1, 2, 3)",
      "where_tile"},

@@ -150,6 +150,8 @@ Matrix rounded(const Matrix& a, DataFormat format) {
         }
         case DataFormat::Int32:
             return map(a, [](double v) { return std::trunc(v); });
+        case DataFormat::UInt16:
+            return map(a, [](double v) { return std::clamp(std::trunc(v), 0.0, 65535.0); });
         default:
             throw std::invalid_argument("no rounding for this format");
     }

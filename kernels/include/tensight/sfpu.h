@@ -107,15 +107,42 @@ FORCE_INLINE void ternary(std::uint32_t dst0, std::uint32_t dst1, std::uint32_t 
                                                           tensight::sfpu::flags(APPROX));) \
     }                                                                                      \
     ALWI void call(std::uint32_t idst0, std::uint32_t idst1) { call(idst0, idst1, idst0); }
-#define TENSIGHT_SFPU_BINARY_OF_FORMAT(call, op)                                             \
-    template <DataFormat data_format = DataFormat::Int32>                                    \
+/// `op` for 32-bit integers, `op16` for those of 16 bits, which need a 16-bit DST.
+#define TENSIGHT_SFPU_BINARY_OF_FORMAT(call, op, op16)                                         \
+    template <DataFormat data_format = DataFormat::Int32>                                      \
+    ALWI void call(std::uint32_t idst0, std::uint32_t idst1, std::uint32_t odst) {             \
+        static_assert(data_format == DataFormat::Int32 || data_format == DataFormat::UInt32 || \
+                          data_format == DataFormat::UInt16,                                   \
+                      "tensight: unsupported call " #call ": only Int32, UInt32 and UInt16");  \
+        static_assert(data_format != DataFormat::UInt16 || !DST_ACCUM_MODE,                    \
+                      "tensight: unsupported call " #call                                      \
+                      ": UInt16 is modelled in a 16-bit DST only");                            \
+        constexpr tensight::SfpuOp kOp =                                                       \
+            data_format == DataFormat::UInt16 ? tensight::SfpuOp::op16 : tensight::SfpuOp::op; \
+        MATH(tensight::sfpu::binary<kOp>(idst0, idst1, odst, tensight::sfpu::flags(APPROX));)  \
+    }                                                                                          \
+    template <DataFormat data_format = DataFormat::Int32>                                      \
+    ALWI void call(std::uint32_t idst0, std::uint32_t idst1) {                                 \
+        call<data_format>(idst0, idst1, idst0);                                                \
+    }
+/// The form of 16-bit integers by a name of its own.
+#define TENSIGHT_SFPU_BINARY_UINT16(call, op16)                                              \
+    template <bool wide = DST_ACCUM_MODE>                                                    \
     ALWI void call(std::uint32_t idst0, std::uint32_t idst1, std::uint32_t odst) {           \
-        static_assert(data_format == DataFormat::Int32 || data_format == DataFormat::UInt32, \
-                      "tensight: unsupported call " #call ": only Int32 and UInt32");        \
-        MATH(tensight::sfpu::binary<tensight::SfpuOp::op>(idst0, idst1, odst,                \
-                                                          tensight::sfpu::flags(APPROX));)   \
+        static_assert(!wide, "tensight: unsupported call " #call                             \
+                             ": 16-bit integers are modelled in a 16-bit DST only");         \
+        MATH(tensight::sfpu::binary<tensight::SfpuOp::op16>(idst0, idst1, odst,              \
+                                                            tensight::sfpu::flags(APPROX));) \
     }                                                                                        \
-    template <DataFormat data_format = DataFormat::Int32>                                    \
+    template <bool wide = DST_ACCUM_MODE>                                                    \
     ALWI void call(std::uint32_t idst0, std::uint32_t idst1) {                               \
-        call<data_format>(idst0, idst1, idst0);                                              \
+        call<wide>(idst0, idst1, idst0);                                                     \
+    }
+#define TENSIGHT_SFPU_TILE_UINT16(call, op16)                                               \
+    template <bool wide = DST_ACCUM_MODE>                                                   \
+    ALWI void call(std::uint32_t idst) {                                                    \
+        static_assert(!wide, "tensight: unsupported call " #call                            \
+                             ": 16-bit integers are modelled in a 16-bit DST only");        \
+        MATH(tensight::sfpu::unary<tensight::SfpuOp::op16>(idst, ckernel::VectorMode::RC,   \
+                                                           tensight::sfpu::flags(APPROX));) \
     }

@@ -109,7 +109,13 @@ Group extremes(const Rows& rows, bool most) {
 }  // namespace
 
 void reduce_columns(ColumnPool pool, ColumnDatum datum, bool dst32, std::uint32_t* tile) {
+    constexpr unsigned kHalf = 16;
     Rows rows = load(tile);
+    if (datum == ColumnDatum::UInt16) {
+        for (Lanes& row : rows) {
+            row = row >> kHalf;
+        }
+    }
     const bool is_float = datum == ColumnDatum::Float;
     Group result;
     if (pool == ColumnPool::Sum || pool == ColumnPool::Average) {
@@ -138,6 +144,11 @@ void reduce_columns(ColumnPool pool, ColumnDatum datum, bool dst32, std::uint32_
     if (is_float) {
         for (Lanes& row : result) {
             row = stored(row, dst32);
+        }
+    }
+    if (datum == ColumnDatum::UInt16) {
+        for (Lanes& row : result) {
+            row = row << kHalf;
         }
     }
     store(result, tile);

@@ -69,6 +69,9 @@ void check_width(std::string_view name, detail::Work work, bool dst32) {
     if (work == detail::Work::Integer && !dst32) {
         throw OperationError(std::string(name) + " needs 32-bit DST");
     }
+    if (work == detail::Work::Word && dst32) {
+        throw OperationError(std::string(name) + " is modelled in a 16-bit DST only");
+    }
 }
 
 // First elements of the visited faces.

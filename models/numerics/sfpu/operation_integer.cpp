@@ -100,6 +100,16 @@ Lanes typecast_row(const Lanes& x, const Parameters& p, bool dst32) {
     return to == Kind::UInt16 ? to_uint16(result, dst32) : result;
 }
 
+// Operations on 16-bit integers take and leave them in 16-bit DST.
+#define TENSIGHT_UINT16(op, name, expression)                              \
+    {                                                                      \
+        Op::op, name, Work::Word, Store::AsIs, Vouched::No,                \
+            [](const Lanes& dst, const Parameters&, bool dst32) -> Lanes { \
+                const Lanes x = from_uint16(dst, dst32);                   \
+                return to_uint16(expression, dst32);                       \
+            }                                                              \
+    }
+
 #define TENSIGHT_INTEGER(op, name, expression)                                        \
     {                                                                                 \
         Op::op, name, Work::Integer, Store::AsIs, Vouched::No,                        \
@@ -119,6 +129,9 @@ constexpr UnaryRow kRows[] = {
     TENSIGHT_INTEGER(GtzInt32, "gtz_tile_int32", one_int(not_negative(x) & not_zero(x))),
     TENSIGHT_INTEGER(LezInt32, "lez_tile_int32", one_int(negative(x) | zero(x))),
     TENSIGHT_INTEGER(LogicalNotInt32, "logical_not_tile_int32", one_int(zero(x))),
+    TENSIGHT_UINT16(EqzUint16, "eqz_tile_uint16", one_int(zero(x))),
+    TENSIGHT_UINT16(NezUint16, "nez_tile_uint16", one_int(not_zero(x))),
+    TENSIGHT_UINT16(LogicalNotUint16, "logical_not_unary_tile_uint16", one_int(zero(x))),
     TENSIGHT_INTEGER(UnaryEqInt32, "unary_eq_tile_int32", one_int(zero(x ^ operand(p)))),
     TENSIGHT_INTEGER(UnaryNeInt32, "unary_ne_tile_int32", one_int(not_zero(x ^ operand(p)))),
     TENSIGHT_INTEGER(UnaryMaxInt32, "unary_max_int32_tile", max_int(x, operand(p))),
@@ -139,6 +152,7 @@ constexpr UnaryRow kRows[] = {
 };
 
 #undef TENSIGHT_INTEGER
+#undef TENSIGHT_UINT16
 
 // SFPSHFT takes its amount modulo 32; amounts outside 0..31 give 0 here.
 Lanes shift_left(const Lanes& a, const Lanes& amount) {
@@ -175,6 +189,16 @@ Lanes below_unsigned(const Lanes& a, const Lanes& b) {
             }                                                                      \
     }
 
+#define TENSIGHT_BINARY_UINT16(op, name, expression)                                             \
+    {                                                                                            \
+        Op::op, name, Work::Word, Store::AsIs, Vouched::No,                                      \
+            [](const Lanes& dst_a, const Lanes& dst_b, const Parameters&, bool dst32) -> Lanes { \
+                const Lanes a = from_uint16(dst_a, dst32);                                       \
+                const Lanes b = from_uint16(dst_b, dst32);                                       \
+                return to_uint16(expression, dst32);                                             \
+            }                                                                                    \
+    }
+
 constexpr BinaryRow kBinaryRows[] = {
     TENSIGHT_BINARY_INTEGER(AddInt, "add_int_tile", a + b),
     TENSIGHT_BINARY_INTEGER(SubInt, "sub_int_tile", a - b),
@@ -199,9 +223,19 @@ constexpr BinaryRow kBinaryRows[] = {
     TENSIGHT_BINARY_INTEGER(RightShiftBinary, "binary_right_shift_tile", shift_right_filled(a, b)),
     TENSIGHT_BINARY_INTEGER(LogicalRightShiftBinary, "binary_logical_right_shift_tile",
                             shift_right(a, b)),
+    TENSIGHT_BINARY_UINT16(AddUint16, "add_uint16_tile", a + b),
+    TENSIGHT_BINARY_UINT16(SubUint16, "sub_uint16_tile", a - b),
+    TENSIGHT_BINARY_UINT16(RsubUint16, "rsub_int_tile<UInt16>", b - a),
+    TENSIGHT_BINARY_UINT16(MulUint16, "mul_uint16_tile", multiply_low(a, b)),
+    TENSIGHT_BINARY_UINT16(BitwiseAndUint16, "bitwise_and_uint16_binary_tile", a& b),
+    TENSIGHT_BINARY_UINT16(BitwiseOrUint16, "bitwise_or_uint16_binary_tile", a | b),
+    TENSIGHT_BINARY_UINT16(BitwiseXorUint16, "bitwise_xor_uint16_binary_tile", a ^ b),
+    TENSIGHT_BINARY_UINT16(LeftShiftUint16, "binary_left_shift_tile<UInt16>", shift_left(a, b)),
+    TENSIGHT_BINARY_UINT16(RightShiftUint16, "binary_right_shift_tile<UInt16>", shift_right(a, b)),
 };
 
 #undef TENSIGHT_BINARY_INTEGER
+#undef TENSIGHT_BINARY_UINT16
 
 }  // namespace
 

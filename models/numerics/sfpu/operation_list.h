@@ -112,6 +112,9 @@ enum class Op : std::uint16_t {
     GtzInt32,
     LezInt32,
     LogicalNotInt32,
+    EqzUint16,
+    NezUint16,
+    LogicalNotUint16,
     UnaryEqInt32,  ///< v0 operand, an integer, and so on to RsubUnaryInt32
     UnaryNeInt32,
     UnaryMaxInt32,
@@ -168,6 +171,15 @@ enum class Op : std::uint16_t {
     LeftShiftBinary,
     RightShiftBinary,
     LogicalRightShiftBinary,
+    AddUint16,
+    SubUint16,
+    RsubUint16,
+    MulUint16,
+    BitwiseAndUint16,
+    BitwiseOrUint16,
+    BitwiseXorUint16,
+    LeftShiftUint16,
+    RightShiftUint16,
 
     Where,
     Count,  ///< not an operation

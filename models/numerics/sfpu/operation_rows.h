@@ -21,8 +21,9 @@ enum class Store : std::uint8_t {
 /// Recorded vectors for the default form: in 16-bit DST, in 32-bit DST.
 enum class Vouched : std::uint8_t { No, In16, In32, InBoth };
 
-/// Floats are worth a table of all bf16 inputs; Cheap ones are computed each time.
-enum class Work : std::uint8_t { Float, Cheap, Integer };
+/// Floats are worth a table of all bf16 inputs; Cheap ones are computed each time. Integers want a
+/// 32-bit DST, Words, of 16 bits, a 16-bit one.
+enum class Work : std::uint8_t { Float, Cheap, Integer, Word };
 
 using UnaryFunction = Lanes (*)(const Lanes& x, const Parameters& p, bool dst32);
 using BinaryFunction = Lanes (*)(const Lanes& a, const Lanes& b, const Parameters& p, bool dst32);

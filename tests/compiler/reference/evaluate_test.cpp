@@ -48,6 +48,20 @@ TEST(Evaluate, ProductsAndReductions) {
                 ElementsAre(1, -7, 3, 4));
 }
 
+TEST(Evaluate, WithRoundingARowsSumIsCutAfterEachTile) {
+    Rounding rounding;
+    rounding.on = true;
+    rounding.product_bits = 23;
+    Values x(64, 0.0);
+    x[0] = 256;
+    x[31] = 1.5;  // with 7 bits behind the leading one: 256, not 258
+    x[40] = 3;    // 259: 258
+    EXPECT_THAT(one("input x [1, 64]\noutput o = rowsum(x)\n", {x}, rounding), ElementsAre(258));
+    EXPECT_THAT(one("input x [1, 64]\noutput o = rowsum(x)\n", {x}), ElementsAre(260.5));
+    rounding.mantissa_bits = 10;
+    EXPECT_THAT(one("input x [1, 64]\noutput o = rowsum(x)\n", {x}, rounding), ElementsAre(260.5));
+}
+
 TEST(Evaluate, BatchesShareAnOperandInGroups) {
     EXPECT_THAT(
         one("input a [4, 1, 1]\ninput b [2, 1, 1]\noutput o = a * b\n", {{1, 2, 3, 4}, {10, 100}}),

@@ -52,6 +52,18 @@ Matrix alternate(const Inputs& in) {
     return out;
 }
 
+using Word = std::uint16_t;
+
+/// Of two numbers of 16 bits, modulo 2^16.
+Reference words(std::uint32_t (*f)(std::uint32_t, std::uint32_t)) {
+    return [f](const Inputs& in) {
+        return programs::map(in.at("x"), in.at("y"), [f](double x, double y) {
+            return static_cast<double>(
+                static_cast<Word>(f(static_cast<Word>(x), static_cast<Word>(y))));
+        });
+    };
+}
+
 double digits(double value) {
     const auto x = static_cast<std::uint32_t>(value);
     if (x >= 70000) {
@@ -67,7 +79,18 @@ std::vector<KernelSet> sets_of_vector_code() {
         return KernelSet{"d_vector", std::move(reference),  closeness, kFloats,
                          routine,    {{"ROUTINE", routine}}};
     };
+    using U = std::uint32_t;
+    const auto integers = [](const char* routine, U (*f)(U, U)) {
+        return KernelSet{"d_uint16", words(f), kEveryBit, kBf16, routine, {{"ROUTINE", routine}}};
+    };
     return {
+        integers("sum", [](U x, U y) { return x + y; }),
+        integers("difference", [](U x, U y) { return x - y; }),
+        integers("other_difference", [](U x, U y) { return y - x; }),
+        integers("product", [](U x, U y) { return x * y; }),
+        integers("bits", [](U x, U y) { return (x ^ y) + (x & y) + (x | y); }),
+        integers("shifts", [](U x, U y) { return y == 0 ? x : (x << 2U & 0xFFFFU) >> 2U; }),
+        integers("zeros", [](U x, U y) { return y == 0 ? 0U : x; }),
         set("smoothstep", each(smoothstep), {2.0, 0.9999}),
         set("piecewise", each(piecewise), {2.0, 0.9999}),
         set("exponential", each([](double x) { return std::exp(x); }), {2.0, 0.9999}),

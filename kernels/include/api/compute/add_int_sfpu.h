@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sum of two DST tiles of 32-bit integers, modulo 2^32.
+// Sum of two DST tiles of integers, modulo 2^32, or 2^16 for UInt16.
 #pragma once
 
 #include "api/compute/common_globals.h"
@@ -8,15 +8,14 @@
 namespace ckernel {
 
 TENSIGHT_SFPU_INIT(add_int_tile_init, add_int)
-TENSIGHT_SFPU_BINARY_OF_FORMAT(add_int_tile, add_int)
+TENSIGHT_SFPU_BINARY_OF_FORMAT(add_int_tile, add_int, add_uint16)
 
 // First generation.
 TENSIGHT_SFPU_INIT(add_int32_tile_init, add_int)
 TENSIGHT_SFPU_BINARY(add_int32_tile, add_int)
 TENSIGHT_SFPU_INIT(add_uint32_tile_init, add_int)
 TENSIGHT_SFPU_BINARY(add_uint32_tile, add_int)
-
-// --- unsupported ------------------------------------------------------------------------------
-TENSIGHT_UNSUPPORTED_TILE(add_uint16_tile, "16-bit integers are not modelled; use int32");
+TENSIGHT_SFPU_INIT(add_uint16_tile_init, add_int)
+TENSIGHT_SFPU_BINARY_UINT16(add_uint16_tile, add_uint16)
 
 }  // namespace ckernel

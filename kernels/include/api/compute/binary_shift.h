@@ -8,8 +8,9 @@
 namespace ckernel {
 
 TENSIGHT_SFPU_INIT(binary_shift_tile_init, binary_left_shift)
-TENSIGHT_SFPU_BINARY_OF_FORMAT(binary_left_shift_tile, binary_left_shift)
-TENSIGHT_SFPU_BINARY_OF_FORMAT(binary_logical_right_shift_tile, binary_logical_right_shift)
+TENSIGHT_SFPU_BINARY_OF_FORMAT(binary_left_shift_tile, binary_left_shift, binary_left_shift_uint16)
+TENSIGHT_SFPU_BINARY_OF_FORMAT(binary_logical_right_shift_tile, binary_logical_right_shift,
+                               binary_right_shift_uint16)
 
 /// With copies of the sign.
 template <DataFormat data_format = DataFormat::Int32>

@@ -125,10 +125,12 @@ ALWI void sfpu_reduce(std::uint32_t idst, std::uint32_t block_ct_dim = 1,
                        (format == DataFormat::Float32 || format == DataFormat::Float16_b)),
                   "tensight: unsupported call sfpu_reduce: only REDUCE_COL, and REDUCE_ROW for "
                   "sums of Float32 and Float16_b");
-    static_assert(format == DataFormat::Float32 || format == DataFormat::Float16_b ||
-                      format == DataFormat::Int32 || format == DataFormat::UInt32,
-                  "tensight: unsupported call sfpu_reduce: only Float32, Float16_b, Int32 and "
-                  "UInt32");
+    static_assert(
+        format == DataFormat::Float32 || format == DataFormat::Float16_b ||
+            format == DataFormat::Int32 || format == DataFormat::UInt32 ||
+            format == DataFormat::UInt16,
+        "tensight: unsupported call sfpu_reduce: only Float32, Float16_b, Int32, UInt32 and "
+        "UInt16");
     ASSERT(block_ct_dim == 1 && block_rt_dim == 1);
     MATH(tensight::sfpu::unary<tensight::SfpuOp::sfpu_reduce>(
              idst, VectorMode::RC, tensight::sfpu::flags(APPROX),

@@ -119,5 +119,23 @@ TEST(RandomLanes, ASeedGivesTheSameNumbersInTheIntervalAsked) {
     EXPECT_NE(first.patterns, second.patterns);
 }
 
+TEST(ColumnReduce, WordsOf16BitsAreSummedWholeAndStoredModulo65536) {
+    Tile ones;
+    for (std::uint32_t& x : ones.patterns) {
+        x = 5000U << 16U;  // 32 of them: 160000
+    }
+    Tile sums = ones;
+    reduce_columns(ColumnPool::Sum, ColumnDatum::UInt16, false, sums.patterns.data());
+    EXPECT_EQ(sums.at(0, 3), (160000U % 65536U) << 16U);
+    Tile averages = ones;
+    reduce_columns(ColumnPool::Average, ColumnDatum::UInt16, false, averages.patterns.data());
+    EXPECT_EQ(averages.at(0, 3), 5000U << 16U);
+    Tile most = ones;
+    most.at(17, 3) = 0xFFFFU << 16U;
+    reduce_columns(ColumnPool::Max, ColumnDatum::UInt16, false, most.patterns.data());
+    EXPECT_EQ(most.at(0, 3), 0xFFFFU << 16U);
+    EXPECT_EQ(most.at(0, 4), 5000U << 16U);
+}
+
 }  // namespace
 }  // namespace tensight::numerics::sfpu

@@ -74,6 +74,34 @@ TEST(SfpuIntegers, ShiftsOutsideTheWordGiveZero) {
     EXPECT_EQ(of2(Op::RightShiftBinary, 64, 40), 0u);
 }
 
+TEST(SfpuIntegers, WordsOf16BitsLieInTheUpperHalfOfANarrowDst) {
+    const auto words = [](Op op, std::uint32_t a, std::uint32_t b) {
+        Tile x{};
+        Tile y{};
+        Tile out{};
+        x.fill(a << 16);
+        y.fill(b << 16);
+        binary(op, {}, false, x.data(), y.data(), out.data());
+        EXPECT_EQ(out[0] & 0xFFFFu, 0u);
+        return out[0] >> 16;
+    };
+    EXPECT_EQ(words(Op::AddUint16, 65535, 2), 1u);
+    EXPECT_EQ(words(Op::SubUint16, 3, 5), 65534u);
+    EXPECT_EQ(words(Op::RsubUint16, 3, 5), 2u);
+    EXPECT_EQ(words(Op::MulUint16, 0x8001, 3), 0x8003u);
+    EXPECT_EQ(words(Op::BitwiseXorUint16, 0xFF0F, 0x0FFF), 0xF0F0u);
+    EXPECT_EQ(words(Op::LeftShiftUint16, 0xC001, 1), 0x8002u);
+    EXPECT_EQ(words(Op::RightShiftUint16, 0x8000, 15), 1u);  // no copies of the sign
+    Tile wide{};
+    EXPECT_THROW(binary(Op::AddUint16, {}, true, wide.data(), wide.data(), wide.data()),
+                 OperationError);
+    Tile zero{};
+    unary(Op::EqzUint16, {}, false, zero.data());
+    EXPECT_EQ(zero[5], 1u << 16);
+    unary(Op::NezUint16, {}, false, zero.data());
+    EXPECT_EQ(zero[5], 1u << 16);
+}
+
 TEST(SfpuTypecast, FloatsToIntegers) {
     using F = DataFormat;
     EXPECT_EQ(cast(F::Float32, F::Int32, bits(-2.9f)), minus(2));

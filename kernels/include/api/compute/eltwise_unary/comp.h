@@ -11,9 +11,13 @@ namespace ckernel {
 TENSIGHT_SFPU_INIT(eqz_tile_init, eqz)
 TENSIGHT_SFPU_TILE(eqz_tile, eqz)
 TENSIGHT_SFPU_TILE(eqz_tile_int32, eqz_int32)
+TENSIGHT_SFPU_TILE(eqz_tile_uint32, eqz_int32)
+TENSIGHT_SFPU_TILE_UINT16(eqz_tile_uint16, eqz_uint16)
 TENSIGHT_SFPU_INIT(nez_tile_init, nez)
 TENSIGHT_SFPU_TILE(nez_tile, nez)
 TENSIGHT_SFPU_TILE(nez_tile_int32, nez_int32)
+TENSIGHT_SFPU_TILE(nez_tile_uint32, nez_int32)
+TENSIGHT_SFPU_TILE_UINT16(nez_tile_uint16, nez_uint16)
 TENSIGHT_SFPU_INIT(ltz_tile_init, ltz)
 TENSIGHT_SFPU_TILE(ltz_tile, ltz)
 TENSIGHT_SFPU_TILE(ltz_tile_int32, ltz_int32)
@@ -49,12 +53,6 @@ TENSIGHT_UNSUPPORTED(unary_gt_tile_int32, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(unary_ge_tile_int32, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(unary_lt_tile_int32, TENSIGHT_WHY);
 TENSIGHT_UNSUPPORTED(unary_le_tile_int32, TENSIGHT_WHY);
-#undef TENSIGHT_WHY
-#define TENSIGHT_WHY "only Int32: use the _int32 form"
-TENSIGHT_UNSUPPORTED(eqz_tile_uint16, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(eqz_tile_uint32, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(nez_tile_uint16, TENSIGHT_WHY);
-TENSIGHT_UNSUPPORTED(nez_tile_uint32, TENSIGHT_WHY);
 #undef TENSIGHT_WHY
 
 }  // namespace ckernel

@@ -11,8 +11,6 @@ TENSIGHT_SFPU_INIT(logical_not_unary_tile_init, logical_not)
 TENSIGHT_SFPU_TILE(logical_not_unary_tile, logical_not)
 TENSIGHT_SFPU_TILE(logical_not_unary_tile_int32, logical_not_int32)
 TENSIGHT_SFPU_TILE(logical_not_unary_tile_uint32, logical_not_int32)
-
-// --- unsupported ------------------------------------------------------------------------------
-TENSIGHT_UNSUPPORTED(logical_not_unary_tile_uint16, "16-bit integers are not modelled; use int32");
+TENSIGHT_SFPU_TILE_UINT16(logical_not_unary_tile_uint16, logical_not_uint16)
 
 }  // namespace ckernel

@@ -176,7 +176,8 @@ TEST_F(ReaderErrors, Tensors) {
     expect("shape: [64, 64]}", "shape: [1000000, 1000000]}", 9, "the tensor is too large");
     expect("{shape: [64, 64]}", "{}", 9, "neither npy nor shape");
     expect("{npy: f.npy}", "{npy: f.npy, fill: zeros}", 8, "the values come from npy already");
-    expect("{npy: f.npy}", "{npy: no.npy}", 8, "no.npy: cannot be read, expected a readable .npy file");
+    expect("{npy: f.npy}", "{npy: no.npy}", 8,
+           "no.npy: cannot be read, expected a readable .npy file");
     expect("{npy: f.npy}", "{npy: bad.npy}", 8, "bad.npy: format version 0");
     expect("{npy: f.npy}", "{npy: f.npy, shape: [2, 1]}", 8,
            "its shape is (2), expected (2, 1) as declared");

@@ -76,11 +76,9 @@ TEST(SfpuIntegers, ShiftsOutsideTheWordGiveZero) {
 
 TEST(SfpuIntegers, WordsOf16BitsLieInTheUpperHalfOfANarrowDst) {
     const auto words = [](Op op, std::uint32_t a, std::uint32_t b) {
-        Tile x{};
-        Tile y{};
-        Tile out{};
-        x.fill(a << 16);
-        y.fill(b << 16);
+        const std::vector<std::uint32_t> x(1024, a << 16);
+        const std::vector<std::uint32_t> y(1024, b << 16);
+        std::vector<std::uint32_t> out(1024);
         binary(op, {}, false, x.data(), y.data(), out.data());
         EXPECT_EQ(out[0] & 0xFFFFu, 0u);
         return out[0] >> 16;
@@ -92,10 +90,10 @@ TEST(SfpuIntegers, WordsOf16BitsLieInTheUpperHalfOfANarrowDst) {
     EXPECT_EQ(words(Op::BitwiseXorUint16, 0xFF0F, 0x0FFF), 0xF0F0u);
     EXPECT_EQ(words(Op::LeftShiftUint16, 0xC001, 1), 0x8002u);
     EXPECT_EQ(words(Op::RightShiftUint16, 0x8000, 15), 1u);  // no copies of the sign
-    Tile wide{};
+    std::vector<std::uint32_t> wide(1024);
     EXPECT_THROW(binary(Op::AddUint16, {}, true, wide.data(), wide.data(), wide.data()),
                  OperationError);
-    Tile zero{};
+    std::vector<std::uint32_t> zero(1024);
     unary(Op::EqzUint16, {}, false, zero.data());
     EXPECT_EQ(zero[5], 1u << 16);
     unary(Op::NezUint16, {}, false, zero.data());

@@ -5,7 +5,6 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <stdexcept>
 
 namespace tensight::run {
 
@@ -14,14 +13,14 @@ std::string find_data_directory(const std::string& given) {
     fs::path place = given;
     if (place.empty()) {
         const char* chosen = std::getenv("TENSIGHT_DATA");
-        place = chosen != nullptr
+        place = chosen != nullptr && *chosen != '\0'
                     ? fs::path(chosen)
                     : fs::read_symlink("/proc/self/exe").parent_path() / "../share/tensight";
     }
     std::error_code ignored;
     if (!fs::is_directory(place / "arch", ignored) ||
         !fs::is_directory(place / "kernels" / "include", ignored)) {
-        throw std::runtime_error(fmt::format(
+        throw DataDirectoryError(fmt::format(
             "{}: expected the folders arch/ and kernels/ of Tensight there; set TENSIGHT_DATA",
             place.string()));
     }

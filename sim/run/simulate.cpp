@@ -15,6 +15,7 @@
 #include "sim/profile/dst_pressure.h"
 #include "sim/run/accounts.h"
 #include "sim/run/circular_buffer_plan.h"
+#include "sim/run/data_directory.h"
 #include "sim/run/deadlock_snapshot.h"
 #include "sim/run/deadlock_study.h"
 #include "sim/run/device.h"
@@ -93,6 +94,8 @@ class Simulator {
         } catch (const workload::WorkloadError& error) {
             fail(Status::bad_input, error.what());
         } catch (const arch::ArchError& error) {  // a parameter the user named
+            fail(Status::bad_input, error.what());
+        } catch (const DataDirectoryError& error) {
             fail(Status::bad_input, error.what());
         } catch (const loader::CompileError& error) {
             fail(Status::not_compiled, error.what());

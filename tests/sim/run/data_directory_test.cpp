@@ -6,6 +6,8 @@
 
 #include <filesystem>
 
+#include "sim/run/simulate.h"
+
 namespace tensight::run {
 namespace {
 
@@ -44,6 +46,19 @@ TEST_F(DataDirectoryTest, MessageNamesThePlaceAndTheVariable) {
         EXPECT_THAT(error.what(), AllOf(HasSubstr("/nowhere/at/all"), HasSubstr("arch/"),
                                         HasSubstr("TENSIGHT_DATA")));
     }
+}
+
+TEST_F(DataDirectoryTest, AnEmptyVariableIsNone) {
+    ::setenv("TENSIGHT_DATA", "", 1);
+    EXPECT_EQ(find_data_directory(""), fs::canonical(kShare).string());
+}
+
+TEST_F(DataDirectoryTest, ARunWithoutTheDataIsBadInput) {
+    RunOptions options;
+    options.data_directory = "/nowhere/at/all";
+    const RunResult result = simulate(workload::Workload{}, options);
+    EXPECT_EQ(result.status, Status::bad_input);
+    EXPECT_THAT(result.message, HasSubstr("/nowhere/at/all"));
 }
 
 }  // namespace

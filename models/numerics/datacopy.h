@@ -16,7 +16,8 @@ enum class NegativeZero : std::uint8_t { Flush, Keep };
 
 /// copy_tile: SrcA -> Dst, 1024 patterns. A 16-bit Dst uses MOVA2D: exponent-0 values become +0,
 /// everything else, NaN included, is copied. A 32-bit Dst uses ELWADD with zero: NaN becomes
-/// infinity, fp16 is converted to fp32. Integer formats are copied bit for bit (unverified).
+/// infinity, fp16 is converted to fp32. Integer formats are copied bit for bit (unverified),
+/// UInt16 into the upper half of the patterns of a 16-bit Dst.
 /// With NegativeZero::Keep dst must not be srca.
 /// NumericsError for formats the FPU does not take.
 void datacopy_tile(std::uint32_t* dst, const std::uint32_t* srca, bool dst32, DataFormat src,

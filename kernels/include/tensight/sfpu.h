@@ -117,7 +117,7 @@ FORCE_INLINE void ternary(std::uint32_t dst0, std::uint32_t dst1, std::uint32_t 
         static_assert(data_format != DataFormat::UInt16 || !DST_ACCUM_MODE,                    \
                       "tensight: unsupported call " #call                                      \
                       ": UInt16 is modelled in a 16-bit DST only");                            \
-        constexpr tensight::SfpuOp kOp =                                                       \
+        [[maybe_unused]] constexpr tensight::SfpuOp kOp =                                      \
             data_format == DataFormat::UInt16 ? tensight::SfpuOp::op16 : tensight::SfpuOp::op; \
         MATH(tensight::sfpu::binary<kOp>(idst0, idst1, odst, tensight::sfpu::flags(APPROX));)  \
     }                                                                                          \

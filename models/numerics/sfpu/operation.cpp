@@ -28,7 +28,13 @@ template <typename Row>
 OperationInfo describe(const Row& row, OperationKind kind) {
     const bool in16 = row.vouched == Vouched::In16 || row.vouched == Vouched::InBoth;
     const bool in32 = row.vouched == Vouched::In32 || row.vouched == Vouched::InBoth;
-    return {row.op, row.name, kind, row.work == detail::Work::Integer, in16, in32};
+    return {row.op,
+            row.name,
+            kind,
+            row.work == detail::Work::Integer,
+            in16,
+            in32,
+            row.work == detail::Work::Word};
 }
 
 Catalogue make_catalogue() {
@@ -47,7 +53,8 @@ Catalogue make_catalogue() {
             made.infos.push_back(describe(row, OperationKind::Binary));
         }
     }
-    made.infos.push_back({Op::Where, "where_tile", OperationKind::Ternary, false, true, true});
+    made.infos.push_back(
+        {Op::Where, "where_tile", OperationKind::Ternary, false, true, true, false});
     std::sort(made.infos.begin(), made.infos.end(),
               [](const OperationInfo& a, const OperationInfo& b) { return a.op < b.op; });
     return made;

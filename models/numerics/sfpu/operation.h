@@ -63,6 +63,7 @@ struct OperationInfo {
     bool integer;     ///< works on int32, uint32 or raw bits; needs 32-bit DST
     bool verified16;  ///< recorded vectors vouch for its default form in 16-bit DST
     bool verified32;  ///< the same in 32-bit DST
+    bool word;        ///< works on 16-bit integers; modelled in a 16-bit DST
 };
 
 /// Every operation, in the order of Op.

@@ -241,10 +241,12 @@ TEST(Pack, L1AccumulationAddsToWhatIsThere) {
     EXPECT_THROW(pack_tile(dst.data(), mode, l1.data()), NumericsError);
 }
 
+// Of a 16-bit Dst patterns have the upper half.
 TEST(Pack, IntegersKeepTheirLowBits) {
     EXPECT_EQ(pack_one(0xFFFFFFFEu, mode_of(true, DataFormat::Int32, DataFormat::Int32)),
               0xFFFFFFFEu);
-    EXPECT_EQ(pack_one(0xABCDu, mode_of(false, DataFormat::UInt16, DataFormat::UInt16)), 0xABCDu);
+    EXPECT_EQ(pack_one(0xABCD0000u, mode_of(false, DataFormat::UInt16, DataFormat::UInt16)),
+              0xABCDu);
     EXPECT_EQ(pack_one(0x7Fu, mode_of(false, DataFormat::UInt8, DataFormat::UInt8)), 0x7Fu);
 }
 

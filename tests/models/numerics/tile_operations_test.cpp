@@ -320,8 +320,14 @@ TEST(Datacopy, IntegersAreMovedBitForBit) {
     Tile srca{};
     srca[0] = 5;
     Tile dst;
-    datacopy_tile(dst.data(), srca.data(), false, DataFormat::UInt16);
+    datacopy_tile(dst.data(), srca.data(), true, DataFormat::Int32);
     EXPECT_EQ(dst, srca);
+    datacopy_tile(dst.data(), srca.data(), true, DataFormat::UInt16);
+    EXPECT_EQ(dst, srca);
+    // Of 16-bit DST patterns have the upper half.
+    datacopy_tile(dst.data(), srca.data(), false, DataFormat::UInt16);
+    EXPECT_EQ(dst[0], 5U << 16);
+    EXPECT_EQ(dst[1], 0U);
 }
 
 }  // namespace

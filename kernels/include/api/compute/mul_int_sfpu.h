@@ -9,9 +9,9 @@ namespace ckernel {
 
 template <DataFormat data_format = DataFormat::Int32>
 ALWI void mul_int_tile_init() {
-    constexpr tensight::SfpuOp kOp = data_format == DataFormat::UInt16
-                                         ? tensight::SfpuOp::mul_uint16
-                                         : tensight::SfpuOp::mul_int;
+    [[maybe_unused]] constexpr tensight::SfpuOp kOp = data_format == DataFormat::UInt16
+                                                          ? tensight::SfpuOp::mul_uint16
+                                                          : tensight::SfpuOp::mul_int;
     MATH(tensight::sfpu::init<kOp>(tensight::sfpu::flags(APPROX));)
 }
 TENSIGHT_SFPU_BINARY_OF_FORMAT(mul_int_tile, mul_int, mul_uint16)

@@ -64,8 +64,6 @@ CircularBufferConfig& CircularBufferConfig::set_globally_allocated_address_and_t
 CircularBufferConfig& CircularBufferConfig::set_tile_dims(std::uint8_t index, const Tile& tile) {
     TT_FATAL(indices_.contains(index), "the tile of circular buffer {}, which has no format",
              index);
-    TT_FATAL(tile == Tile(), "circular buffer {}: tiles of {}x{} are not modelled", index,
-             tile.get_height(), tile.get_width());
     tiles_.at(index) = tile;
     return *this;
 }

@@ -170,10 +170,10 @@ std::uint32_t Tile::get_tile_size(const DataFormat& format) const {
     if (get_tile_hw() == constants::TILE_HW) {
         return whole;
     }
-    // Block formats: a byte of exponent for each 16 elements.
+    // Block formats: a byte of exponent for each 16 elements, in whole words of L1.
     const bool block =
         tensight::numerics::is_block_format(static_cast<tensight::numerics::DataFormat>(format));
-    const std::uint32_t exponents = block ? get_tile_hw() / 16 : 0;
+    const std::uint32_t exponents = block ? (get_tile_hw() / 16 + 15) / 16 * 16 : 0;
     const std::uint32_t elements = whole - (block ? constants::TILE_HW / 16 : 0);
     return exponents + elements / (constants::TILE_HW / get_tile_hw());
 }

@@ -82,6 +82,9 @@ std::string circular_buffer_text(const workload::CircularBuffer& cb) {
     std::string text =
         fmt::format("  - {{id: [{}], format: {}, pages: {}, page: {}", fmt::join(cb.ids, ", "),
                     format_text(cb.format), cb.pages, cb.page_bytes);
+    if (!cb.tile.whole()) {
+        text += ", tile: " + numerics::shape_name(cb.tile);
+    }
     // A page that is no multiple of 16 bytes needs an address, which a buffer gives, too.
     text +=
         cb.buffer.empty() ? fmt::format(", address: {}", *cb.address) : ", buffer: " + cb.buffer;

@@ -164,10 +164,14 @@ void add_circular_buffer(workload::Program& program, const CircularBufferState& 
         TT_FATAL(config.page_sizes()[id].has_value(), "circular buffer {} has no page size", id);
         const std::uint32_t page = *config.page_sizes()[id];
         const numerics::DataFormat format = format_of(*config.data_formats()[id]);
-        const auto same = std::find_if(
-            program.circular_buffers.begin() + static_cast<std::ptrdiff_t>(first),
-            program.circular_buffers.end(),
-            [&](const auto& cb) { return cb.page_bytes == page && cb.format == format; });
+        const metal::Tile shape = config.tiles()[id].value_or(metal::Tile());
+        const numerics::TileShape tile{static_cast<std::uint8_t>(shape.get_height()),
+                                       static_cast<std::uint8_t>(shape.get_width())};
+        const auto same =
+            std::find_if(program.circular_buffers.begin() + static_cast<std::ptrdiff_t>(first),
+                         program.circular_buffers.end(), [&](const auto& cb) {
+                             return cb.page_bytes == page && cb.format == format && cb.tile == tile;
+                         });
         if (same != program.circular_buffers.end()) {
             same->ids.push_back(id);
             continue;
@@ -178,6 +182,7 @@ void add_circular_buffer(workload::Program& program, const CircularBufferState& 
         workload::CircularBuffer cb;
         cb.ids = {id};
         cb.format = format;
+        cb.tile = tile;
         cb.page_bytes = page;
         cb.pages = config.total_size() / page;
         cb.cores = cores_of(state.cores, session);

@@ -11,23 +11,50 @@ namespace tensight::arch {
 
 namespace {
 
-constexpr const char* kTile = "datums=1024; set_dvalid=1; ch1 y+0 z+0 ch0 y+0 z+0";
+constexpr int kFaceDatums = 256;
 
-std::string variant_of(std::uint32_t rt, std::uint32_t ct) {
-    return fmt::format("rt{} ct{} kt4 bf16 LoFi", rt, ct);
+/// Shapes of the tiles in the name of a variant; nothing for whole ones.
+std::string tiles_text(const ProductTiles& t) {
+    return t.whole() ? ""
+                     : fmt::format(" {}x{} by {}x{}", t.in0_rows, t.in0_columns, t.in1_rows,
+                                   t.in1_columns);
+}
+
+std::string variant_of(std::uint32_t rt, std::uint32_t ct, const ProductTiles& tiles) {
+    return fmt::format("rt{} ct{} kt4 bf16 LoFi{}", rt, ct, tiles_text(tiles));
+}
+
+/// DST rows of the MVMULs of one product, in their order.
+std::vector<std::uint32_t> product_rows(const ProductTiles& t) {
+    if (t.in1_columns == 16) {
+        return t.in0_rows <= 16 ? std::vector<std::uint32_t>{0, 8, 0, 8}
+                                : std::vector<std::uint32_t>{0, 8, 0, 8, 16, 24, 16, 24};
+    }
+    if (t.in0_columns == 16) {
+        return {0, 8, 16, 24, 32, 40, 48, 56};
+    }
+    if (t.in0_rows < 16) {
+        return {0, 16, 0, 16};
+    }
+    if (t.in0_rows == 16) {
+        return {0, 8, 16, 24, 0, 8, 16, 24};
+    }
+    return {0, 8, 16, 24, 32, 40, 48, 56, 0, 8, 16, 24, 32, 40, 48, 56};
 }
 
 // Tiles of one operand, the one of which there are fewer, are held two at a time while all of the
 // other one stream past.
 class Lines {
   public:
-    Lines(std::uint32_t rt, std::uint32_t ct, int thread)
+    Lines(std::uint32_t rt, std::uint32_t ct, int thread, const ProductTiles& tiles)
         : ct_(ct),
           holds_b_(ct >= rt),
           held_(holds_b_ ? rt : ct),
           streamed_(holds_b_ ? ct : rt),
-          variant_(variant_of(rt, ct)),
-          thread_(fmt::format("T{}", thread)) {}
+          variant_(variant_of(rt, ct, tiles)),
+          thread_(fmt::format("T{}", thread)),
+          tiles_(tiles),
+          rows_(product_rows(tiles)) {}
 
     std::vector<std::vector<std::string>> unpack() {
         if (!holds_b_) {
@@ -35,18 +62,19 @@ class Lines {
         }
         for (std::uint32_t t = 0; t < held_; t += 2) {
             line("STALLWAIT", "SYNC", "block=UNPACK; wait=TRISC_CFG");
-            line("UNPACR", held_unpacker(), kTile);
+            held_tile();
             if (t + 1 < held_) {
                 line("SETDMAREG", "THCON", "", 2);
                 line("REG2FLOP", "THCON", "");
                 line("DMANOP", "THCON", "");
-                line("UNPACR", held_unpacker(), kTile);
+                held_tile();
             }
-            group({{"UNPACR", holds_b_ ? "UNPACK0" : "UNPACK1", kTile},
-                   {"RDCFG", "CFG", "cfg words"},
-                   {"ADDDMAREG", "THCON", ""},
-                   {"REG2FLOP", "THCON", ""},
-                   {"NOP", "TDMA", ""}});
+            std::vector<Member> members = tile_loads(!holds_b_);
+            members.insert(members.end(), {{"RDCFG", "CFG", "cfg words"},
+                                           {"ADDDMAREG", "THCON", ""},
+                                           {"REG2FLOP", "THCON", ""},
+                                           {"NOP", "TDMA", ""}});
+            group(members);
             line("SEMGET", "SYNC", "sem=UNPACK_SYNC");
             line("SETC16", "CFG", "cfg words 39");
         }
@@ -71,10 +99,32 @@ class Lines {
     struct Member {
         const char* instruction;
         const char* unit;
-        const char* operands;
+        std::string operands;
     };
 
-    [[nodiscard]] const char* held_unpacker() const { return holds_b_ ? "UNPACK1" : "UNPACK0"; }
+    /// A tile lower than 32 rows is unpacked face by face into a bank of zeros.
+    [[nodiscard]] std::vector<Member> tile_loads(bool in0) const {
+        const char* unpacker = in0 ? "UNPACK1" : "UNPACK0";
+        const int rows = in0 ? tiles_.in0_rows : tiles_.in1_rows;
+        const int columns = in0 ? tiles_.in0_columns : tiles_.in1_columns;
+        if (rows == 32) {
+            return {{"UNPACR", unpacker,
+                     fmt::format("datums={}; set_dvalid=1; ch1 y+0 z+0 ch0 y+0 z+0",
+                                 kFaceDatums * columns / 8)}};
+        }
+        const auto face = [&](int dvalid) {
+            return Member{"UNPACR", unpacker,
+                          fmt::format("datums={}; set_dvalid={}; ch1 y+0 z+1 ch0 y+0 z+1",
+                                      rows * 16, dvalid)};
+        };
+        return {
+            {"UNPACR_NOP", unpacker, "zero source"}, face(0), face(1), {"SETADCZW", "TDMA", ""}};
+    }
+    void held_tile() {
+        for (const Member& m : tile_loads(holds_b_)) {
+            line(m.instruction, m.unit, m.operands);
+        }
+    }
     [[nodiscard]] const char* held() const { return holds_b_ ? "flip=B" : "flip=A"; }
     [[nodiscard]] const char* streamed() const { return holds_b_ ? "flip=A" : "flip=B"; }
     [[nodiscard]] std::uint32_t first_row(std::uint32_t t, std::uint32_t s) const {
@@ -106,12 +156,9 @@ class Lines {
     void only(std::uint32_t s, bool last) {
         line("SETC16", "CFG", "cfg words 1");
         const std::uint32_t row = first_row(0, s);
-        std::string rows;
-        for (std::uint32_t i = 0; i < 15; ++i) {
-            rows += fmt::format(" {}", row + 8 * (i % 8));
-        }
-        line("MVMUL", "FPU", "flip=-; dst rows=" + rows.substr(1), 15);
-        line("MVMUL", "FPU", fmt::format("{}; dst rows={}", streamed(), row + 56));
+        const std::size_t all = rows_.size() - 1;
+        line("MVMUL", "FPU", "flip=-; dst rows=" + rows_text(row, all), static_cast<int>(all));
+        line("MVMUL", "FPU", fmt::format("{}; dst rows={}", streamed(), row + rows_.back()));
         if (last) {
             line("SETRWC", "FPU", held());
         }
@@ -120,7 +167,21 @@ class Lines {
     void product(std::uint32_t t, std::uint32_t s) {
         line("SETC16", "CFG", "cfg words 1");
         const std::uint32_t row = first_row(t, s);
-        line("MVMUL", "FPU", fmt::format("flip=-; dst rows=({}..{} step 8) x2", row, row + 56), 16);
+        if (tiles_.whole()) {
+            line("MVMUL", "FPU", fmt::format("flip=-; dst rows=({}..{} step 8) x2", row, row + 56),
+                 16);
+            return;
+        }
+        line("MVMUL", "FPU", "flip=-; dst rows=" + rows_text(row, rows_.size()),
+             static_cast<int>(rows_.size()));
+    }
+
+    [[nodiscard]] std::string rows_text(std::uint32_t row, std::size_t count) const {
+        std::string text;
+        for (std::size_t i = 0; i < count; ++i) {
+            text += fmt::format("{}{}", i == 0 ? "" : " ", row + rows_[i]);
+        }
+        return text;
     }
 
     void pair(std::uint32_t t, std::uint32_t s, bool last) {
@@ -141,29 +202,41 @@ class Lines {
     std::uint32_t streamed_;
     std::string variant_;
     std::string thread_;
+    ProductTiles tiles_;
+    std::vector<std::uint32_t> rows_;
     std::vector<std::vector<std::string>> lines_;
     int seq_ = 0;
 };
 
 }  // namespace
 
+bool ProductTiles::possible() const {
+    const bool low = in0_rows <= 16 && in0_columns == 32;
+    const bool whole0 = in0_rows == 32 && in0_columns == 32;
+    if (in0_rows == 32 && in0_columns == 16) {
+        return in1_rows == 16 && in1_columns == 32;
+    }
+    return (low || whole0) && in1_rows == 32;
+}
+
 std::vector<std::vector<std::string>> matmul_block_lines(std::uint32_t rt, std::uint32_t ct,
-                                                         int thread) {
+                                                         int thread, const ProductTiles& tiles) {
     if (rt == 0 || ct == 0 || rt > kMostBlockTiles || ct > kMostBlockTiles ||
-        rt * ct > kMostBlockTiles) {
+        rt * ct > kMostBlockTiles || !tiles.possible()) {
         return {};
     }
-    Lines lines(rt, ct, thread);
+    Lines lines(rt, ct, thread, tiles);
     return thread == 0 ? lines.unpack() : lines.math();
 }
 
 const InstructionStream* matmul_block_stream(const StreamTable& table, std::uint32_t rt,
-                                             std::uint32_t ct, int thread) {
-    const std::string variant = variant_of(rt, ct);
+                                             std::uint32_t ct, int thread,
+                                             const ProductTiles& tiles) {
+    const std::string variant = variant_of(rt, ct, tiles);
     if (const auto* known = table.find("matmul_block", variant, thread)) {
         return known;
     }
-    const auto lines = matmul_block_lines(rt, ct, thread);
+    const auto lines = matmul_block_lines(rt, ct, thread, tiles);
     if (lines.empty()) {
         return nullptr;
     }

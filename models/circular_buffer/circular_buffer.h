@@ -9,6 +9,7 @@
 
 #include "models/events/events.h"
 #include "models/numerics/data_format.h"
+#include "models/numerics/tile_shape.h"
 #include "models/time/dated_counter.h"
 
 namespace tensight::circular_buffer {
@@ -52,6 +53,7 @@ class CircularBuffer {
         numerics::DataFormat format = numerics::DataFormat::Float16_b;
         std::uint32_t pages = 0;
         std::uint32_t page_bytes = 0;
+        numerics::TileShape tile;
     };
 
     CircularBuffer(Config config, std::shared_ptr<Region> region);

@@ -46,6 +46,9 @@ struct BlockedOn {
     bool at_least = false;  ///< the word may also be above `wanted`
 };
 
+/// What tell_unverified says of tiny tiles, which no recorded data have.
+inline constexpr std::string_view kTinyTiles = "tiles other than 32x32";
+
 /// The parts of a core that its threads share.
 struct CoreParts {
     events::Core where;
@@ -60,6 +63,11 @@ struct CoreParts {
 
     /// The CB, or port::CallError when the workload configures none of that id here.
     circular_buffer::CircularBuffer& cb(std::uint32_t id);
+
+    /// The shape of its tiles; 32x32 where there is no such CB, as in the device's descriptors.
+    [[nodiscard]] numerics::TileShape tile_of(std::uint32_t id) const {
+        return id < cbs.size() && cbs[id] ? cbs[id]->config().tile : numerics::TileShape{};
+    }
 
     void report(events::Hazard hazard, std::string object, std::string detail, Cycle cycle,
                 Site first, Site second = {}, events::NeededPages needs = {},

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "models/core/dst_bookkeeping.h"
+#include "models/core/tile_faces.h"
 #include "models/core/unpack_thread.h"
 #include "models/fpu/streams.h"
 #include "models/fpu/tile_operations.h"
@@ -132,8 +133,11 @@ bool MathThread::section(Site site, Call call) {
     return false;
 }
 
-void MathThread::program(Site site, MathMode mode) {
+void MathThread::program(Site site, MathMode mode, numerics::TileShape tile,
+                         numerics::TileShape in1) {
     state_.mode = mode;
+    state_.tile = tile;
+    state_.in1 = in1;
     state_.init_site = site;
     state_.broadcast = numerics::Broadcast::None;
     state_.accumulate = false;
@@ -161,7 +165,7 @@ bool MathThread::initialise(Site site, Call call, const port::Arguments& a) {
             return true;
         case Call::unary_op_init_common:
             configure(a[0], a[0]);
-            program(site, MathMode::copy);
+            program(site, MathMode::copy, parts_.tile_of(a[0]));
             push_stream(site, "init_sfpu", "bf16");
             return true;
         case Call::mm_init:
@@ -172,7 +176,7 @@ bool MathThread::initialise(Site site, Call call, const port::Arguments& a) {
         case Call::mm_block_init_short: {
             const bool full = call == Call::mm_init || call == Call::mm_block_init;
             const bool block = call == Call::mm_block_init || call == Call::mm_block_init_short;
-            program(site, MathMode::matmul);
+            program(site, MathMode::matmul, parts_.tile_of(a[0]), parts_.tile_of(a[1]));
             state_.transpose = a[2] != 0;
             state_.ct = block ? a[3] : 1;
             state_.rt = block ? a[4] : 1;
@@ -180,7 +184,7 @@ bool MathThread::initialise(Site site, Call call, const port::Arguments& a) {
             return true;
         }
         case Call::copy_tile_init:
-            program(site, MathMode::copy);
+            program(site, MathMode::copy, parts_.tile_of(a[0]));
             push_stream(site, "copy_tile_init", "bf16 dst16");
             return true;
         case Call::transpose_wh_init:
@@ -229,61 +233,6 @@ bool MathThread::initialise(Site site, Call call, const port::Arguments& a) {
             vectors_.disturb(true);
             state_.sfpu_site = site;
             push_stream(site, "SFPU init", "any");
-            return true;
-        default:
-            return false;
-    }
-}
-
-bool MathThread::initialise_layout(Site site, Call call, const port::Arguments& a) {
-    switch (call) {
-        case Call::tilize_init:
-        case Call::untilize_init:
-            program(site, MathMode::copy);
-            push_stream(site, "tilize_init", "bf16 4 tiles");
-            return true;
-        case Call::pack_untilize_init:
-            program(site, MathMode::copy);
-            push_stream(site, "pack_untilize_init", "4 tiles");
-            return true;
-        case Call::unary_bcast_init:
-            configure(a[1], a[1]);
-            [[fallthrough]];
-        case Call::unary_bcast_init_short:
-            program(site, MathMode::unary_bcast);
-            state_.broadcast = static_cast<numerics::Broadcast>(a[0]);
-            push_stream(site, "sub_bcast_cols_init_short", "");
-            return true;
-        default:
-            return false;
-    }
-}
-
-bool MathThread::initialise_binary(Site site, Call call, const port::Arguments& a) {
-    switch (call) {
-        case Call::eltwise_binary_init:
-            program(site, MathMode::eltwise);
-            state_.op = fpu::eltwise_op(a[0]);
-            state_.accumulate = a[3] != 0;
-            push_stream(site, fpu::init_stream(state_.op), fpu::init_variant(state_.op));
-            return true;
-        case Call::init_bcast:
-            configure(a[2], a[3]);
-            [[fallthrough]];
-        case Call::bcast_init_short:
-            program(site, MathMode::eltwise_bcast);
-            state_.op = fpu::eltwise_op(a[0]);
-            state_.broadcast = static_cast<numerics::Broadcast>(a[1]);
-            push_stream(site,
-                        state_.op == numerics::EltwiseOp::Mul ? "mul_bcast_cols_init_short"
-                                                              : "sub_bcast_cols_init_short",
-                        state_.op == numerics::EltwiseOp::Mul ? "HiFi4" : "");
-            return true;
-        case Call::binary_dest_reuse_tiles_init:
-            program(site, MathMode::dest_reuse);
-            state_.op = fpu::eltwise_op(a[0]);
-            state_.reuse = static_cast<std::uint8_t>(a[1]);
-            push_stream(site, "binary_dest_reuse_tiles_init<ELWMUL,DEST_TO_SRCA>", "HiFi4");
             return true;
         default:
             return false;
@@ -353,12 +302,22 @@ bool MathThread::binary_programmed(std::uint32_t type, numerics::Broadcast broad
 }
 
 bool MathThread::run_fpu(Site site, Call call, const port::Arguments& a) {
+    const auto with_faces = [this](const arch::InstructionStream& whole,
+                                   numerics::Broadcast broadcast) -> const auto& {
+        return arch::math_faces(parts_.streams, whole, load_of(broadcast), faces_of(state_.tile));
+    };
     const auto matmul = [this](std::uint32_t ct, std::uint32_t rt) {
         return state_.mode == MathMode::matmul && state_.ct == ct && state_.rt == rt;
     };
+    const auto block_stream = [this](std::uint32_t rt, std::uint32_t ct) -> const auto& {
+        const arch::ProductTiles tiles = product_of(state_.tile, state_.in1);
+        // Only products are programmed with shapes that a product can have.
+        return streams_.matmul_block(rt, ct, tiles.possible() ? tiles : arch::ProductTiles{});
+    };
     switch (call) {
         case Call::copy_tile:
-            start_fpu(site, "copy_tile", state_.mode == MathMode::copy, a[0], 1, streams_.copy());
+            start_fpu(site, "copy_tile", state_.mode == MathMode::copy, a[0], 1,
+                      with_faces(streams_.copy(), numerics::Broadcast::None));
             return true;
         case Call::transpose_wh_tile:
             start_fpu(site, "transpose_wh_tile", state_.mode == MathMode::copy, a[0], 1,
@@ -380,22 +339,27 @@ bool MathThread::run_fpu(Site site, Call call, const port::Arguments& a) {
                       a[0], 1, streams_.eltwise(numerics::EltwiseOp::Add, state_.broadcast, false));
             return true;
         case Call::matmul_tiles:
-            start_fpu(site, "matmul_tiles", matmul(1, 1), a[0], 1, streams_.matmul());
+            start_fpu(site, "matmul_tiles", matmul(1, 1), a[0], 1,
+                      product_of(state_.tile, state_.in1).whole() ? streams_.matmul()
+                                                                  : block_stream(1, 1));
             return true;
         case Call::matmul_block:
             start_fpu(site, fmt::format("matmul_block of {} x {} tiles", a[2], a[1]),
                       matmul(a[1], a[2]), a[0], static_cast<int>(a[1] * a[2]),
-                      streams_.matmul_block(a[2], a[1]));
+                      block_stream(a[2], a[1]));
             return true;
         case Call::eltwise_binary_tiles:
             start_fpu(site, fpu::eltwise_call(a[0]),
                       binary_programmed(a[0], numerics::Broadcast::None), a[1], 1,
-                      streams_.eltwise(state_.op, numerics::Broadcast::None, state_.accumulate));
+                      with_faces(
+                          streams_.eltwise(state_.op, numerics::Broadcast::None, state_.accumulate),
+                          numerics::Broadcast::None));
             return true;
         case Call::eltwise_binary_tiles_bcast:
-            start_fpu(site, fmt::format("{}_bcast", fpu::eltwise_call(a[0])),
-                      binary_programmed(a[0], static_cast<numerics::Broadcast>(a[1])), a[2], 1,
-                      streams_.eltwise(state_.op, state_.broadcast, false));
+            start_fpu(
+                site, fmt::format("{}_bcast", fpu::eltwise_call(a[0])),
+                binary_programmed(a[0], static_cast<numerics::Broadcast>(a[1])), a[2], 1,
+                with_faces(streams_.eltwise(state_.op, state_.broadcast, false), state_.broadcast));
             return true;
         case Call::binary_dest_reuse_tiles:
             start_fpu(site, "binary_dest_reuse_tiles",

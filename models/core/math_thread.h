@@ -82,7 +82,8 @@ class MathThread : public ComputeThread<MathRecord> {
     bool run_fpu(Site site, port::Call call, const port::Arguments& a);
     bool run_sfpu(Site site, port::Call call, const port::Arguments& a);
     bool section(Site site, port::Call call);
-    void program(Site site, fpu::MathMode mode);
+    void program(Site site, fpu::MathMode mode, numerics::TileShape tile = {},
+                 numerics::TileShape in1 = {});
     void configure(std::uint32_t cb_a, std::uint32_t cb_b);
 
     /// True when the element-wise operation `type` is programmed, with this broadcast.

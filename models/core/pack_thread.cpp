@@ -3,9 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
+#include "models/core/tile_faces.h"
 #include "models/core/unpack_thread.h"
 #include "models/numerics/numerics_error.h"
 #include "models/numerics/register_format.h"
+#include "models/numerics/tile_layout.h"
 #include "models/numerics/unverified.h"
 #include "models/packer/packers.h"
 #include "models/port/call_error.h"
@@ -19,6 +24,45 @@ namespace {
 constexpr int kThread = 2;
 constexpr std::uint32_t kReduceRow = 0;
 constexpr std::uint32_t kReduceCol = 1;
+
+/// True when faces do not lie one behind the other in L1.
+bool apart(const packer::EngineState& state) {
+    return state.tile.faces() > 1 && !numerics::is_block_format(state.out) &&
+           state.face_stride != state.tile.face_rows();
+}
+
+/// Bytes from the first to the last that a PACR writes.
+std::size_t span_of(const packer::EngineState& state) {
+    const std::size_t tile = numerics::tile_bytes(state.out, state.tile);
+    if (!apart(state)) {
+        return tile;
+    }
+    const std::size_t row = tile / state.tile.faces() / state.tile.face_rows();
+    return ((state.tile.faces() - 1) * state.face_stride + state.tile.face_rows()) * row;
+}
+
+/// Packs the faces that a tiny tile has.
+void pack_tiny(const std::uint32_t* values, const numerics::PackMode& mode,
+               const packer::EngineState& state, std::uint8_t* l1) {
+    std::array<std::uint8_t, numerics::kTileElements * 4> whole;
+    if (!apart(state)) {
+        numerics::spread_tile(l1, mode.out, state.tile, whole.data());  // for accumulation
+        numerics::pack_tile(values, mode, whole.data());
+        numerics::collect_tile(whole.data(), mode.out, state.tile, l1);
+        return;
+    }
+    // Each face as a tile of its own, `face_stride` rows after the one before.
+    const numerics::TileShape one{state.tile.rows, 16};
+    const std::size_t row = numerics::tile_bytes(mode.out, one) / state.tile.face_rows();
+    std::array<std::uint32_t, numerics::kTileElements> face{};
+    for (std::size_t i = 0; i < state.tile.faces(); ++i) {
+        std::uint8_t* to = l1 + i * state.face_stride * row;
+        std::copy_n(values + i * numerics::kFaceElements, numerics::kFaceElements, face.begin());
+        numerics::spread_tile(to, mode.out, one, whole.data());
+        numerics::pack_tile(face.data(), mode, whole.data());
+        numerics::collect_tile(whole.data(), mode.out, one, to);
+    }
+}
 }  // namespace
 
 PackThread::PackThread(CoreParts& parts, RiscState& risc, tensix::Coprocessor& coprocessor)
@@ -71,10 +115,57 @@ void PackThread::configure(Site site, std::uint32_t cb) {
     state_.configured = true;
 }
 
+// llk_pack_init programs the offsets of the packers in L1 for faces of 16 rows, whatever the buffer
+// has; they are set to its own by pack_reconfig_data_format alone.
+void PackThread::program_faces(std::uint32_t cb) {
+    state_.tile = parts_.tile_of(cb);
+    state_.face_stride = numerics::TileShape{}.face_rows();
+}
+
+/// Block formats of tiles lower than 32 rows: one packer packs both faces, one behind the other.
+bool PackThread::one_packer() const {
+    return state_.tile.partial_face() && numerics::is_block_format(state_.out);
+}
+
+void PackThread::check_tile(const circular_buffer::CircularBuffer& buffer,
+                            std::string_view call) const {
+    const numerics::TileShape tile = buffer.config().tile;
+    if (tile.whole() && state_.tile.whole()) {
+        return;
+    }
+    const int id = buffer.config().id;
+    if (tile != state_.tile) {
+        throw port::CallError(fmt::format(
+            "{} to CB {} with tiles of {} while the packers are programmed for {}: what they write "
+            "then is not modelled (a start-up call or init has to name a buffer of the same "
+            "tiles; pack_reconfig_data_format does not change faces)",
+            call, id, numerics::shape_name(tile), numerics::shape_name(state_.tile)));
+    }
+    if (call != "pack_tile") {
+        throw port::CallError(fmt::format("{} to CB {} with tiles of {}: only 32x32 is modelled",
+                                          call, id, numerics::shape_name(tile)));
+    }
+    if (state_.mask != numerics::PackMask::All) {
+        throw port::CallError(
+            fmt::format("pack_tile to CB {} with tiles of {} under the mask of a "
+                        "reduction is not modelled",
+                        id, numerics::shape_name(tile)));
+    }
+    // The packer's program for such tiles packs two faces and has a word for their exponents.
+    if (one_packer() && (tile.faces() != 2 || tile.face_rows() > 8)) {
+        throw port::CallError(fmt::format(
+            "pack_tile of {} to CB {} with tiles of {}: LLK's program packs two faces whose "
+            "exponents fit into 16 bytes (1, 2, 4 or 8 x 32); what it writes otherwise is not "
+            "modelled",
+            numerics::format_name(state_.out), id, numerics::shape_name(tile)));
+    }
+}
+
 bool PackThread::initialise(Site site, Call call, const port::Arguments& a) {
     switch (call) {
         case Call::compute_kernel_hw_startup:
             configure(site, a[0]);
+            program_faces(a[0]);
             push_stream(site, "compute_kernel_hw_startup", "3 operands");
             return true;
         case Call::binary_op_init_common:
@@ -83,11 +174,13 @@ bool PackThread::initialise(Site site, Call call, const port::Arguments& a) {
         case Call::transpose_wh_init:
         case Call::unary_bcast_init:
             configure(site, a[0]);
+            program_faces(a[0]);
             push_stream(site, "binary_op_init_common", "");
             return true;
         case Call::mm_init:
         case Call::mm_block_init:
             configure(site, a[0]);
+            program_faces(a[0]);
             push_stream(site, "mm_init", "HiFi4");
             return true;
         case Call::reduce_init:
@@ -103,6 +196,7 @@ bool PackThread::initialise(Site site, Call call, const port::Arguments& a) {
             return true;
         case Call::pack_reconfig_data_format:
             configure(site, a[0]);
+            state_.face_stride = parts_.tile_of(a[0]).face_rows();
             push_stream(site, "pack_reconfig_data_format", "unconditional");
             return true;
         case Call::pack_reconfig_l1_acc:
@@ -216,11 +310,12 @@ void PackThread::check_target(Site site, circular_buffer::CircularBuffer& buffer
                         buffer.write_page(), buffer.config().pages),
             now, site);
     }
-    if (buffer.config().page_bytes < numerics::tile_bytes(state_.out)) {
+    const std::size_t tile_bytes = numerics::tile_bytes(state_.out, buffer.config().tile);
+    if (buffer.config().page_bytes < tile_bytes) {
         parts_.report(
             Hazard::cb_page_size, object(),
             fmt::format("has pages of {} bytes, a tile of {} takes {}", buffer.config().page_bytes,
-                        numerics::format_name(state_.out), numerics::tile_bytes(state_.out)),
+                        numerics::format_name(state_.out), tile_bytes),
             now, site);
     }
     if (buffer.config().format != state_.out) {
@@ -297,6 +392,19 @@ void PackThread::check_dst_index(Site site, std::uint32_t index) {
     }
 }
 
+void PackThread::check_face_stride(Site site, const circular_buffer::CircularBuffer& buffer) {
+    if (apart(state_)) {
+        parts_.report(
+            Hazard::init_wrong, "packers",
+            fmt::format("pack faces of {} rows {} rows apart: the inits take 16 rows for every "
+                        "tile, so that the second face of a {} tile lies beyond its place in CB {} "
+                        "(pack_reconfig_data_format({}) behind the init sets the distance)",
+                        state_.tile.face_rows(), state_.face_stride,
+                        numerics::shape_name(state_.tile), buffer.config().id, buffer.config().id),
+            risc_.process.now(), site, state_.format_site);
+    }
+}
+
 void PackThread::pack(Site site, std::uint32_t index, std::uint32_t cb, std::uint32_t out_tile,
                       bool out_of_order) {
     check_ready(site, "pack_tile");
@@ -308,6 +416,7 @@ void PackThread::pack(Site site, std::uint32_t index, std::uint32_t cb, std::uin
                       risc_.process.now(), site, state_.rows_site);
     }
     circular_buffer::CircularBuffer& buffer = parts_.cb(cb);
+    check_tile(buffer, "pack_tile");
     const std::uint32_t page = out_of_order ? out_tile : buffer.packed_in_order++;
     buffer.packed_pages = std::max(buffer.packed_pages, page + 1);
     check_target(site, buffer, page);
@@ -319,9 +428,14 @@ void PackThread::pack(Site site, std::uint32_t index, std::uint32_t cb, std::uin
     record.address = buffer.write_address() + page * buffer.config().page_bytes;
     record.fences = fences_;
     check_modes(site, buffer);
+    check_face_stride(site, buffer);
     tensix::Operation operation;
-    operation.stream = &parts_.streams.get(
-        "pack_tile", out_of_order ? "out of order bf16" : "ordered bf16", kThread);
+    operation.stream = &arch::pack_faces(
+        parts_.streams,
+        parts_.streams.get("pack_tile", out_of_order ? "out of order bf16" : "ordered bf16",
+                           kThread),
+        faces_of(state_.tile), one_packer());
+    record.writes = one_packer() ? 2 : 1;
     operation.dst_slot = record.slot;
     operation.pack_cycles_per_datum = static_cast<float>(
         packer::cycles_per_datum(parts_.chip.timing, state_, parts_.config.dst.wide));
@@ -343,7 +457,7 @@ void PackThread::execute(const tensix::Operation& operation, Cycle begin, Cycle 
     if (parts_.config.numerics == NumericsMode::off) {
         return;
     }
-    if (!parts_.l1.contains(r.address, numerics::tile_bytes(r.state.out))) {
+    if (!parts_.l1.contains(r.address, span_of(r.state))) {
         parts_.report(Hazard::cb_wrap, fmt::format("CB {}", r.cb),
                       fmt::format("packs to 0x{:x}, outside L1", r.address), begin, operation.site);
         return;
@@ -412,8 +526,16 @@ void PackThread::pack_values(const tensix::Operation& operation, const PackRecor
     mode.l1_accumulate = r.state.l1_accumulate;
     mode.mask = r.state.mask;
     parts_.tell_unverified(numerics::unverified_pack(mode), told_unverified_);
+    if (!r.state.tile.whole()) {
+        parts_.tell_unverified(kTinyTiles, told_tiny_);
+    }
     try {
-        numerics::pack_tile(coprocessor_.dst().tile(slot).values.data(), mode, l1);
+        const std::uint32_t* values = coprocessor_.dst().tile(slot).values.data();
+        if (r.state.tile.whole()) {
+            numerics::pack_tile(values, mode, l1);
+        } else {
+            pack_tiny(values, mode, r.state, l1);
+        }
     } catch (const numerics::NumericsError& error) {
         parts_.report(Hazard::format_mismatch, fmt::format("CB {}", r.cb), error.what(), begin,
                       operation.site);

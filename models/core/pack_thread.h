@@ -53,7 +53,12 @@ class PackThread : public ComputeThread<PackRecord> {
   private:
     bool initialise(Site site, port::Call call, const port::Arguments& a);
     bool section(Site site, port::Call call);
+    /// Formats; and the faces, which only inits and start-up calls program.
     void configure(Site site, std::uint32_t cb);
+    void program_faces(std::uint32_t cb);
+    void check_tile(const circular_buffer::CircularBuffer& buffer, std::string_view call) const;
+    void check_face_stride(Site site, const circular_buffer::CircularBuffer& buffer);
+    [[nodiscard]] bool one_packer() const;
     void reserve_back(Site site, std::uint32_t cb, std::uint32_t pages);
     void push_pages(Site site, std::uint32_t cb, std::uint32_t pages);
     void pack(Site site, std::uint32_t index, std::uint32_t cb, std::uint32_t out_tile,
@@ -88,6 +93,7 @@ class PackThread : public ComputeThread<PackRecord> {
     Site wait_site_;
     std::uint64_t fences_ = 0;          ///< posts of PACK_DONE so far
     std::string_view told_unverified_;  ///< the last text told
+    std::string_view told_tiny_;
     std::uint64_t releases_ = 0;
     Site last_release_;
     struct ExtraRelease {

@@ -41,6 +41,7 @@ void PackThread::pack_rows(Site site, const port::Arguments& a) {
     }
     check_dst_index(site, a[0] + a[2] - 1);
     circular_buffer::CircularBuffer& buffer = parts_.cb(a[1]);
+    check_tile(buffer, "pack_untilize");
     check_target(site, buffer, (a[5] + 1) * width - 1);
     check_modes(site, buffer);
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "models/arch/matmul_block_stream.h"
 #include "models/numerics/numerics_error.h"
 #include "models/numerics/tile_layout.h"
@@ -17,6 +19,18 @@ using port::Call;
 using src::UnpackMode;
 
 namespace {
+/// What LLK's loops do with one face, or with faces one below the other, does not fit together.
+void check_broadcast(const unpacker::EngineState& state) {
+    const numerics::TileShape tile = state.tile_a;
+    if (state.broadcast == numerics::Broadcast::Col && !tile.whole() &&
+        (tile.faces() != 2 || tile.narrow())) {
+        throw port::CallError(fmt::format(
+            "columns of tiles of {} broadcast: LLK's unpacker and FPU programs for that do not "
+            "hand over the same number of faces",
+            numerics::shape_name(tile)));
+    }
+}
+
 constexpr int kThread = 0;
 constexpr std::uint32_t kContexts = 2;  // unpacker configuration contexts (UNPACK_SYNC)
 constexpr std::uint32_t kNan = 0x7FC00000;
@@ -86,11 +100,18 @@ void UnpackThread::set_format_b(Site site, std::uint32_t cb) {
 void UnpackThread::configure(Site site, std::uint32_t cb_a, std::uint32_t cb_b) {
     set_format_a(site, cb_a);
     set_format_b(site, cb_b);
+    state_.tile_a = parts_.tile_of(cb_a);
+    state_.tile_b = parts_.tile_of(cb_b);
+    state_.stride_a = state_.tile_a.face_rows();
+    state_.stride_b = state_.tile_b.face_rows();
     state_.configured = true;
 }
 
-void UnpackThread::program(Site site, UnpackMode mode) {
+void UnpackThread::program(Site site, UnpackMode mode, numerics::TileShape tile_a,
+                           numerics::TileShape tile_b) {
     state_.mode = mode;
+    state_.tile_a = tile_a;
+    state_.tile_b = tile_b;
     state_.init_site = site;
     init_operands_.reset();
     state_.broadcast = numerics::Broadcast::None;
@@ -153,6 +174,21 @@ void UnpackThread::check_scaler(const tensix::Operation& operation, const Unpack
 }
 
 bool UnpackThread::initialise(Site site, Call call, const port::Arguments& a) {
+    // Both operands are unpacked as tiles of the first one.
+    const auto program_binary = [&](UnpackMode mode, std::uint32_t first) {
+        program(site, mode, parts_.tile_of(first), parts_.tile_of(first));
+    };
+    const auto program_product = [&] {
+        const numerics::TileShape in0 = parts_.tile_of(a[0]);
+        const numerics::TileShape in1 = parts_.tile_of(a[1]);
+        program(site, UnpackMode::matmul, in1, in0);
+        if (!product_of(in0, in1).possible()) {
+            throw port::CallError(fmt::format(
+                "{} for tiles of {} by {}: LLK has no such product (in0 of 32x32 or 1, "
+                "2, 4, 8 or 16 x 32 with in1 of 32x32 or 32x16, or 32x16 by 16x32)",
+                port::call_name(call), numerics::shape_name(in0), numerics::shape_name(in1)));
+        }
+    };
     switch (call) {
         case Call::compute_kernel_hw_startup:
             check_startup(site, false);
@@ -162,20 +198,20 @@ bool UnpackThread::initialise(Site site, Call call, const port::Arguments& a) {
         case Call::binary_op_init_common:
             check_startup(site, true);
             configure(site, a[0], a[1]);
-            program(site, UnpackMode::binary);
+            program_binary(UnpackMode::binary, a[0]);
             push_stream(site, "binary_op_init_common", "");
             return true;
         case Call::unary_op_init_common:
             check_startup(site, true);
             configure(site, a[0], a[0]);
-            program(site, UnpackMode::copy);
+            program(site, UnpackMode::copy, parts_.tile_of(a[0]));
             push_stream(site, "init_sfpu", "bf16");
             return true;
         case Call::mm_init:
         case Call::mm_block_init:
             check_startup(site, true);
             configure(site, a[1], a[0]);  // in1 goes to SrcA, in0 to SrcB
-            program(site, UnpackMode::matmul);
+            program_product();
             state_.transpose_faces = state_.transpose_within_face = a[2] != 0;
             init_operands_ = {a[0], a[1]};
             if (call == Call::mm_block_init) {
@@ -186,7 +222,7 @@ bool UnpackThread::initialise(Site site, Call call, const port::Arguments& a) {
             return true;
         case Call::mm_init_short:
         case Call::mm_block_init_short:
-            program(site, UnpackMode::matmul);
+            program_product();
             state_.transpose_faces = state_.transpose_within_face = a[2] != 0;
             init_operands_ = {a[0], a[1]};
             if (call == Call::mm_block_init_short) {
@@ -196,22 +232,28 @@ bool UnpackThread::initialise(Site site, Call call, const port::Arguments& a) {
             push_stream(site, "mm_init_short", "HiFi4");
             return true;
         case Call::copy_tile_init:
-            program(site, UnpackMode::copy);
+            program(site, UnpackMode::copy, parts_.tile_of(a[0]));
             state_.transpose_faces = a[1] != 0;
             state_.transpose_within_face = a[2] != 0;
             push_stream(site, "copy_tile_init", "bf16 dst16");
             return true;
         case Call::eltwise_binary_init:
-            program(site, UnpackMode::binary);
+            program_binary(UnpackMode::binary, a[1]);
             init_operands_ = {a[1], a[2]};
             push_stream(site, "mul_tiles_init", "HiFi4");
             return true;
         case Call::init_bcast:
+            if (!parts_.tile_of(a[2]).whole()) {
+                throw port::CallError(fmt::format(
+                    "init_bcast with tiles of {}: it programs the FPU for four faces whatever its "
+                    "operands have, which would hang; use an init of the *_bcast_*_init_short kind",
+                    numerics::shape_name(parts_.tile_of(a[2]))));
+            }
             check_startup(site, true);
             configure(site, a[2], a[3]);
             [[fallthrough]];
         case Call::bcast_init_short:
-            program(site, UnpackMode::binary_bcast);
+            program_binary(UnpackMode::binary_bcast, a[2]);
             state_.broadcast = static_cast<numerics::Broadcast>(a[1]);
             init_operands_ = {a[2], a[3]};
             push_stream(site, "mul_bcast_cols_init_short", "HiFi4");
@@ -303,8 +345,10 @@ bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
     switch (call) {
         case Call::copy_tile:
             record.a.push_back(source(site, a[0], a[1]));
-            start(site, stream("copy_tile", "bf16 dst16"), std::move(record),
-                  mode == UnpackMode::copy, "copy_tile");
+            start(site,
+                  arch::unpack_faces(parts_.streams, stream("copy_tile", "bf16 dst16"),
+                                     arch::FaceLoad::each, faces_of(state_.tile_a)),
+                  std::move(record), mode == UnpackMode::copy, "copy_tile");
             return true;
         case Call::transpose_wh_tile:
             record.a.push_back(source(site, a[0], a[1]));
@@ -316,8 +360,11 @@ bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
             check_order(site, a[0], a[1], "matmul_tiles");
             record.b.push_back(source(site, a[0], a[2]));
             record.a.push_back(source(site, a[1], a[3]));
-            start(site, stream("matmul_tiles", "bf16 HiFi4"), std::move(record),
-                  mode == UnpackMode::matmul, "matmul_tiles");
+            start(site,
+                  product_of(state_.tile_b, state_.tile_a).whole()
+                      ? stream("matmul_tiles", "bf16 HiFi4")
+                      : block_stream(1, 1),
+                  std::move(record), mode == UnpackMode::matmul, "matmul_tiles");
             return true;
         case Call::matmul_block: {
             const std::uint32_t ct = a[4] & 0xFFFF;
@@ -337,8 +384,10 @@ bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
             check_order(site, a[0], a[1], "binary tile operation");
             record.a.push_back(source(site, a[0], a[2]));
             record.b.push_back(source(site, a[1], a[3]));
-            start(site, stream("add_tiles", "bf16 dst16"), std::move(record), binary(0),
-                  "binary tile operation");
+            start(site,
+                  arch::unpack_faces(parts_.streams, stream("add_tiles", "bf16 dst16"),
+                                     arch::FaceLoad::each, faces_of(state_.tile_a)),
+                  std::move(record), binary(0), "binary tile operation");
             return true;
         case Call::eltwise_binary_tiles_bcast: {
             static constexpr std::array<std::string_view, 4> kNames = {
@@ -353,8 +402,11 @@ bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
             record.b.push_back(source(site, a[1], a[3]));
             // The programmed broadcast decides how SrcB is loaded, not the call's.
             const auto programmed = static_cast<std::size_t>(state_.broadcast);
-            start(site, stream(kNames.at(programmed), "bf16 dst16"), std::move(record),
-                  binary(a[4]), "broadcast tile operation");
+            check_broadcast(state_);
+            start(site,
+                  arch::unpack_faces(parts_.streams, stream(kNames.at(programmed), "bf16 dst16"),
+                                     load_of(state_.broadcast), faces_of(state_.tile_a)),
+                  std::move(record), binary(a[4]), "broadcast tile operation");
             return true;
         }
         case Call::binary_dest_reuse_tiles: {
@@ -385,9 +437,14 @@ bool UnpackThread::unpack(Site site, Call call, const port::Arguments& a) {
 }
 
 const arch::InstructionStream& UnpackThread::block_stream(std::uint32_t rt, std::uint32_t ct) {
-    if (block_ == nullptr || block_shape_ != std::pair(rt, ct)) {
-        block_ = arch::matmul_block_stream(parts_.streams, rt, ct, kThread);
+    arch::ProductTiles tiles = product_of(state_.tile_b, state_.tile_a);
+    if (!tiles.possible()) {
+        tiles = {};  // programmed for something else than a product
+    }
+    if (block_ == nullptr || block_shape_ != std::pair(rt, ct) || block_tiles_ != tiles) {
+        block_ = arch::matmul_block_stream(parts_.streams, rt, ct, kThread, tiles);
         block_shape_ = {rt, ct};
+        block_tiles_ = tiles;
     }
     if (block_ == nullptr) {
         throw port::CallError(fmt::format("matmul_block of {} x {} tiles: DST holds {} at most", rt,
@@ -447,12 +504,12 @@ void UnpackThread::check_format(Site site, std::uint32_t cb, numerics::DataForma
                         unpacker, numerics::format_name(programmed)),
             risc_.process.now(), site, state_.format_site);
     }
-    if (parts_.cb(cb).config().page_bytes < numerics::tile_bytes(programmed)) {
+    if (parts_.cb(cb).config().page_bytes < numerics::tile_bytes(programmed, parts_.tile_of(cb))) {
         parts_.report(
             Hazard::cb_page_size, fmt::format("CB {}", cb),
             fmt::format("has pages of {} bytes, a tile of {} takes {}",
                         parts_.cb(cb).config().page_bytes, numerics::format_name(programmed),
-                        numerics::tile_bytes(programmed)),
+                        numerics::tile_bytes(programmed, parts_.tile_of(cb))),
             risc_.process.now(), site);
     }
 }
@@ -472,6 +529,12 @@ void UnpackThread::start(Site site, const arch::InstructionStream& stream, Unpac
             "unpackers",
             fmt::format("{} runs while the unpackers are programmed for another operation", call),
             risc_.process.now(), site, state_.init_site);
+    }
+    if (record.a.size() != 0) {
+        check_tile(record.a[0].cb, true, call);
+    }
+    if (record.b.size() != 0) {
+        check_tile(record.b[0].cb, false, call);
     }
     for (std::size_t i = 0; i < record.a.size(); ++i) {
         check_format(site, record.a[i].cb, state_.l1_a, "unpacker 0 (SrcA)");
@@ -556,8 +619,18 @@ void UnpackThread::check_fenced(const tensix::Operation& operation, const Unpack
 void UnpackThread::convert_tile(const tensix::Operation& operation, const UnpackSource& source,
                                 numerics::DataFormat l1_format, src::Operand& operand, Cycle date) {
     try {
-        numerics::unpack_tile(parts_.l1.at(source.address), l1_format, operand.format,
-                              operand.values.data());
+        if (operand.tile.whole()) {
+            numerics::unpack_tile(parts_.l1.at(source.address), l1_format, operand.format,
+                                  operand.values.data());
+            return;
+        }
+        std::array<std::uint8_t, numerics::kTileElements * 4> whole;
+        numerics::spread_tile(parts_.l1.at(source.address), l1_format, operand.tile, whole.data());
+        numerics::unpack_tile(whole.data(), l1_format, operand.format, operand.values.data());
+        if (operand.mode != UnpackMode::matmul) {
+            // The rest of the bank holds what was there before; a product's is cleared first.
+            numerics::fill_rest_of_faces(operand.values.data(), operand.tile, kNan);
+        }
     } catch (const numerics::NumericsError& error) {
         parts_.report(Hazard::format_mismatch, fmt::format("CB {}", source.cb), error.what(), date,
                       operation.site);
@@ -570,6 +643,7 @@ void UnpackThread::read_tile(const tensix::Operation& operation, const UnpackRec
     auto operand = std::make_unique<src::Operand>();
     const numerics::DataFormat l1_format = to_a ? record.state.l1_a : record.state.l1_b;
     operand->format = to_a ? record.state.src_a : record.state.src_b;
+    operand->tile = to_a ? record.state.tile_a : record.state.tile_b;
     operand->mode = record.state.mode;
     operand->site = operation.site;
     if (record.state.mode == UnpackMode::none) {
@@ -578,7 +652,8 @@ void UnpackThread::read_tile(const tensix::Operation& operation, const UnpackRec
         if (!read_rows(operation, record, source, *operand, date)) {
             operand->values.fill(kNan);
         }
-    } else if (!parts_.l1.contains(source.address, numerics::tile_bytes(l1_format))) {
+    } else if (!parts_.l1.contains(source.address,
+                                   numerics::tile_bytes(l1_format, operand->tile))) {
         parts_.report(
             Hazard::cb_wrap, fmt::format("CB {}", source.cb),
             fmt::format("tile {} lies at 0x{:x}, outside L1", source.tile, source.address), date,
@@ -602,6 +677,9 @@ void UnpackThread::read_tile(const tensix::Operation& operation, const UnpackRec
         check_scaler(operation, source, *operand, date);
     }
     parts_.tell_unverified(numerics::unverified_unpack(l1_format), told_unverified_);
+    if (!operand->tile.whole()) {
+        parts_.tell_unverified(kTinyTiles, told_tiny_);
+    }
     auto& banks = to_a ? coprocessor_.src_a() : coprocessor_.src_b();
     banks.operands.push_back(std::move(operand));
 }

@@ -9,6 +9,7 @@
 
 #include "models/core/cb_calls.h"
 #include "models/core/compute_thread.h"
+#include "models/core/tile_faces.h"
 #include "models/core/unpack_sources.h"
 #include "models/unpacker/engine_state.h"
 
@@ -46,7 +47,10 @@ class UnpackThread : public ComputeThread<UnpackRecord> {
     void configure(Site site, std::uint32_t cb_a, std::uint32_t cb_b);
     void set_format_a(Site site, std::uint32_t cb);
     void set_format_b(Site site, std::uint32_t cb);
-    void program(Site site, src::UnpackMode mode);
+    void program(Site site, src::UnpackMode mode, numerics::TileShape tile_a = {},
+                 numerics::TileShape tile_b = {});
+    /// Throws unless the unpackers are programmed for the tiles of `cb`, and for tiny ones at all.
+    void check_tile(std::uint32_t cb, bool to_a, std::string_view call) const;
     /// A start-up call: is it the first thing that the kernel does with the engines?
     void check_startup(Site site, bool full_init);
     void check_order(Site site, std::uint32_t first, std::uint32_t second, std::string_view call);
@@ -93,8 +97,10 @@ class UnpackThread : public ComputeThread<UnpackRecord> {
     std::optional<std::pair<std::uint32_t, std::uint32_t>> init_operands_;
     CbCalls cb_calls_;
     std::string_view told_unverified_;  ///< the last text told
+    std::string_view told_tiny_;
     /// Stream of the block shape that was used last.
     std::pair<std::uint32_t, std::uint32_t> block_shape_{0, 0};
+    arch::ProductTiles block_tiles_;
     const arch::InstructionStream* block_ = nullptr;
 };
 

@@ -8,6 +8,7 @@
 #include "models/numerics/data_format.h"
 #include "models/numerics/eltwise.h"
 #include "models/numerics/reduce.h"
+#include "models/numerics/tile_shape.h"
 #include "models/port/device_port.h"
 
 namespace tensight::fpu {
@@ -32,6 +33,9 @@ struct EngineState {
     MathMode mode = MathMode::none;
     numerics::EltwiseOp op = numerics::EltwiseOp::Add;
     numerics::Broadcast broadcast = numerics::Broadcast::None;
+    /// The tiles that the MOP was made for: of a copy or a binary operation, or in0 of a product.
+    numerics::TileShape tile;
+    numerics::TileShape in1;  ///< of a product
     bool accumulate = false;  ///< ELWADD, ELWSUB onto DST
     std::uint8_t reuse = 0;   ///< EltwiseBinaryReuseDestType: 1 DST to SrcA, 2 DST to SrcB
     bool transpose = false;   ///< matmul: in1 was loaded transposed

@@ -194,17 +194,23 @@ const InstructionStream& StreamChoice::matmul() const {
     return by_phases("matmul_tiles", "bf16 ", "");
 }
 
-const InstructionStream& StreamChoice::matmul_block(std::uint32_t rt, std::uint32_t ct) const {
-    if (last_block_ == nullptr || last_shape_ != std::pair(rt, ct)) {
-        last_block_ = &look_up_block(rt, ct);
+const InstructionStream& StreamChoice::matmul_block(std::uint32_t rt, std::uint32_t ct,
+                                                    const arch::ProductTiles& tiles) const {
+    if (last_block_ == nullptr || last_shape_ != std::pair(rt, ct) || last_tiles_ != tiles) {
+        last_block_ = &look_up_block(rt, ct, tiles);
+        last_tiles_ = tiles;
         last_shape_ = {rt, ct};
     }
     return *last_block_;
 }
 
-const InstructionStream& StreamChoice::look_up_block(std::uint32_t rt, std::uint32_t ct) const {
-    const std::string shape = fmt::format("rt{} ct{} kt4 bf16 ", rt, ct);
-    const auto* lofi = arch::matmul_block_stream(table_, rt, ct, kThread);
+const InstructionStream& StreamChoice::look_up_block(std::uint32_t rt, std::uint32_t ct,
+                                                     const arch::ProductTiles& tiles) const {
+    const std::string shape =
+        tiles.whole() ? fmt::format("rt{} ct{} kt4 bf16 ", rt, ct)
+                      : fmt::format("rt{} ct{} {}x{} by {}x{} ", rt, ct, tiles.in0_rows,
+                                    tiles.in0_columns, tiles.in1_rows, tiles.in1_columns);
+    const auto* lofi = arch::matmul_block_stream(table_, rt, ct, kThread, tiles);
     if (lofi == nullptr) {
         throw port::CallError(fmt::format("matmul_block of {} x {} tiles: DST holds {} at most", rt,
                                           ct, arch::kMostBlockTiles));

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "models/arch/matmul_block_stream.h"
 #include "models/arch/stream_table.h"
 #include "models/fpu/engine_state.h"
 
@@ -36,7 +37,8 @@ class StreamChoice {
     const arch::InstructionStream& transpose() const;
     const arch::InstructionStream& transpose_dest() const;
     const arch::InstructionStream& matmul() const;
-    const arch::InstructionStream& matmul_block(std::uint32_t rt, std::uint32_t ct) const;
+    const arch::InstructionStream& matmul_block(std::uint32_t rt, std::uint32_t ct,
+                                                const arch::ProductTiles& tiles = {}) const;
     const arch::InstructionStream& eltwise(numerics::EltwiseOp op, numerics::Broadcast broadcast,
                                            bool accumulate) const;
     const arch::InstructionStream& dest_reuse(numerics::EltwiseOp op, bool to_srca) const;
@@ -47,7 +49,8 @@ class StreamChoice {
     /// it.
     const arch::InstructionStream& by_phases(std::string_view call, std::string_view prefix,
                                              std::string_view suffix) const;
-    const arch::InstructionStream& look_up_block(std::uint32_t rt, std::uint32_t ct) const;
+    const arch::InstructionStream& look_up_block(std::uint32_t rt, std::uint32_t ct,
+                                                 const arch::ProductTiles& tiles) const;
     const arch::InstructionStream& look_up(std::string_view call, std::string_view prefix,
                                            std::string_view suffix) const;
 
@@ -62,6 +65,7 @@ class StreamChoice {
     mutable std::array<std::array<Known, 3>, 2> reduce_{};
     /// The block shape that was asked for last.
     mutable std::pair<std::uint32_t, std::uint32_t> last_shape_{0, 0};
+    mutable arch::ProductTiles last_tiles_;
     mutable const arch::InstructionStream* last_block_ = nullptr;
 };
 

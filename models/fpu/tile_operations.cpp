@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -11,6 +12,7 @@
 #include "models/numerics/matmul.h"
 #include "models/numerics/numerics_error.h"
 #include "models/numerics/tile_layout.h"
+#include "models/numerics/tiny_operations.h"
 
 namespace tensight::fpu {
 
@@ -87,13 +89,42 @@ class Runner {
         return fmt::format("no operand in {}: the unpack and math calls do not match", side);
     }
 
+    static std::string other_shape(const char* side, numerics::TileShape has,
+                                   numerics::TileShape wanted) {
+        return fmt::format("{} holds a tile of {}, the FPU is programmed for {}", side,
+                           numerics::shape_name(has), numerics::shape_name(wanted));
+    }
+
     std::string copy(int slot) {
         const auto a = take(a_);
         if (!a) {
             return missing("SrcA");
         }
+        if (!op_.state.tile.whole() || !a->tile.whole()) {
+            return copy_tiny(slot, *a);
+        }
         numerics::datacopy_tile(dst_.tile(slot).values.data(), a->values.data(), op_.wide,
                                 a->format);
+        return {};
+    }
+
+    std::string copy_tiny(int slot, const Operand& a) {
+        const numerics::TileShape shape = op_.state.tile;
+        if (a.tile != shape) {
+            return other_shape("SrcA", a.tile, shape);
+        }
+        std::array<std::uint32_t, numerics::kTileElements> copied;
+        numerics::datacopy_tile(copied.data(), a.values.data(), op_.wide, a.format);
+        // Straight to DST the unpacker writes the rows that there are; through SrcA the FPU moves
+        // whole faces.
+        const bool direct = a.format == DataFormat::Float32;
+        const std::size_t rows = direct ? shape.face_rows() : numerics::kFaceSide;
+        for (std::size_t face = 0; face < shape.faces(); ++face) {
+            const std::size_t at = face * numerics::kFaceElements;
+            std::copy_n(copied.begin() + static_cast<std::ptrdiff_t>(at),
+                        rows * numerics::kFaceSide,
+                        dst_.tile(slot).values.begin() + static_cast<std::ptrdiff_t>(at));
+        }
         return {};
     }
 
@@ -135,8 +166,18 @@ class Runner {
         if (!a || !b) {
             return missing(a ? "SrcB" : "SrcA");
         }
-        numerics::eltwise_tile(dst_.tile(slot).values.data(), a->values.data(), b->values.data(),
-                               eltwise_mode(a->format, b->format));
+        const numerics::TileShape shape = op_.state.tile;
+        if (a->tile != shape || b->tile != shape) {
+            return other_shape(a->tile != shape ? "SrcA" : "SrcB",
+                               a->tile != shape ? a->tile : b->tile, shape);
+        }
+        std::uint32_t* values = dst_.tile(slot).values.data();
+        const numerics::EltwiseMode mode = eltwise_mode(a->format, b->format);
+        if (shape.whole()) {
+            numerics::eltwise_tile(values, a->values.data(), b->values.data(), mode);
+        } else {
+            numerics::eltwise_tiny_tile(values, a->values.data(), b->values.data(), mode, shape);
+        }
         return {};
     }
 
@@ -154,6 +195,14 @@ class Runner {
         if (!in1.back() || !in0.back()) {
             return missing(in1.back() ? "SrcB" : "SrcA");
         }
+        const numerics::TileShape tile0 = op_.state.tile;
+        const numerics::TileShape tile1 = op_.state.in1;
+        if (in0[0]->tile != tile0 || in1[0]->tile != tile1) {
+            const bool first = in0[0]->tile != tile0;
+            return other_shape(first ? "SrcB" : "SrcA", first ? in0[0]->tile : in1[0]->tile,
+                               first ? tile0 : tile1);
+        }
+        const bool whole = tile0.whole() && tile1.whole();
         numerics::MatmulMode mode;
         mode.phases = op_.phases;
         mode.dst32 = op_.wide;
@@ -162,8 +211,14 @@ class Runner {
         // The unpacker transposed in1 on its way in (engine state), so the product is a plain one.
         for (std::size_t r = 0; r < rt; ++r) {
             for (std::size_t c = 0; c < ct; ++c) {
-                numerics::matmul_tile(dst_.tile(slots[r * ct + c]).values.data(),
-                                      in0[r]->values.data(), in1[c]->values.data(), mode);
+                std::uint32_t* values = dst_.tile(slots[r * ct + c]).values.data();
+                if (whole) {
+                    numerics::matmul_tile(values, in0[r]->values.data(), in1[c]->values.data(),
+                                          mode);
+                } else {
+                    numerics::matmul_tiny_tile(values, in0[r]->values.data(), in1[c]->values.data(),
+                                               mode, tile0, tile1);
+                }
             }
         }
         return {};

@@ -4,6 +4,7 @@
 #include "models/events/events.h"
 #include "models/numerics/data_format.h"
 #include "models/numerics/pack.h"
+#include "models/numerics/tile_shape.h"
 
 namespace tensight::packer {
 
@@ -21,6 +22,8 @@ struct EngineState {
     events::Site mask_site;        ///< who set the mask
     events::Site accumulate_site;  ///< who switched accumulation
     events::Site format_site;      ///< who set the format
+    numerics::TileShape tile;      ///< faces and rows of a PACR, which inits program
+    std::size_t face_stride = 16;  ///< from face to face in L1, in rows (plain formats)
     bool configured = false;
 };
 

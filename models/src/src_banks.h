@@ -8,6 +8,7 @@
 
 #include "models/events/events.h"
 #include "models/numerics/data_format.h"
+#include "models/numerics/tile_shape.h"
 #include "models/time/recent_dates.h"
 
 namespace tensight::src {
@@ -33,7 +34,8 @@ struct Operand {
     numerics::DataFormat format{};  ///< format of the Src register it was written in
     UnpackMode mode{};
     events::Site site;
-    bool zeroed = false;  ///< made by UNPACR_NOP: zeros, no data
+    numerics::TileShape tile;  ///< what of the container is data
+    bool zeroed = false;       ///< made by UNPACR_NOP: zeros, no data
 };
 
 /// SrcA or SrcB: two banks of 64 rows x 16 datums, each owned by the unpacker or the FPU.

@@ -6,6 +6,7 @@
 #include "models/events/events.h"
 #include "models/numerics/data_format.h"
 #include "models/numerics/eltwise.h"
+#include "models/numerics/tile_shape.h"
 #include "models/src/src_banks.h"
 
 namespace tensight::unpacker {
@@ -24,6 +25,12 @@ struct EngineState {
     numerics::DataFormat l1_b = numerics::DataFormat::Invalid;
     numerics::DataFormat src_a = numerics::DataFormat::Invalid;  ///< SrcA register format
     numerics::DataFormat src_b = numerics::DataFormat::Invalid;
+    /// Tiles of SrcA and SrcB: the faces and rows of an UNPACR, which inits program ...
+    numerics::TileShape tile_a;
+    numerics::TileShape tile_b;
+    /// ... and from face to face in L1, in rows, which only start-up calls do.
+    std::size_t stride_a = 16;
+    std::size_t stride_b = 16;
     events::Site init_site;    ///< who set `mode`
     events::Site format_site;  ///< who set the formats
     bool configured = false;   ///< a start-up call has run

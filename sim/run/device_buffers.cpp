@@ -144,7 +144,7 @@ void DeviceBuffers::upload() {
         std::vector<double> values(static_cast<std::size_t>(grid.page_elements));
         for (std::int64_t p = 0; p < a.pages; ++p) {
             workload::page_values(*a.tensor, *a.buffer, p, values);
-            encode_page(values.data(), values.size(), a.buffer->dtype, page(a, p));
+            encode_page(values.data(), values.size(), a.buffer->dtype, page(a, p), a.buffer->tile);
         }
     }
 }
@@ -155,7 +155,7 @@ std::vector<double> DeviceBuffers::download(const Allocation& a) const {
     std::vector<double> values(per_page * static_cast<std::size_t>(a.pages));
     for (std::int64_t p = 0; p < a.pages; ++p) {
         decode_page(page(a, p), per_page, a.buffer->dtype,
-                    values.data() + static_cast<std::size_t>(p) * per_page);
+                    values.data() + static_cast<std::size_t>(p) * per_page, a.buffer->tile);
     }
     return workload::from_pages(values, *a.buffer, a.tensor->shape);
 }

@@ -23,19 +23,27 @@ std::string array(std::string_view type, std::string_view name, const CbFormats&
     return text + "};\n";
 }
 
-std::string geometry(std::string_view side, const CbFormats& formats) {
-    const auto field = [&](std::string_view name, int value) {
-        return array("std::uint8_t", fmt::format("{}_{}", side, name), formats,
-                     [value](DataFormat) { return value; });
+std::string geometry(std::string_view side, const CbFormats& formats, const CbTiles& tiles) {
+    const auto field = [&](std::string_view type, std::string_view name, auto value) {
+        std::size_t id = 0;
+        return array(type, fmt::format("{}_{}", side, name), formats,
+                     [&](DataFormat f) { return static_cast<int>(value(tiles[id++], f)); });
     };
-    std::string text = field("tile_num_faces", 4) + field("partial_face", 0) +
-                       field("tile_face_r_dim", 16) + field("narrow_tile", 0) +
-                       field("tile_r_dim", 32) + field("tile_c_dim", 32) +
-                       field("num_faces_r_dim", 2) + field("num_faces_c_dim", 2);
-    return text +
-           array("std::uint16_t", fmt::format("{}_tile_size", side), formats, [](DataFormat f) {
+    using Shape = numerics::TileShape;
+    const auto byte = [&](std::string_view name, auto value) {
+        return field("std::uint8_t", name, [value](Shape s, DataFormat) { return value(s); });
+    };
+    return byte("tile_num_faces", [](Shape s) { return s.faces(); }) +
+           byte("partial_face", [](Shape s) { return s.partial_face(); }) +
+           byte("tile_face_r_dim", [](Shape s) { return s.face_rows(); }) +
+           byte("narrow_tile", [](Shape s) { return s.narrow(); }) +
+           byte("tile_r_dim", [](Shape s) { return s.rows; }) +
+           byte("tile_c_dim", [](Shape s) { return s.columns; }) +
+           byte("num_faces_r_dim", [](Shape s) { return s.rows > 16 ? 2 : 1; }) +
+           byte("num_faces_c_dim", [](Shape s) { return s.columns > 16 ? 2 : 1; }) +
+           field("std::uint16_t", "tile_size", [](Shape s, DataFormat f) {
                return f == DataFormat::Invalid ? kLocalTileBytesOfUnused
-                                               : static_cast<int>(numerics::tile_bytes(f));
+                                               : static_cast<int>(numerics::tile_bytes(f, s));
            });
 }
 
@@ -66,9 +74,11 @@ bool is_five_bit_exponent(DataFormat f) {
 
 }  // namespace
 
-CbFormats cb_formats(const workload::Program& program, const workload::Kernel& kernel) {
-    CbFormats formats;
-    formats.fill(DataFormat::Invalid);
+namespace {
+
+/// Calls visit(id, buffer) for each id that `program` configures on one of `kernel`'s cores.
+template <class Visit>
+void for_each_id(const workload::Program& program, const workload::Kernel& kernel, Visit visit) {
     for (const workload::CircularBuffer& cb : program.circular_buffers) {
         const bool here = std::any_of(
             kernel.cores.begin(), kernel.cores.end(), [&](const workload::CoreCoord& core) {
@@ -76,11 +86,29 @@ CbFormats cb_formats(const workload::Program& program, const workload::Kernel& k
             });
         if (here) {
             for (const int id : cb.ids) {
-                formats.at(static_cast<std::size_t>(id)) = cb.format;
+                visit(static_cast<std::size_t>(id), cb);
             }
         }
     }
+}
+
+}  // namespace
+
+CbFormats cb_formats(const workload::Program& program, const workload::Kernel& kernel) {
+    CbFormats formats;
+    formats.fill(DataFormat::Invalid);
+    for_each_id(program, kernel, [&](std::size_t id, const workload::CircularBuffer& cb) {
+        formats.at(id) = cb.format;
+    });
     return formats;
+}
+
+CbTiles cb_tiles(const workload::Program& program, const workload::Kernel& kernel) {
+    CbTiles tiles;
+    for_each_id(program, kernel, [&](std::size_t id, const workload::CircularBuffer& cb) {
+        tiles.at(id) = cb.tile;
+    });
+    return tiles;
 }
 
 numerics::KernelFormats kernel_formats(const CbFormats& formats, bool dst32) {
@@ -99,7 +127,8 @@ numerics::KernelFormats kernel_formats(const CbFormats& formats, bool dst32) {
     return k;
 }
 
-std::string descriptors_text(const workload::Kernel& kernel, const CbFormats& formats) {
+std::string descriptors_text(const workload::Kernel& kernel, const CbFormats& formats,
+                             const CbTiles& tiles) {
     static constexpr std::array<std::string_view, 4> kFidelity = {"LoFi", "HiFi2", "HiFi3",
                                                                   "HiFi4"};
     const numerics::KernelFormats k = kernel_formats(formats, kernel.dst_32bit);
@@ -124,11 +153,11 @@ std::string descriptors_text(const workload::Kernel& kernel, const CbFormats& fo
     text += array("std::int32_t", "unpack_src_format", formats, raw);
     text += "#ifndef UCK_CHLKC_PACK\n";
     text += array("std::int32_t", "unpack_dst_format", formats, unpacked);
-    text += geometry("unpack", formats);
+    text += geometry("unpack", formats, tiles);
     text += "#endif\n#if !defined(UCK_CHLKC_UNPACK) && !defined(UCK_CHLKC_MATH)\n";
     text += array("unsigned char", "pack_src_format", formats, packed);
     text += array("unsigned char", "pack_dst_format", formats, raw);
-    text += geometry("pack", formats);
+    text += geometry("pack", formats, tiles);
     text += "#endif\n";
     return text;
 }

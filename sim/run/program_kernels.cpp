@@ -146,7 +146,8 @@ loader::KernelSpec make_spec(const workload::Workload& workload, const workload:
     spec.optimize = kernel.optimize;
     spec.noc = kernel.noc;
     spec.generated_headers = {
-        {"chlkc_descriptors.h", descriptors_text(kernel, cb_formats(program, kernel))}};
+        {"chlkc_descriptors.h",
+         descriptors_text(kernel, cb_formats(program, kernel), cb_tiles(program, kernel))}};
     spec.arch = workload.arch;
     spec.metal_api = workload.metal_api;
     spec.text_base = text_base(role);

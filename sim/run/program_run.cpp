@@ -82,9 +82,9 @@ void ProgramRun::add_circular_buffers() {
             region->resident = !placed.buffer->buffer.empty();
             region->pages.resize(placed.buffer->pages);
             for (const int id : placed.buffer->ids) {
-                core->configure(
-                    {id, placed.buffer->format, placed.buffer->pages, placed.buffer->page_bytes},
-                    region);
+                core->configure({id, placed.buffer->format, placed.buffer->pages,
+                                 placed.buffer->page_bytes, placed.buffer->tile},
+                                region);
             }
         }
     }

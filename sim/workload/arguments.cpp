@@ -36,7 +36,8 @@ std::optional<std::int64_t> tiles_of(const Workload& workload, const std::string
         return page_count(*buffer, {});
     }
     const Tensor* tensor = find_tensor(workload, buffer->tensor);
-    return tensor != nullptr ? std::optional(tile_count(tensor->shape)) : std::nullopt;
+    return tensor != nullptr ? std::optional(tile_count(tensor->shape, buffer->tile))
+                             : std::nullopt;
 }
 
 }  // namespace

@@ -21,12 +21,15 @@ namespace {
 void check_shard_fits(const Buffer& buffer, const Matrices& view) {
     const Shard& shard = *buffer.shard;
     const bool tiles = buffer.layout == Layout::tile;
-    if (tiles && (shard.height % kTileEdge != 0 || shard.width % kTileEdge != 0)) {
+    const numerics::TileShape tile = buffer.tile;
+    if (tiles && (shard.height % tile.rows != 0 || shard.width % tile.columns != 0)) {
         fail(buffer, fmt::format("a shard of {} x {} cuts tiles", shard.height, shard.width),
-             "multiples of 32");
+             tile.whole() ? std::string("multiples of 32")
+                          : fmt::format("multiples of {} x {}", tile.rows, tile.columns));
     }
-    const std::int64_t height = view.count * (tiles ? view.tile_rows() * kTileEdge : view.height);
-    const std::int64_t width = tiles ? view.tile_columns() * kTileEdge : view.width;
+    const std::int64_t height =
+        view.count * (tiles ? view.tile_rows(tile) * tile.rows : view.height);
+    const std::int64_t width = tiles ? view.tile_columns(tile) * tile.columns : view.width;
     if (shard.height < 1 || shard.width < 1 || shard.height > height || shard.width > width) {
         fail(buffer, fmt::format("a shard of {} x {}", shard.height, shard.width),
              fmt::format("at most {} x {}, the tensor", height, width));
@@ -75,6 +78,13 @@ void check_buffer(const Workload& workload, const Buffer& buffer) {
     }
     if (!buffer.tensor.empty() && find_tensor(workload, buffer.tensor) == nullptr) {
         fail(buffer, "no tensor " + in_quotes(buffer.tensor), "the name of a tensor");
+    }
+    if (!numerics::is_tile_shape(buffer.tile.rows, buffer.tile.columns)) {
+        fail(buffer, fmt::format("tiles of {}", numerics::shape_name(buffer.tile)),
+             numerics::tile_shape_names());
+    }
+    if (buffer.layout == Layout::row_major && !buffer.tile.whole()) {
+        fail(buffer, "a tile's shape for rows", "layout: tile");
     }
     if (buffer.layout == Layout::row_major && numerics::is_block_format(buffer.dtype)) {
         fail(buffer, "a block format row by row", "layout: tile");

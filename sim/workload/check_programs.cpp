@@ -78,6 +78,12 @@ void check_over_buffer(const Workload& workload, const CircularBuffer& cb) {
 }
 
 void check_circular_buffer(const Workload& workload, const CircularBuffer& cb, Taken& taken) {
+    if (!cb.tile.whole() && workload.arch != "wormhole_b0") {
+        throw WorkloadError(
+            cb.location,
+            fmt::format("tiles of {} on {}", numerics::shape_name(cb.tile), workload.arch),
+            "32x32: other shapes are modelled for wormhole_b0 alone");
+    }
     require_cores(cb.cores, workload.columns, workload.rows, cb.location);
     if (cb.ids.empty() || cb.pages < 1 || cb.pages > kMostPages || cb.page_bytes == 0) {
         throw WorkloadError(cb.location,

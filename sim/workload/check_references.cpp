@@ -55,6 +55,12 @@ void check_step_buffer(const Workload& workload, const Program& program,
                                 fmt::format("circular buffer {} has several formats", step.cb),
                                 "cores on which it has one");
         }
+        if (!cb->tile.whole()) {
+            throw WorkloadError(location,
+                                fmt::format("circular buffer {} has tiles of {}", step.cb,
+                                            numerics::shape_name(cb->tile)),
+                                "one of 32x32 tiles: references are compared with those only");
+        }
         if (cb->page_bytes != numerics::tile_bytes(cb->format)) {
             throw WorkloadError(
                 location,

@@ -38,16 +38,17 @@ void copy_piece(const Tensor& tensor, std::int64_t first, std::int64_t length, s
 // Calls visit(place in the row-major tensor, place in the tiles, length) for every piece of a row
 // that lies in one face; such a piece is contiguous in both.
 template <typename Visit>
-void for_each_piece(const Matrices& view, Visit visit) {
+void for_each_piece(const Matrices& view, numerics::TileShape tile, Visit visit) {
     std::size_t at = 0;
     for (std::int64_t row = 0; row < view.count * view.height; ++row) {
         const std::int64_t within = row % view.height;
-        const std::int64_t tile_row = row / view.height * view.tile_rows() + within / kTileEdge;
+        const std::int64_t tile_row = row / view.height * view.tile_rows(tile) + within / tile.rows;
         for (std::int64_t column = 0; column < view.width; column += kFaceEdge) {
-            const std::int64_t tile = tile_row * view.tile_columns() + column / kTileEdge;
-            const std::size_t in_tile = index_in_tile(within % kTileEdge, column % kTileEdge);
+            const std::int64_t number = tile_row * view.tile_columns(tile) + column / tile.columns;
+            const std::size_t in_tile =
+                numerics::tile_index(tile, size(within % tile.rows), size(column % tile.columns));
             const std::size_t length = size(std::min(kFaceEdge, view.width - column));
-            visit(at, size(tile) * numerics::kTileElements + in_tile, length);
+            visit(at, size(number) * tile.elements() + in_tile, length);
             at += length;
         }
     }
@@ -76,54 +77,58 @@ std::int64_t elements(std::span<const std::int64_t> shape) {
     return product;
 }
 
-std::int64_t tile_count(std::span<const std::int64_t> shape) { return matrices(shape).tiles(); }
+std::int64_t tile_count(std::span<const std::int64_t> shape, numerics::TileShape tile) {
+    return matrices(shape).tiles(tile);
+}
 
 std::size_t index_in_tile(std::int64_t row, std::int64_t column) {
     const std::int64_t face = (row / kFaceEdge) * 2 + column / kFaceEdge;
     return size((face * kFaceEdge + row % kFaceEdge) * kFaceEdge + column % kFaceEdge);
 }
 
-void tile_values(const Tensor& tensor, std::int64_t tile, std::span<double> values,
-                 double padding) {
+void tile_values(const Tensor& tensor, std::int64_t tile, std::span<double> values, double padding,
+                 numerics::TileShape shape) {
     const Matrices view = matrices(tensor.shape);
     require_values(tensor);
-    require_size(values.size(), numerics::kTileElements, "tile");
-    const std::int64_t first_column = tile % view.tile_columns() * kTileEdge;
-    const std::int64_t tile_row = tile / view.tile_columns();
-    const std::int64_t matrix = tile_row / view.tile_rows();
-    const std::int64_t first_row = tile_row % view.tile_rows() * kTileEdge;
-    for (std::int64_t row = 0; row < kTileEdge; ++row) {
+    require_size(values.size(), shape.elements(), "tile");
+    const std::int64_t first_column = tile % view.tile_columns(shape) * shape.columns;
+    const std::int64_t tile_row = tile / view.tile_columns(shape);
+    const std::int64_t matrix = tile_row / view.tile_rows(shape);
+    const std::int64_t first_row = tile_row % view.tile_rows(shape) * shape.rows;
+    for (std::int64_t row = 0; row < shape.rows; ++row) {
         const std::int64_t within = first_row + row;
-        for (std::int64_t face = 0; face < kTileEdge; face += kFaceEdge) {
+        for (std::int64_t face = 0; face < shape.columns; face += kFaceEdge) {
             const std::int64_t column = first_column + face;
             const std::int64_t length =
                 within < view.height ? std::clamp<std::int64_t>(view.width - column, 0, kFaceEdge)
                                      : 0;
+            const std::size_t to = numerics::tile_index(shape, size(row), size(face));
             copy_piece(tensor, (matrix * view.height + within) * view.width + column, length,
-                       values.subspan(index_in_tile(row, face), size(kFaceEdge)), padding);
+                       values.subspan(to, size(kFaceEdge)), padding);
         }
     }
 }
 
-std::vector<double> to_tiles(const Tensor& tensor, double padding) {
-    const std::int64_t count = tile_count(tensor.shape);
-    std::vector<double> tiles(size(count) * numerics::kTileElements);
+std::vector<double> to_tiles(const Tensor& tensor, double padding, numerics::TileShape shape) {
+    const std::int64_t count = tile_count(tensor.shape, shape);
+    std::vector<double> tiles(size(count) * shape.elements());
     for (std::int64_t tile = 0; tile < count; ++tile) {
-        tile_values(
-            tensor, tile,
-            std::span(tiles).subspan(size(tile) * numerics::kTileElements, numerics::kTileElements),
-            padding);
+        tile_values(tensor, tile,
+                    std::span(tiles).subspan(size(tile) * shape.elements(), shape.elements()),
+                    padding, shape);
     }
     return tiles;
 }
 
-std::vector<double> from_tiles(std::span<const double> tiles, std::span<const std::int64_t> shape) {
+std::vector<double> from_tiles(std::span<const double> tiles, std::span<const std::int64_t> shape,
+                               numerics::TileShape tile) {
     const Matrices view = matrices(shape);
-    require_size(tiles.size(), size(view.tiles()) * numerics::kTileElements, "tiles");
+    require_size(tiles.size(), size(view.tiles(tile)) * tile.elements(), "tiles");
     std::vector<double> values(size(elements(shape)));
-    for_each_piece(view, [&](std::size_t in_tensor, std::size_t in_tiles, std::size_t length) {
-        std::copy_n(&tiles[in_tiles], length, &values[in_tensor]);
-    });
+    for_each_piece(view, tile,
+                   [&](std::size_t in_tensor, std::size_t in_tiles, std::size_t length) {
+                       std::copy_n(&tiles[in_tiles], length, &values[in_tensor]);
+                   });
     return values;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/numerics/data_format.h"
+#include "models/numerics/tile_shape.h"
 #include "sim/workload/workload.h"
 
 namespace tensight::workload {
@@ -23,9 +24,15 @@ struct Matrices {
     std::int64_t height = 1;
     std::int64_t width = 1;
 
-    std::int64_t tile_rows() const { return (height + kTileEdge - 1) / kTileEdge; }
-    std::int64_t tile_columns() const { return (width + kTileEdge - 1) / kTileEdge; }
-    std::int64_t tiles() const { return count * tile_rows() * tile_columns(); }
+    std::int64_t tile_rows(numerics::TileShape tile = {}) const {
+        return (height + tile.rows - 1) / tile.rows;
+    }
+    std::int64_t tile_columns(numerics::TileShape tile = {}) const {
+        return (width + tile.columns - 1) / tile.columns;
+    }
+    std::int64_t tiles(numerics::TileShape tile = {}) const {
+        return count * tile_rows(tile) * tile_columns(tile);
+    }
 
     auto operator<=>(const Matrices&) const = default;
 };
@@ -36,24 +43,28 @@ Matrices matrices(std::span<const std::int64_t> shape);
 std::int64_t elements(std::span<const std::int64_t> shape);
 
 /// Tiles that hold a tensor of this shape.
-std::int64_t tile_count(std::span<const std::int64_t> shape);
+std::int64_t tile_count(std::span<const std::int64_t> shape, numerics::TileShape tile = {});
 
 /// Place of element (row, column) within its tile: face * 256 + row in face * 16 + column in face.
 std::size_t index_in_tile(std::int64_t row, std::int64_t column);
 
-/// Values of one tile of the tensor, 1024 in face order; tiles are numbered matrix by matrix, row
-/// by row. Places outside the tensor hold `padding`; a tensor without values counts as zeros.
-/// Throws std::invalid_argument if it has others than its shape asks for.
+/// Values of one tile of the tensor, as many as the tile's shape has (1024 for 32x32), in face
+/// order; tiles are numbered matrix by matrix, row by row. Places outside the tensor hold
+/// `padding`; a tensor without values counts as zeros. Throws std::invalid_argument if it has
+/// others than its shape asks for.
 void tile_values(const Tensor& tensor, std::int64_t tile, std::span<double> values,
-                 double padding = 0.0);
+                 double padding = 0.0, numerics::TileShape shape = {});
 
-/// Values of the tensor tile by tile (matrix by matrix, row by row of tiles), 1024 to a tile in
-/// face order; places outside the tensor hold `padding`. A tensor without values counts as zeros.
-std::vector<double> to_tiles(const Tensor& tensor, double padding = 0.0);
+/// Values of the tensor tile by tile (matrix by matrix, row by row of tiles), 1024 to a tile of
+/// 32x32 in face order; places outside the tensor hold `padding`. A tensor without values counts as
+/// zeros.
+std::vector<double> to_tiles(const Tensor& tensor, double padding = 0.0,
+                             numerics::TileShape tile = {});
 
-/// The inverse of to_tiles: `tiles` holds tile_count(shape) * 1024 values, else
+/// The inverse of to_tiles: `tiles` holds tile_count(shape, tile) * tile.elements() values, else
 /// std::invalid_argument.
-std::vector<double> from_tiles(std::span<const double> tiles, std::span<const std::int64_t> shape);
+std::vector<double> from_tiles(std::span<const double> tiles, std::span<const std::int64_t> shape,
+                               numerics::TileShape tile = {});
 
 /// Values of one piece of to_rows, `page_width` of them; otherwise as tile_values.
 void piece_values(const Tensor& tensor, std::int64_t page_width, std::int64_t piece,

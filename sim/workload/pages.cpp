@@ -19,7 +19,8 @@ std::int64_t row_page_width(const Buffer& buffer, const Matrices& view) {
 PageGrid page_grid(const Buffer& buffer, std::span<const std::int64_t> shape) {
     const Matrices view = matrices(shape);
     if (buffer.layout == Layout::tile) {
-        return {view.count * view.tile_rows(), view.tile_columns(), kTileEdge * kTileEdge};
+        return {view.count * view.tile_rows(buffer.tile), view.tile_columns(buffer.tile),
+                static_cast<std::int64_t>(buffer.tile.elements())};
     }
     const std::int64_t width = row_page_width(buffer, view);
     return {view.count * view.height, divide_up(view.width, width), width};
@@ -28,17 +29,19 @@ PageGrid page_grid(const Buffer& buffer, std::span<const std::int64_t> shape) {
 PageGrid shard_page_grid(const Buffer& buffer) {
     const Shard& shard = *buffer.shard;
     if (buffer.layout == Layout::tile) {
-        return {shard.height / kTileEdge, shard.width / kTileEdge, kTileEdge * kTileEdge};
+        return {shard.height / buffer.tile.rows, shard.width / buffer.tile.columns,
+                static_cast<std::int64_t>(buffer.tile.elements())};
     }
     return {shard.height, 1, shard.width};
 }
 
 std::uint64_t page_bytes(const Buffer& buffer, std::span<const std::int64_t> shape) {
     if (buffer.tensor.empty()) {
-        return buffer.page_bytes != 0 ? buffer.page_bytes : numerics::tile_bytes(buffer.dtype);
+        return buffer.page_bytes != 0 ? buffer.page_bytes
+                                      : numerics::tile_bytes(buffer.dtype, buffer.tile);
     }
     if (buffer.layout == Layout::tile) {
-        return numerics::tile_bytes(buffer.dtype);
+        return numerics::tile_bytes(buffer.dtype, buffer.tile);
     }
     const auto width = static_cast<std::uint64_t>(row_page_width(buffer, matrices(shape)));
     return width * numerics::element_bytes(buffer.dtype);
@@ -54,14 +57,14 @@ std::int64_t page_count(const Buffer& buffer, std::span<const std::int64_t> shap
 void page_values(const Tensor& tensor, const Buffer& buffer, std::int64_t page,
                  std::span<double> values, double padding) {
     if (buffer.layout == Layout::tile) {
-        return tile_values(tensor, page, values, padding);
+        return tile_values(tensor, page, values, padding, buffer.tile);
     }
     piece_values(tensor, row_page_width(buffer, matrices(tensor.shape)), page, values, padding);
 }
 
 std::vector<double> to_pages(const Tensor& tensor, const Buffer& buffer, double padding) {
     if (buffer.layout == Layout::tile) {
-        return to_tiles(tensor, padding);
+        return to_tiles(tensor, padding, buffer.tile);
     }
     return to_rows(tensor, row_page_width(buffer, matrices(tensor.shape)), padding);
 }
@@ -69,7 +72,7 @@ std::vector<double> to_pages(const Tensor& tensor, const Buffer& buffer, double 
 std::vector<double> from_pages(std::span<const double> pages, const Buffer& buffer,
                                std::span<const std::int64_t> shape) {
     if (buffer.layout == Layout::tile) {
-        return from_tiles(pages, shape);
+        return from_tiles(pages, shape, buffer.tile);
     }
     return from_rows(pages, row_page_width(buffer, matrices(shape)), shape);
 }

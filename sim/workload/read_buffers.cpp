@@ -51,8 +51,8 @@ void read_size(const FieldMap& map, Buffer& buffer, std::int64_t all_dram) {
 }
 
 Buffer read_buffer(const Reading& reading, const Field& key, const Field& field) {
-    const FieldMap map = field.map(
-        {"tensor", "dtype", "layout", "memory", "shard", "bytes", "page", "cores", "address"});
+    const FieldMap map = field.map({"tensor", "dtype", "layout", "tile", "memory", "shard", "bytes",
+                                    "page", "cores", "address"});
     Buffer buffer;
     buffer.name = key.identifier();
     buffer.location = field.location();
@@ -70,6 +70,7 @@ Buffer read_buffer(const Reading& reading, const Field& key, const Field& field)
         buffer.layout =
             choose<Layout>(*layout, {{"tile", Layout::tile}, {"row_major", Layout::row_major}});
     }
+    buffer.tile = read_tile(map);
     if (const Field* memory = map.find("memory")) {
         buffer.memory = choose<Memory>(*memory, {{"dram", Memory::dram}, {"l1", Memory::l1}});
     }
@@ -98,6 +99,23 @@ numerics::DataFormat read_format(const Field& field) {
             "uint8");
     }
     return *format;
+}
+
+numerics::TileShape read_tile(const FieldMap& map) {
+    const Field* field = map.find("tile");
+    if (field == nullptr) {
+        return {};
+    }
+    const std::string text = field->text();
+    for (const std::uint8_t columns : {16, 32}) {
+        for (const std::uint8_t rows : {1, 2, 4, 8, 16, 32}) {
+            const numerics::TileShape shape{rows, columns};
+            if (text == numerics::shape_name(shape)) {
+                return shape;
+            }
+        }
+    }
+    field->fail("no shape of a tile", numerics::tile_shape_names());
 }
 
 std::optional<std::uint32_t> read_address(const FieldMap& map) {

@@ -66,15 +66,17 @@ void read_over_buffer(const Reading& reading, const FieldMap& map, CircularBuffe
 }
 
 CircularBuffer read_circular_buffer(const Reading& reading, const Field& field) {
-    const FieldMap map = field.map({"id", "format", "pages", "page", "buffer", "address", "cores"});
+    const FieldMap map =
+        field.map({"id", "format", "tile", "pages", "page", "buffer", "address", "cores"});
     CircularBuffer cb;
     cb.location = field.location();
     cb.ids = read_ids(map.require("id"));
     cb.format = read_format(map.require("format"));
     cb.cores = cores_of(reading, map);
+    cb.tile = read_tile(map);
     cb.page_bytes = read_page(map);
     if (cb.page_bytes == 0) {
-        cb.page_bytes = static_cast<std::uint32_t>(numerics::tile_bytes(cb.format));
+        cb.page_bytes = static_cast<std::uint32_t>(numerics::tile_bytes(cb.format, cb.tile));
     }
     const bool over_buffer = map.find("buffer") != nullptr;
     if (!over_buffer || map.find("pages") != nullptr) {

@@ -59,6 +59,9 @@ std::optional<std::uint32_t> read_address(const FieldMap& map);
 /// Lists of MemoryContents: the bytes of .npy files of type u1, and where they belong.
 std::vector<MemoryContents> read_contents(Reading& reading, const Field& field);
 
+/// The key `tile`, height x width; 32x32 without it.
+numerics::TileShape read_tile(const FieldMap& map);
+
 /// A data format by its name.
 numerics::DataFormat read_format(const Field& field);
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "models/numerics/data_format.h"
+#include "models/numerics/tile_shape.h"
 
 namespace tensight::workload {
 
@@ -58,6 +59,7 @@ struct Buffer {
     std::string tensor;  ///< empty: not bound to a tensor, `bytes` gives the size
     numerics::DataFormat dtype = numerics::DataFormat::Float16_b;
     Layout layout = Layout::tile;
+    numerics::TileShape tile;  ///< of the tile layout
     Memory memory = Memory::dram;
     std::optional<Shard> shard;    ///< absent: interleaved, page = tile (or one row, row_major)
     std::uint64_t bytes = 0;       ///< only without a tensor; a multiple of the page
@@ -75,6 +77,7 @@ struct CircularBuffer {
     numerics::DataFormat format = numerics::DataFormat::Float16_b;
     std::uint32_t pages = 0;
     std::uint32_t page_bytes = 0;  ///< never 0; the reader fills in one tile of `format`
+    numerics::TileShape tile;      ///< for the engines; a page may hold several
     std::string buffer;  ///< over an L1 buffer of this name that lies on `cores`, or empty
     /// Where it lies, on all of its cores; absent: behind the ones before it. Not with `buffer`.
     /// Circular buffers of one address share its bytes, each with pages and counters of its own.

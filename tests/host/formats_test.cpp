@@ -30,6 +30,9 @@ TEST(Formats, TilesOfOtherShapes) {
     EXPECT_EQ(tt::tt_metal::Tile().get_tile_size(DataFormat::Float16_b), 2048U);
     EXPECT_EQ(tt::tt_metal::Tile({16, 32}).get_tile_size(DataFormat::Float16_b), 1024U);
     EXPECT_EQ(tt::tt_metal::Tile({16, 32}).get_num_faces(), 2U);
+    EXPECT_EQ(tt::tt_metal::Tile({16, 32}).get_tile_size(DataFormat::Bfp8_b), 544U);
+    EXPECT_EQ(tt::tt_metal::Tile({4, 32}).get_tile_size(DataFormat::Bfp8_b), 144U);
+    EXPECT_EQ(tt::tt_metal::Tile({1, 32}).get_tile_size(DataFormat::Bfp8_b), 48U);
     EXPECT_THROW(tt::tt_metal::Tile({24, 32}), std::runtime_error);
 }
 

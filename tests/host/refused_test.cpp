@@ -58,12 +58,15 @@ TEST_F(Refused, SubDevices) {
                 HasSubstr("create_sub_device_manager: sub-devices are not modelled"));
 }
 
-TEST_F(Refused, OtherTilesAndCircularBuffersBetweenCores) {
+TEST_F(Refused, TilesThatDoNotExistAndCircularBuffersBetweenCores) {
     CircularBufferConfig config(2048, {{0, tt::DataFormat::Float16_b}});
+    EXPECT_THAT(failure([&] { config.set_tile_dims(0, Tile({24, 32})); }), HasSubstr("24"));
     EXPECT_THAT(failure([&] {
-                    config.set_tile_dims(0, Tile({16, 32}));
+                    config.set_tile_dims(3, Tile({16, 32}));
                 }),
-                HasSubstr("tiles of 16x32 are not modelled"));
+                HasSubstr("circular buffer 3, which has no format"));
+    config.set_tile_dims(0, Tile({16, 32}));
+    EXPECT_EQ(config.tiles()[0]->get_height(), 16U);
     EXPECT_THAT(failure([&] { (void)config.remote_index(1); }), HasSubstr("between cores"));
 }
 

@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 
+#include "sim/workload/layout.h"
 #include "sim/workload/reader.h"
 
 namespace tensight::programs {
@@ -54,7 +56,22 @@ OneCore::OneCore(Engines engines) {
     workload_.programs.push_back(std::move(p));
 }
 
-std::string OneCore::tensor(const std::string& name, const Matrix& shape, DataFormat format) {
+OneCore& OneCore::tiles(int cb, numerics::TileShape shape) {
+    shapes_[cb] = shape;
+    return *this;
+}
+
+int OneCore::count(int cb, const Matrix& values) const {
+    const auto shape = shapes_.find(cb);
+    if (shape == shapes_.end()) {
+        return values.tiles();
+    }
+    const std::array<std::int64_t, 2> extents = {values.rows, values.columns};
+    return static_cast<int>(workload::tile_count(extents, shape->second));
+}
+
+std::string OneCore::tensor(const std::string& name, const Matrix& shape, DataFormat format,
+                            numerics::TileShape tile) {
     workload::Tensor t;
     t.name = name;
     t.shape = {shape.rows, shape.columns};
@@ -63,6 +80,7 @@ std::string OneCore::tensor(const std::string& name, const Matrix& shape, DataFo
     b.name = name + "_dram";
     b.tensor = name;
     b.dtype = format;
+    b.tile = tile;
     workload_.buffers.push_back(b);
     return b.name;
 }
@@ -72,7 +90,11 @@ void OneCore::circular_buffer(int cb, DataFormat format, int pages) {
     c.ids = {cb};
     c.format = format;
     c.pages = static_cast<std::uint32_t>(pages);
-    c.page_bytes = static_cast<std::uint32_t>(numerics::tile_bytes(format));
+    // Whole words of 32 bytes, which a read from DRAM wants: tiny tiles of block formats have less.
+    constexpr std::size_t kAligned = 32;
+    const std::size_t bytes = numerics::tile_bytes(format, shapes_[cb]);
+    c.page_bytes = static_cast<std::uint32_t>((bytes + kAligned - 1) / kAligned * kAligned);
+    c.tile = shapes_[cb];
     c.cores = {kCore};
     program().circular_buffers.push_back(std::move(c));
 }
@@ -86,19 +108,19 @@ void OneCore::stream(workload::Kernel& kernel, const std::string& buffer, int cb
 }
 
 OneCore& OneCore::input(int cb, const Matrix& values, DataFormat format, int pages) {
-    const std::string buffer = tensor(fmt::format("in{}", cb), values, format);
+    const std::string buffer = tensor(fmt::format("in{}", cb), values, format, shapes_[cb]);
     workload_.tensors.back().values = values.values;
-    circular_buffer(cb, format, pages == 0 ? values.tiles() : pages);
-    stream(program().kernels[kReader], buffer, cb, values.tiles());
+    circular_buffer(cb, format, pages == 0 ? count(cb, values) : pages);
+    stream(program().kernels[kReader], buffer, cb, count(cb, values));
     return *this;
 }
 
 OneCore& OneCore::output(int cb, const Matrix& reference, Tolerance tolerance, DataFormat format,
                          int pages) {
     const std::string name = fmt::format("out{}", cb);
-    const std::string buffer = tensor(name, reference, format);
-    circular_buffer(cb, format, pages == 0 ? reference.tiles() : pages);
-    stream(program().kernels[kWriter], buffer, cb, reference.tiles());
+    const std::string buffer = tensor(name, reference, format, shapes_[cb]);
+    circular_buffer(cb, format, pages == 0 ? count(cb, reference) : pages);
+    stream(program().kernels[kWriter], buffer, cb, count(cb, reference));
     workload::Expectation e;
     e.tensor = name;
     e.reference.shape = {reference.rows, reference.columns};

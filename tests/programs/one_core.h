@@ -34,6 +34,9 @@ class OneCore {
   public:
     explicit OneCore(Engines engines = {});
 
+    /// The shape of the tiles of circular buffer `cb` and its tensor, which come after this call.
+    OneCore& tiles(int cb, numerics::TileShape shape);
+
     /// A tensor in DRAM and the circular buffer it is streamed to, of `pages` tiles; 0: all of it.
     OneCore& input(int cb, const Matrix& values, DataFormat format = DataFormat::Float16_b,
                    int pages = 0);
@@ -58,11 +61,14 @@ class OneCore {
     run::RunResult passes() const;
 
   private:
-    std::string tensor(const std::string& name, const Matrix& shape, DataFormat format);
+    std::string tensor(const std::string& name, const Matrix& shape, DataFormat format,
+                       numerics::TileShape tile);
+    int count(int cb, const Matrix& values) const;
     void circular_buffer(int cb, DataFormat format, int pages);
     void stream(workload::Kernel& kernel, const std::string& tensor, int cb, int tiles);
 
     workload::Workload workload_;
+    std::map<int, numerics::TileShape> shapes_;
 };
 
 /// Runs any workload with the kernel cache and the data of the build tree.

@@ -36,7 +36,8 @@ class CircularBufferConfig {
     CircularBufferConfig& set_globally_allocated_address(const Buffer& buffer);
     CircularBufferConfig& set_globally_allocated_address_and_total_size(const Buffer& buffer,
                                                                         std::uint32_t total_size);
-    /// Throws for tiles other than 32x32, which are not modelled.
+    /// Throws for a buffer without format. What kernels can do with tiles other than 32x32 is
+    /// said by the calls that cannot.
     CircularBufferConfig& set_tile_dims(std::uint8_t buffer_index, const Tile& tile);
 
     [[nodiscard]] std::uint32_t total_size() const { return total_size_; }

@@ -9,7 +9,7 @@
 
 namespace tt::tt_metal {
 
-/// A tile's shape. Circular buffers take 32x32 only (CircularBufferConfig::set_tile_dims).
+/// A tile's shape, of the tiles of a circular buffer (CircularBufferConfig::set_tile_dims).
 struct Tile {
     /// Throws unless height is 1, 2, 4, 8, 16 or 32 and width 16 or 32.
     Tile(std::array<std::uint32_t, 2> tile_shape = {constants::TILE_HEIGHT, constants::TILE_WIDTH},

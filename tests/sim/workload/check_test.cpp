@@ -29,7 +29,7 @@ Workload good() {
     Program program;
     program.name = "p";
     program.circular_buffers.push_back(
-        {{0}, numerics::DataFormat::Float16_b, 2, 2048, "b", {}, {{0, 0}, {1, 0}}, {}});
+        {{0}, numerics::DataFormat::Float16_b, 2, 2048, {}, "b", {}, {{0, 0}, {1, 0}}, {}});
     program.semaphores.push_back({0, 0, whole_grid(2, 2), {}});
     Kernel kernel;
     kernel.source = "k.cpp";

@@ -165,6 +165,27 @@ TEST_F(ReaderErrors, VersionChipAndGeneration) {
     }
 }
 
+TEST_F(ReaderErrors, TilesOfOtherShapesAreWormholesAlone) {
+    std::string text = kGood;
+    const auto put = [&](const std::string& piece, const std::string& other) {
+        text.replace(text.find(piece), piece.size(), other);
+    };
+    put("format: bf16, pages: 4", "format: bf16, tile: 16x32, pages: 4");
+    EXPECT_EQ(problem(text), "accepted");
+    put("arch: wormhole_b0", "arch: blackhole");
+    EXPECT_THAT(problem(text), HasSubstr("tiles of 16x32 on blackhole, expected 32x32"));
+}
+
+TEST_F(ReaderErrors, ShapesOfTiles) {
+    expect("dtype: bf16}", "dtype: bf16, tile: 24x32}", 13,
+           "no shape of a tile, expected 32x32, 16x32, 8x32");
+    expect("dtype: bf16}", "dtype: bf16, tile: 32}", 13, "no shape of a tile");
+    expect("layout: row_major}", "layout: row_major, tile: 16x32}", 12,
+           "a tile's shape for rows, expected layout: tile");
+    expect("format: bf16, pages: 4}", "format: bf16, tile: 0x32, pages: 4}", 18,
+           "no shape of a tile");
+}
+
 TEST_F(ReaderErrors, Tensors) {
     expect("  o: {shape", "  1o: {shape", 9, "'1o': not a name");
     expect("  o: {shape", "  \"o o\": {shape", 9, "not a name");

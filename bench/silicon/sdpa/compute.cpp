@@ -20,6 +20,13 @@
 #include "api/compute/reduce.h"
 #include "api/compute/tile_move_copy.h"
 #include "chunks.h"
+#if TIME_REINIT
+#include "tools/profiler/kernel_profiler.hpp"
+// Times the calls of its block that set formats or a product up again.
+#define REINIT DeviceZoneScopedN("reinit")
+#else
+#define REINIT
+#endif
 
 namespace {
 
@@ -56,8 +63,11 @@ FORCE_INLINE void pack_one(std::uint32_t cb) {
 /// the reserved pages; pushed by rows of subblocks if `push`.
 template <Tiles M, Tiles N, Tiles K, Tiles H, Tiles W, bool kTranspose, bool kPush>
 FORCE_INLINE void product(std::uint32_t left, std::uint32_t right, std::uint32_t out, Tiles row0) {
-    mm_block_init_short(left, right, kTranspose, W, H, K);
-    reconfig_data_format(right, left);
+    {
+        REINIT;
+        mm_block_init_short(left, right, kTranspose, W, H, K);
+        reconfig_data_format(right, left);
+    }
     cb_wait_front(right, K * N);
     cb_reserve_back(out, M * N);
     for (Tiles row = 0; row < M; row += H) {
@@ -105,7 +115,10 @@ FORCE_INLINE void add_in_place(std::uint32_t cb, std::uint32_t other, Tiles tile
 /// maximum.now gets the row maxima of the scores and of what it was before.
 FORCE_INLINE void update_maximum(const Carried& maximum, bool first) {
     constexpr Tiles group = at_most(STEP, DST_TILES / 2);
-    reconfig_data_format(kScores, kScaler);
+    {
+        REINIT;
+        reconfig_data_format(kScores, kScaler);
+    }
     cb_wait_front(kScaler, 1);
     cb_reserve_back(maximum.now, STEP);
     for (Tiles row = 0; row < STEP; row += group) {
@@ -248,17 +261,26 @@ FORCE_INLINE void update_sum(const Carried& sum) {
 /// One chunk of keys for STEP rows of queries from `row0` on.
 FORCE_INLINE void step(const Carried& maximum, const Carried& sum, const Carried& output,
                        Tiles row0, bool first, bool masked) {
-    pack_reconfig_data_format(kScores);
+    {
+        REINIT;
+        pack_reconfig_data_format(kScores);
+    }
     product<STEP, K_CHUNK, HEAD, QK_H, QK_W, true, true>(kQ, kK, kScores, row0);
     if (masked) {
-        reconfig_data_format(kScores, kMask);
+        {
+            REINIT;
+            reconfig_data_format(kScores, kMask);
+        }
         add_in_place(kScores, kMask, kAllScores);
     }
     update_maximum(maximum, first);
     exponentials(maximum.now, sum.now, row0);
     product<STEP, VALUES, K_CHUNK, OUT_H, OUT_W, false, false>(kScores, kV, output.now, 0);
     cb_pop_front(kScores, kAllScores);
-    reconfig_data_format(maximum.before, maximum.now);
+    {
+        REINIT;
+        reconfig_data_format(maximum.before, maximum.now);
+    }
     if (first) {
         cb_push_back(sum.now, STEP);
     } else {
@@ -275,8 +297,11 @@ FORCE_INLINE void step(const Carried& maximum, const Carried& sum, const Carried
 
 /// kOut = output / (sum of the sum's columns); empties what was carried.
 FORCE_INLINE void finish(std::uint32_t maximum, std::uint32_t sum, std::uint32_t output) {
-    mm_block_init_short(sum, kOnes, 0, 1, 1, 1);
-    reconfig_data_format(kOnes, sum);
+    {
+        REINIT;
+        mm_block_init_short(sum, kOnes, 0, 1, 1, 1);
+        reconfig_data_format(kOnes, sum);
+    }
     cb_wait_front(kOnes, 1);
     cb_wait_front(sum, Q_CHUNK);
     for (Tiles i = 0; i < Q_CHUNK; ++i) {
@@ -289,8 +314,11 @@ FORCE_INLINE void finish(std::uint32_t maximum, std::uint32_t sum, std::uint32_t
     }
     copy_tile_to_dst_init_short(sum);
     recip_tile_init();
-    reconfig_data_format_srca(sum);
-    pack_reconfig_data_format(sum);
+    {
+        REINIT;
+        reconfig_data_format_srca(sum);
+        pack_reconfig_data_format(sum);
+    }
     cb_wait_front(sum, Q_CHUNK);
     for (Tiles i = 0; i < Q_CHUNK; ++i) {
         tile_regs_acquire();
@@ -301,7 +329,10 @@ FORCE_INLINE void finish(std::uint32_t maximum, std::uint32_t sum, std::uint32_t
     cb_pop_front(sum, Q_CHUNK);
     cb_reserve_back(sum, Q_CHUNK);
     cb_push_back(sum, Q_CHUNK);
-    pack_reconfig_data_format(kOut);
+    {
+        REINIT;
+        pack_reconfig_data_format(kOut);
+    }
     cb_reserve_back(kOut, Q_CHUNK * VALUES);
     scale_rows<Q_CHUNK>(output, sum, kOut, VALUES);
     cb_push_back(kOut, Q_CHUNK * VALUES);

@@ -9,6 +9,7 @@
 #include "sim/silicon/card.h"
 #include "sim/silicon/families/families.h"
 #include "sim/silicon/families/sdpa/attention.h"
+#include "sim/silicon/families/sdpa/deals.h"
 #include "sim/silicon/figure.h"
 #include "sim/silicon/placement.h"
 
@@ -17,49 +18,6 @@ namespace tensight::silicon {
 namespace {
 
 using workload::CoreCoord;
-
-/// What one core is dealt.
-struct Deal {
-    std::uint32_t first_head = 0;  ///< counted through the batch
-    std::uint32_t heads = 0;
-    std::uint32_t first_query = 0;
-    std::uint32_t queries = 0;
-};
-
-/// The cores, row by row, get a range of heads each and of chunks, some of them nothing; where rows
-/// stream, equally many chunks of all heads (assumed: a row that tells no more than "spread").
-std::vector<Deal> deals_of(const Attention& a) {
-    std::vector<Deal> deals;
-    if (a.streaming) {
-        const std::uint32_t all = a.batch * a.q_heads * a.query_chunks();
-        for (std::uint32_t core = 0; core < a.cores; ++core) {
-            const PageRange range = page_range(all, a.cores, core);
-            deals.push_back({0, range.pages == 0 ? 0U : 1U, range.first, range.pages});
-        }
-        return deals;
-    }
-    const Split split = split_of(a);
-    for (std::uint32_t core = 0; core < a.cores; ++core) {
-        const auto clamped = [](std::uint32_t first, std::uint32_t each, std::uint32_t all) {
-            return std::pair(std::min(first, all),
-                             std::min(first + each, all) - std::min(first, all));
-        };
-        const auto [batch, batches] =
-            clamped(core / (split.head_parts * split.query_parts) * split.batches_each,
-                    split.batches_each, a.batch);
-        const auto [head, heads] =
-            clamped(core / split.query_parts % split.head_parts * split.heads_each,
-                    split.heads_each, a.q_heads);
-        const auto [query, queries] = clamped(core % split.query_parts * split.queries_each,
-                                              split.queries_each, a.query_chunks());
-        if (batches * heads * queries == 0) {
-            deals.push_back({});
-            continue;
-        }
-        deals.push_back({batch * a.q_heads + head, batches * heads, query, queries});
-    }
-    return deals;
-}
 
 std::map<std::string, std::string> defines_of(const Attention& a) {
     std::map<std::string, std::string> d;
@@ -79,6 +37,7 @@ std::map<std::string, std::string> defines_of(const Attention& a) {
     set("FLAT", a.streaming ? 1 : 0);
     set("OWN_V", a.own_v ? 1 : 0);
     set("READ_KV", a.read_kv ? 1 : 0);
+    set("CHAINS", a.chains ? 1 : 0);
     set("EXP", a.exponentials ? 1 : 0);
     set("MATMUL", a.products ? 1 : 0);
     set("EXP_APPROX", a.exp_approx ? 1 : 0);
@@ -101,22 +60,9 @@ std::map<std::string, std::string> defines_of(const Attention& a) {
 }
 
 void add_buffers(workload::Workload& w, const Attention& a, const std::vector<CoreCoord>& cores) {
-    const auto add = [&](int id, const std::string& format, std::uint32_t pages) {
-        add_circular_buffer(w, id, format_of(format), pages, tile_bytes_of(format), cores);
-    };
-    const std::uint32_t queries = split_of(a).queries_each;
-    add(0, a.format, a.q_chunk * a.head * (a.streaming || queries > 1 ? 2 : 1));
-    add(1, a.format, a.k_chunk * a.head * 2);
-    add(2, a.format, a.k_chunk * a.values * 2);
-    add(3, "bfp4", a.q_chunk * a.k_chunk * 2);
-    add(5, "bf16", 1);
-    add(7, "bf16", 1);
-    add(16, a.format, a.q_chunk * a.values);
-    add(24, "bf16", a.q_chunk * a.k_chunk);
-    add(25, "bf16", a.q_chunk * a.values);
-    add(26, "bf16", a.q_chunk * a.values);
-    for (const int id : {27, 28, 29, 30, 31}) {
-        add(id, "bf16", a.q_chunk);
+    for (const ChunkBuffer& buffer : buffers_of(a)) {
+        add_circular_buffer(w, buffer.id, format_of(buffer.format), buffer.pages,
+                            tile_bytes_of(buffer.format), cores);
     }
     const std::uint32_t bytes = tile_bytes_of(a.format);
     const std::uint64_t rows = a.sequence;
@@ -126,6 +72,16 @@ void add_buffers(workload::Workload& w, const Attention& a, const std::vector<Co
         add_dram_buffer(w, "v", rows * a.batch * a.kv_heads * a.values, bytes);
     }
     add_dram_buffer(w, "out", rows * a.batch * a.q_heads * a.values, bytes);
+}
+
+/// The reader's arguments about its chain; a core without a neighbour names itself.
+void add_chain(workload::ArgumentList& list, const Chain& chain,
+               const std::vector<CoreCoord>& cores, CoreCoord self) {
+    list.push_back(argument(chain.head));
+    list.push_back(argument(chain.previous == Chain::kNobody ? 0U : 1U));
+    list.push_back(argument(chain.next_turns));
+    add_coordinates(list, chain.previous == Chain::kNobody ? self : cores[chain.previous]);
+    add_coordinates(list, chain.next == Chain::kNobody ? self : cores[chain.next]);
 }
 
 workload::Workload launch(const Request& request, const Attention& a) {
@@ -153,12 +109,20 @@ workload::Workload launch(const Request& request, const Attention& a) {
     }
     writer.compile_args.push_back(argument("accessor(out)"));
     const std::vector<Deal> deals = deals_of(a);
+    const std::vector<Chain> chains = chains_of(a, deals);
+    if (a.chains) {
+        add_semaphores(w, 3, cores);
+    }
     for (std::size_t i = 0; i < cores.size(); ++i) {
         const Deal& d = deals[i];
-        add_runtime_arguments(reader, {cores[i]},
-                              {argument("addr(q)"), argument("addr(k)"),
-                               argument(fmt::format("addr({})", values)), argument(d.first_head),
-                               argument(d.heads), argument(d.first_query), argument(d.queries)});
+        workload::ArgumentList to_reader = {
+            argument("addr(q)"),    argument("addr(k)"), argument(fmt::format("addr({})", values)),
+            argument(d.first_head), argument(d.heads),   argument(d.first_query),
+            argument(d.queries)};
+        if (a.chains) {
+            add_chain(to_reader, chains[i], cores, cores[i]);
+        }
+        add_runtime_arguments(reader, {cores[i]}, to_reader);
         add_runtime_arguments(writer, {cores[i]},
                               {argument("addr(out)"), argument(d.first_head), argument(d.heads),
                                argument(d.first_query), argument(d.queries)});
@@ -189,6 +153,20 @@ double busy(const run::RunResult& launch, std::string_view engine) {
     return mean(cycles);
 }
 
+/// Cycles in calls that set formats or a product up again: of the thread that is in them longest
+/// (assumed: the row does not say of which), the mean of the cores.
+double reinit_cycles(const run::RunResult& launch) {
+    double longest = 0;
+    for (const char* risc : {"TRISC0", "TRISC1", "TRISC2"}) {
+        double all = 0;
+        for (const double cycles : zones(launch, "reinit", risc)) {
+            all += cycles;
+        }
+        longest = std::max(longest, all);
+    }
+    return longest / static_cast<double>(launch.cores.size());
+}
+
 /// Tile products of the whole launch: scores and output of every pair of chunks that is visited.
 double products_of(const Attention& a) {
     double products = 0;
@@ -204,9 +182,9 @@ double products_of(const Attention& a) {
 
 Rebuilt families::sdpa(const Request& request) {
     const Attention a = attention_of(request.params, request.row.arch);
-    const std::string quantity =
-        request.params.choice("quantity", {"device_wall", "kernel_time", "fpu_busy_per_core",
-                                           "sfpu_busy_per_core", "fpu_cycles_per_tile_mac"});
+    const std::string quantity = request.params.choice(
+        "quantity", {"device_wall", "kernel_time", "fpu_busy_per_core", "sfpu_busy_per_core",
+                     "fpu_cycles_per_tile_mac", "reinit_cycles_whole_run"});
     Rebuilt rebuilt;
     rebuilt.breaks_rules = true;
     if (quantity == "fpu_cycles_per_tile_mac") {
@@ -225,6 +203,13 @@ Rebuilt families::sdpa(const Request& request) {
         return rebuilt;
     }
     rebuilt.launches.push_back(launch(request, a));
+    if (quantity == "reinit_cycles_whole_run") {
+        for (workload::Kernel& kernel : rebuilt.launches.front().programs.front().kernels) {
+            kernel.defines["TIME_REINIT"] = "1";
+        }
+        rebuilt.figure = [](const Runs& runs) { return reinit_cycles(runs.launches.front()); };
+        return rebuilt;
+    }
     if (quantity == "fpu_busy_per_core" || quantity == "sfpu_busy_per_core") {
         rebuilt.figure = [engine = quantity.front() == 'f' ? "FPU" : "SFPU"](const Runs& runs) {
             return busy(runs.launches.front(), engine);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/silicon/families/sdpa/attention.h"
-
 #include <gmock/gmock.h>
+
+#include "sim/silicon/families/sdpa/deals.h"
 
 namespace tensight::silicon {
 namespace {
@@ -58,7 +58,7 @@ TEST(Attention, RefusesWhatDoesNotDivide) {
     EXPECT_THAT(reason("k_chunk", "4096"), HasSubstr("chunks that divide S"));
     EXPECT_THAT(reason("S", "1000"), HasSubstr("a multiple of 32"));
     EXPECT_THAT(reason("d_v", "320"), HasSubstr("subblocks divide"));
-    EXPECT_THAT(reason("ablation", "kv_forwarding_chains"), HasSubstr("ablation"));
+    EXPECT_THAT(reason("ablation", "no_masks"), HasSubstr("ablation"));
 }
 
 // 8 tiles of DST: a row of 8 scores becomes 2 x 4; rows of 2 values go together as 4 x 2, as many
@@ -72,6 +72,87 @@ TEST(Attention, SubblocksFillDst) {
     const Blocks wide = blocks_of(read("dst", "fp32"));
     EXPECT_EQ(wide.scores.first * wide.scores.second, 4u);
     EXPECT_EQ(wide.output.first, 2u);
+}
+
+// Where rows stream, a block of the second product has no more rows than one of the first.
+TEST(Attention, StreamedBlocksHaveTheRowsOfTheScores) {
+    auto row = some_row();
+    row["kernel"] = "streaming";
+    const Attention a = attention_of(Params(row), "wormhole_b0");
+    const Blocks blocks = blocks_of(a);
+    EXPECT_EQ(a.values, 2u);
+    EXPECT_EQ(blocks.scores.first, 2u);
+    EXPECT_EQ(blocks.output.first, 2u);
+}
+
+// Chunks of 8 x 18 tiles twice, 8 x 16 three times, do not fit; those of half the rows do.
+TEST(Attention, AnUnknownChunkOfQueriesFitsL1) {
+    auto row = some_row();
+    row["kernel"] = "mla_prefill";
+    row["q_heads"] = "128";
+    row["kv_heads"] = "1";
+    row["d_qk"] = "576";
+    row["d_v"] = "512";
+    row["k_chunk"] = "unknown";
+    row["q_chunk"] = "unknown";
+    EXPECT_LT(attention_of(Params(row), "wormhole_b0").q_chunk, 8u);
+    row["q_chunk"] = "256";
+    EXPECT_EQ(attention_of(Params(row), "wormhole_b0").q_chunk, 8u) << "as the row says";
+}
+
+Attention chained(const std::string& kernel, const std::string& heads, const std::string& cores) {
+    auto row = some_row();
+    row["kernel"] = kernel;
+    row["ablation"] = "kv_forwarding_chains";
+    row["causal"] = "unknown";
+    row["q_heads"] = row["kv_heads"] = heads;
+    row["cores"] = cores;
+    row["k_chunk"] = "128";
+    return attention_of(Params(row), "wormhole_b0");
+}
+
+TEST(Attention, ChainsAreOfAttentionWithoutAMask) {
+    EXPECT_FALSE(chained("streaming", "8", "64").causal);
+    auto row = some_row();
+    row["ablation"] = "kv_forwarding_chains";
+    EXPECT_THROW(attention_of(Params(row), "wormhole_b0"), Refused);
+}
+
+// 2 heads of 16 chunks on 8 cores: four cores each, one chain a head, 4 chunks all along.
+TEST(Attention, AChainGoesAlongTheCoresOfAHead) {
+    for (const char* kernel : {"streaming", "non_streaming"}) {
+        const Attention a = chained(kernel, "2", "8");
+        const std::vector<Chain> chains = chains_of(a, deals_of(a));
+        for (std::uint32_t core = 0; core < 8; ++core) {
+            SCOPED_TRACE(core);
+            EXPECT_EQ(chains[core].head, core / 4);
+            EXPECT_EQ(chains[core].previous, core % 4 == 0 ? Chain::kNobody : core - 1);
+            EXPECT_EQ(chains[core].next, core % 4 == 3 ? Chain::kNobody : core + 1);
+            EXPECT_EQ(chains[core].next_turns, core % 4 == 3 ? 0u : 4u);
+        }
+    }
+}
+
+// 2 heads of 16 chunks on 3 cores, 11, 11 and 10 each: the second core has 5 of the first head and
+// 6 of the second. It ends the first head's chain; a chain of the second would begin at the third
+// core, which has nobody behind it.
+TEST(Attention, ACoreWithTwoHeadsIsInTheChainOfItsFirst) {
+    const Attention a = chained("streaming", "2", "3");
+    const std::vector<Chain> chains = chains_of(a, deals_of(a));
+    EXPECT_EQ(chains[0].next, 1u);
+    EXPECT_EQ(chains[0].next_turns, 5u);
+    EXPECT_EQ(chains[1].head, 0u);
+    EXPECT_EQ(chains[1].previous, 0u);
+    EXPECT_EQ(chains[1].next, Chain::kNobody);
+    EXPECT_EQ(chains[2].head, Chain::kNobody);
+}
+
+// Whole heads to a core: nobody shares.
+TEST(Attention, NoChainWithoutASharedHead) {
+    const Attention a = chained("non_streaming", "8", "4");
+    for (const Chain& chain : chains_of(a, deals_of(a))) {
+        EXPECT_EQ(chain.head, Chain::kNobody);
+    }
 }
 
 // 8 heads on 64 cores: 8 parts of the 16 chunks of each, two a core, the early with a late one.

@@ -57,7 +57,7 @@ TEST(Families, HaveASampleEach) {
     for (const Sample& s : family_samples()) {
         sampled.insert(s.family);
     }
-    for (const std::string& name :
+    for (const std::string name :
          {"dram_bank_readers", "dram_copy",   "dram_fan",          "dram_line",      "dram_relu",
           "dram_tiles",        "inner_loop",  "matmul_tiles_loop", "noc_event_pair", "noc_flow",
           "noc_read_burst",    "npe_reshard", "operand_delivery",  "riscv_block",    "riscv_queue",

@@ -128,10 +128,27 @@ TEST(FamilyFigures, Attention) {
         EXPECT_GE(each, 32) << kernel;
         EXPECT_LT(each, 64) << kernel << ": nothing is computed twice";
     }
+    // Setting formats up again is a part of each chunk, and a small one.
+    const double again = attention("non_streaming", "none", "reinit_cycles_whole_run");
+    EXPECT_GT(again, 6 * 10);
+    EXPECT_LT(again, attention("non_streaming", "none", "device_wall") / 4);
     // 4 chunks of queries see 1, 1, 2 and 2 chunks of keys, each with 2 x 4 exponentials of a tile.
     // Without them the vector unit has the reciprocals and factors' frames alone.
     const double busy = attention("non_streaming", "none", "sfpu_busy_per_core");
     EXPECT_LT(attention("non_streaming", "no_exp", "sfpu_busy_per_core"), busy / 2);
+}
+
+// Eight heads on eight cores each: where these pass keys and values on, an eighth is read from
+// DRAM, which all of them otherwise wait for.
+TEST(FamilyFigures, ChainsOfCoresReadLess) {
+    const auto attention = [](const std::string& ablation) {
+        return value("sdpa",
+                     "batch=1;q_heads=8;kv_heads=8;S=1024;d_qk=128;d_v=128;format=bf16;"
+                     "fidelity=HiFi2;dst=unknown;exp=unknown;causal=0;q_chunk=128;k_chunk=128;"
+                     "cores=64;kernel=streaming;ablation=" +
+                         ablation + ";quantity=device_wall");
+    };
+    EXPECT_LT(attention("kv_forwarding_chains"), attention("none"));
 }
 
 }  // namespace

@@ -103,6 +103,10 @@ inline std::vector<Sample> family_samples() {
          "batch=1;q_heads=24;kv_heads=24;S=4096;d_qk=64;d_v=64;format=bf16;fidelity=HiFi4;"
          "dst=bf16;exp=accurate;causal=0;q_chunk=any64..512;k_chunk=512;cores=64;kernel=streaming;"
          "ablation=no_exp_no_matmul;quantity=fpu_cycles_per_tile_mac"},
+        {"sdpa",
+         "batch=1;q_heads=1;kv_heads=1;S=256;d_qk=128;d_v=64;format=bf16;fidelity=HiFi2;"
+         "dst=unknown;exp=unknown;causal=0;q_chunk=128;k_chunk=128;cores=2;kernel=streaming;"
+         "ablation=kv_forwarding_chains;quantity=device_wall"},
         {"sfpu_scope", "func=recip;scope=r_iter2;vectors=4;reps=4;dst=bf16", "cycles", true},
         {"sfpu_scope", "func=rsqrt;scope=face;vectors=8;reps=2000;dst=fp32"},
         {"matmul_tiles_loop",

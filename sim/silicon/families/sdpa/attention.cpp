@@ -46,11 +46,23 @@ void read_kernel(const Params& p, Attention& a) {
     const std::uint32_t assumed = a.streaming ? 128 : 256;
     a.q_chunk = chunk(p, "q_chunk", assumed);
     a.k_chunk = chunk(p, "k_chunk", a.own_v ? assumed : 128);
-    const std::string ablation =
-        p.choice("ablation", {"none", "no_kv_reads", "no_exp", "no_matmul", "no_exp_no_matmul"});
+    const std::string ablation = p.choice("ablation", {"none", "no_kv_reads", "no_exp", "no_matmul",
+                                                       "no_exp_no_matmul", "kv_forwarding_chains"});
+    a.chains = ablation == "kv_forwarding_chains";
     a.read_kv = ablation != "no_kv_reads";
     a.exponentials = ablation.find("no_exp") == std::string::npos;
     a.products = ablation.find("no_matmul") == std::string::npos;
+}
+
+/// What is left of L1 for buffers, a little less than either chip has (assumed).
+constexpr std::uint64_t kL1Bytes = 1350 * 1024;
+
+std::uint64_t l1_bytes(const Attention& a) {
+    std::uint64_t bytes = 0;
+    for (const ChunkBuffer& buffer : buffers_of(a)) {
+        bytes += std::uint64_t{buffer.pages} * tile_bytes_of(buffer.format);
+    }
+    return bytes;
 }
 
 }  // namespace
@@ -68,8 +80,12 @@ Attention attention_of(const Params& p, const std::string& arch) {
     a.wide_dst = p.choice("dst", {"bf16", "fp32"}, "bf16") == "fp32";
     a.exp_approx =
         p.choice("exp", {"accurate", "approx"}, a.wide_dst ? "accurate" : "approx") == "approx";
-    a.causal = p.flag("causal", true);
     read_kernel(p, a);
+    // Neighbours in a chain see the same keys.
+    a.causal = p.flag("causal", !a.chains);
+    if (a.causal && a.chains) {
+        p.refuse("causal", "0 where cores pass keys on");
+    }
     const Grid grid = grid_of(arch, {8, 8}, {13, 10});
     a.cores = p.count("cores", 1, static_cast<std::uint32_t>(grid.cores()),
                       static_cast<std::uint32_t>(grid.cores()));
@@ -87,6 +103,9 @@ Attention attention_of(const Params& p, const std::string& arch) {
     if (a.sequence % a.k_chunk != 0) {
         p.refuse("k_chunk", "chunks that divide S");
     }
+    while (p.is("q_chunk", "unknown") && a.q_chunk > 1 && l1_bytes(a) > kL1Bytes) {
+        a.q_chunk /= 2;
+    }
     const Blocks blocks = blocks_of(a);
     if (a.values % blocks.output.second != 0 || a.q_chunk % blocks.output.first != 0) {
         p.refuse("d_v", "columns of V that subblocks divide");
@@ -99,16 +118,37 @@ Attention attention_of(const Params& p, const std::string& arch) {
 
 Blocks blocks_of(const Attention& a) {
     const std::uint32_t dst = a.dst_tiles();
-    const auto block = [&](std::uint32_t columns) {
+    const auto block = [&](std::uint32_t rows, std::uint32_t columns) {
         const std::uint32_t w = std::min(columns, dst);
-        return Params::Extent{w == columns ? std::min(a.q_chunk, dst / w) : 1, w};
+        return Params::Extent{w == columns ? std::min(rows, dst / w) : 1, w};
     };
-    Blocks blocks{block(a.k_chunk), block(a.values)};
+    Blocks blocks{block(a.q_chunk, a.k_chunk), {}};
     // A single full row becomes two half rows.
     if (blocks.scores.second == dst && blocks.scores.first == 1 && a.q_chunk % 2 == 0) {
         blocks.scores = {2, dst / 2};
     }
+    // Where rows stream, only those of one block of scores are there for the second product.
+    blocks.output = block(a.streaming ? blocks.scores.first : a.q_chunk, a.values);
     return blocks;
+}
+
+std::vector<ChunkBuffer> buffers_of(const Attention& a) {
+    const std::uint32_t queries = split_of(a).queries_each;
+    std::vector<ChunkBuffer> buffers = {
+        {0, a.format, a.q_chunk * a.head * (a.streaming || queries > 1 ? 2 : 1)},
+        {1, a.format, a.k_chunk * a.head * 2},
+        {2, a.format, a.k_chunk * a.values * 2},
+        {3, "bfp4", a.q_chunk * a.k_chunk * 2},
+        {5, "bf16", 1},
+        {7, "bf16", 1},
+        {16, a.format, a.q_chunk * a.values},
+        {24, "bf16", a.q_chunk * a.k_chunk},
+        {25, "bf16", a.q_chunk * a.values},
+        {26, "bf16", a.q_chunk * a.values}};
+    for (const int id : {27, 28, 29, 30, 31}) {
+        buffers.push_back({id, "bf16", a.q_chunk});
+    }
+    return buffers;
 }
 
 Split split_of(const Attention& a) {

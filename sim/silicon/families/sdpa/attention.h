@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "sim/silicon/params.h"
 
@@ -29,6 +30,7 @@ struct Attention {
     bool streaming = false;  ///< rows of scores go through all steps as a DST section holds them
     bool own_v = true;       ///< false: V is the first columns of K
     bool read_kv = true;
+    bool chains = false;  ///< cores of one head pass K and V on to each other
     bool exponentials = true;
     bool products = true;
 
@@ -37,7 +39,8 @@ struct Attention {
     [[nodiscard]] std::uint32_t key_chunks() const { return sequence / k_chunk; }
 };
 
-/// Reads a row's parameters; what is unknown gets the family's assumption. Errors: Refused.
+/// Reads a row's parameters; what is unknown gets the family's assumption, and a chunk of queries
+/// that is unknown is halved until L1 holds the buffers. Errors: Refused.
 Attention attention_of(const Params& params, const std::string& arch);
 
 /// Subblocks of the two products, rows x columns.
@@ -57,5 +60,13 @@ struct Split {
     bool balanced = false;  ///< a core gets early chunks and as many late ones
 };
 Split split_of(const Attention& attention);
+
+/// A circular buffer of every core; pages are tiles.
+struct ChunkBuffer {
+    int id;
+    std::string format;
+    std::uint32_t pages;
+};
+std::vector<ChunkBuffer> buffers_of(const Attention& attention);
 
 }  // namespace tensight::silicon

@@ -88,11 +88,19 @@ class ComputeThread {
     void push_stream(Site site, std::string_view call, std::string_view variant,
                      Purpose purpose = Purpose::configure) {
         const arch::InstructionStream* stream = parts_.streams.find(call, variant, thread_);
-        if (stream == nullptr || stream->instructions.empty()) {
+        if (stream != nullptr) {
+            push_effect(site, *stream, purpose);
+        }
+    }
+
+    /// The same for a stream at hand.
+    void push_effect(Site site, const arch::InstructionStream& stream,
+                     Purpose purpose = Purpose::configure) {
+        if (stream.instructions.empty()) {
             return;
         }
         tensix::Operation operation;
-        operation.stream = stream;
+        operation.stream = &stream;
         operation.seminit_maximum = parts_.config.dst.full_sync ? 1 : 2;
         operation.configures = purpose == Purpose::configure;
         push(site, operation, Record{});

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/arch/reduce_block_stream.h"
 #include "models/core/dst_bookkeeping.h"
 #include "models/core/tile_faces.h"
 #include "models/core/unpack_thread.h"
@@ -145,6 +146,7 @@ void MathThread::program(Site site, MathMode mode, numerics::TileShape tile,
     state_.transpose = false;
     state_.ct = 1;
     state_.rt = 1;
+    state_.row_tiles = 0;
 }
 
 void MathThread::configure(std::uint32_t cb_a, std::uint32_t cb_b) {
@@ -209,7 +211,17 @@ bool MathThread::initialise(Site site, Call call, const port::Arguments& a) {
             }
             push_stream(site, "reduce_init<SUM,ROW>", "HiFi4");
             return true;
+        case Call::reduce_block_max_row_init:
+            program(site, MathMode::reduce);
+            state_.pool = numerics::PoolType::Max;
+            state_.dim = numerics::ReduceDim::Row;
+            state_.whole_sums = false;
+            state_.row_tiles = a[0];
+            push_effect(site, arch::reduce_block_init_stream(parts_.streams, kThread,
+                                                             parts_.config.dst.wide));
+            return true;
         case Call::reduce_uninit:
+        case Call::reduce_block_max_row_uninit:
             push_stream(site, "reduce_uninit", "");
             return true;
         case Call::reconfig_data_format:
@@ -374,8 +386,14 @@ bool MathThread::run_fpu(Site site, Call call, const port::Arguments& a) {
                           (state_.pool == numerics::PoolType::Max) ==
                               (pool(a[0]) == numerics::PoolType::Max) &&
                           state_.dim == static_cast<numerics::ReduceDim>(a[1]) &&
-                          state_.whole_sums == (a[3] != 0),
+                          state_.whole_sums == (a[3] != 0) && state_.row_tiles == 0,
                       a[2], 1, streams_.reduce(state_.pool, state_.dim));
+            return true;
+        case Call::reduce_block_max_row:
+            start_fpu(
+                site, fmt::format("reduce_block_max_row of {} tiles", a[1]),
+                state_.mode == MathMode::reduce && state_.row_tiles == a[1], a[0], 1,
+                arch::reduce_block_stream(parts_.streams, a[1], kThread, parts_.config.dst.wide));
             return true;
         default:
             return false;

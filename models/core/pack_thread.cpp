@@ -190,7 +190,13 @@ bool PackThread::initialise(Site site, Call call, const port::Arguments& a) {
             state_.mask_site = site;
             push_stream(site, "reduce_init<SUM,ROW>", "HiFi4");
             return true;
+        case Call::reduce_block_max_row_init:
+            state_.mask = numerics::PackMask::Row;
+            state_.mask_site = site;
+            push_stream(site, "reduce_init<SUM,ROW>", "HiFi4");
+            return true;
         case Call::reduce_uninit:
+        case Call::reduce_block_max_row_uninit:
             state_.mask = numerics::PackMask::All;
             push_stream(site, "reduce_uninit", "");
             return true;

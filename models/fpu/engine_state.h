@@ -43,7 +43,8 @@ struct EngineState {
     std::uint32_t rt = 1;
     numerics::PoolType pool = numerics::PoolType::Sum;
     numerics::ReduceDim dim = numerics::ReduceDim::Row;
-    bool whole_sums = false;  ///< reduce: enforce_fp32_accumulation
+    bool whole_sums = false;      ///< reduce: enforce_fp32_accumulation
+    std::uint32_t row_tiles = 0;  ///< reduce_block_max_row's tiles; 0: reduce_tile
     numerics::DataFormat src_a = numerics::DataFormat::Invalid;
     numerics::DataFormat src_b = numerics::DataFormat::Invalid;
     events::Site init_site;

@@ -69,6 +69,9 @@ std::string programmed_operation(const EngineState& state) {
         case MathMode::matmul:
             return fmt::format("matmul of {} x {} tiles", state.rt, state.ct);
         case MathMode::reduce:
+            if (state.row_tiles != 0) {
+                return fmt::format("reduce_block_max_row of {} tiles", state.row_tiles);
+            }
             return fmt::format("a reduction {} to {}",
                                kPools.at(static_cast<std::size_t>(state.pool)),
                                kDims.at(static_cast<std::size_t>(state.dim)));

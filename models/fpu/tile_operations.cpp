@@ -224,23 +224,32 @@ class Runner {
         return {};
     }
 
+    /// One scaler for a tile, or for a row of them.
     std::string reduce(int slot) {
-        const auto data = take(a_);
         const auto scaler = take(b_);
-        if (!data || !scaler) {
-            return missing(data ? "SrcB" : "SrcA");
+        bool untouched = dst_.tile(slot).zeroed;
+        for (std::uint32_t i = 0; i < std::max(op_.state.row_tiles, 1U); ++i) {
+            const auto data = take(a_);
+            if (!data || !scaler) {
+                return missing(data ? "SrcB" : "SrcA");
+            }
+            reduce(slot, untouched, *data, *scaler);
+            untouched = false;
         }
+        return {};
+    }
+
+    void reduce(int slot, bool untouched, const Operand& data, const Operand& scaler) {
         numerics::ReduceMode mode;
         mode.pool = op_.state.pool;
         mode.dim = op_.state.dim;
         mode.phases = op_.phases;
         mode.dst32 = op_.wide;
-        mode.src = data->format;
-        mode.scaler = scaler->format;
+        mode.src = data.format;
+        mode.scaler = scaler.format;
         mode.whole_sums = op_.state.whole_sums;
-        numerics::reduce_tile(dst_.tile(slot).values.data(), dst_.tile(slot).zeroed,
-                              data->values.data(), scaler->values.data(), mode);
-        return {};
+        numerics::reduce_tile(dst_.tile(slot).values.data(), untouched, data.values.data(),
+                              scaler.values.data(), mode);
     }
 
     std::string dest_reuse(int slot) {

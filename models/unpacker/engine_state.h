@@ -21,6 +21,7 @@ struct EngineState {
     std::uint8_t reuse = 0;              ///< EltwiseBinaryReuseDestType
     std::uint32_t ct = 1;                ///< matmul block, tiles of in1 a step
     std::uint32_t rt = 1;                ///< matmul block, tiles of in0 a step
+    std::uint32_t row_tiles = 0;         ///< reduce_block_max_row's tiles; 0: reduce_tile
     numerics::DataFormat l1_a = numerics::DataFormat::Invalid;  ///< L1 format of unpacker 0
     numerics::DataFormat l1_b = numerics::DataFormat::Invalid;
     numerics::DataFormat src_a = numerics::DataFormat::Invalid;  ///< SrcA register format

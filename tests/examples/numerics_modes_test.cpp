@@ -48,6 +48,7 @@ class CycleInterval : public NumericsModes {};
 
 TEST_P(CycleInterval, EnclosesTheValue) {
     const std::string path = example_path(GetParam());
+    limit(std::chrono::seconds(200));  // some twenty runs
     const Outcome plain = run_file(path);
     const Outcome interval = run_file(path, {"--interval"});
     EXPECT_EQ(interval.status, plain.status) << interval.err;

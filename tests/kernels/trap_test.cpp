@@ -264,6 +264,15 @@ TEST_F(TrapTest, Reduction) {
     }
 }
 
+TEST_F(TrapTest, ReductionOfABlock) {
+    both("reduce_block_start", {{Call::reduce_block_max_row_init, {4}}},
+         {{Call::reduce_block_max_row_init, {}}});
+    compute("reduce_block", {{Call::reduce_block_max_row, {1, 2, 8, 4}}},
+            {{Call::reduce_block_max_row, {3, 4}}}, {});
+    both("reduce_block_end", {{Call::reduce_block_max_row_uninit, {}}},
+         {{Call::reduce_block_max_row_uninit, {}}});
+}
+
 TEST_F(TrapTest, Transposition) {
     both("transpose_full", {{Call::transpose_wh_init, {1}}}, {{Call::transpose_wh_init, {16}}});
     both("transpose_short", {{Call::transpose_wh_init_short, {1}}});

@@ -18,6 +18,7 @@
 #include "api/compute/pack.h"
 #include "api/compute/reconfig_data_format.h"
 #include "api/compute/reduce.h"
+#include "api/compute/reduce_custom.h"
 #include "api/compute/tile_move_copy.h"
 #include "chunks.h"
 #if TIME_REINIT
@@ -131,6 +132,13 @@ FORCE_INLINE void update_maximum(const Carried& maximum, bool first) {
                 copy_tile(maximum.before, row + i, i);
             }
         }
+#if BLOCK_MAX
+        reduce_block_max_row_init<K_CHUNK>();
+        for (Tiles i = 0; i < group; ++i) {
+            reduce_block_max_row<K_CHUNK>(kScores, kScaler, (row + i) * K_CHUNK, i);
+        }
+        reduce_block_max_row_uninit(kScores);
+#else
         reduce_init<PoolType::MAX, ReduceDim::REDUCE_ROW>(kScores, kScaler, maximum.now);
         for (Tiles i = 0; i < group; ++i) {
             for (Tiles column = 0; column < K_CHUNK; ++column) {
@@ -138,13 +146,16 @@ FORCE_INLINE void update_maximum(const Carried& maximum, bool first) {
                     kScores, kScaler, (row + i) * K_CHUNK + column, 0, i);
             }
         }
+#endif
         tile_regs_commit();
         tile_regs_wait();
         for (Tiles i = 0; i < group; ++i) {
             pack_tile<true>(i, maximum.now, row + i);
         }
         tile_regs_release();
+#if !BLOCK_MAX
         reduce_uninit();
+#endif
     }
     cb_push_back(maximum.now, STEP);
 }

@@ -41,6 +41,7 @@ std::map<std::string, std::string> defines_of(const Attention& a) {
     set("EXP", a.exponentials ? 1 : 0);
     set("MATMUL", a.products ? 1 : 0);
     set("EXP_APPROX", a.exp_approx ? 1 : 0);
+    set("BLOCK_MAX", a.block_max ? 1 : 0);
     set("STREAMING", a.streaming ? 1 : 0);
     set("STEP", a.streaming ? b.scores.first : a.q_chunk);
     set("QK_H", b.scores.first);

@@ -24,6 +24,7 @@
 #include "api/compute/eltwise_unary/sqrt.h"
 #include "api/compute/matmul.h"
 #include "api/compute/reduce.h"
+#include "api/compute/reduce_custom.h"
 #include "api/compute/tile_move_copy.h"
 #include "api/compute/transpose.h"
 #include "api/compute/transpose_wh.h"
@@ -160,6 +161,9 @@ CALL(reduce, (reduce_tile<PoolType::AVG, ReduceDim::REDUCE_SCALAR>(1, 2, 3, 4, 5
 CALL(reduce_oldest, reduce_tile(REDUCE_OP, REDUCE_DIM, 1, 2, 3, 4, 5))
 CALL(reduce_end, reduce_uninit())
 CALL(reduce_end_old, reduce_revert_delta<ReduceDim::REDUCE_COL>(16))
+CALL(reduce_block_start, reduce_block_max_row_init<4>())
+CALL(reduce_block, reduce_block_max_row<4>(1, 2, 8, 3))
+CALL(reduce_block_end, reduce_block_max_row_uninit(1))
 CALL(transpose_full, transpose_wh_init(1, 16))
 CALL(transpose_short, transpose_wh_init_short(1))
 CALL(transpose_new, transpose_init(1))

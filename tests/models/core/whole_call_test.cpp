@@ -259,6 +259,37 @@ struct Reduce {
     const char* name;
 };
 
+// 8 tiles through one unpacker, 640 B per 11 cycles; the scaler's single face comes through the
+// other one, and the FPU's 4 GMPOOL and 5 SETRWC a tile hide behind the data.
+TEST_F(WholeCall, ReduceBlockOfEightTiles) {
+    constexpr std::uint32_t kCalls = 6;
+    constexpr std::uint32_t kTiles = 8;
+    buffers(kCalls * kTiles);
+    in_one_section(
+        [](Kernel& k) {
+            k(Call::binary_op_init_common, {kIn0, kIn1});
+            k(Call::reduce_block_max_row_init, {kTiles});
+            for (std::uint32_t i = 0; i < kCalls; ++i) {
+                k(Call::reduce_block_max_row, {kIn0, kIn1, i * kTiles, kTiles});
+            }
+        },
+        [](Kernel& k) {
+            k(Call::binary_op_init_common, {kIn0, kIn1});
+            k(Call::reduce_block_max_row_init, {kTiles});
+            k(Call::tile_regs_acquire);
+            for (std::uint32_t i = 0; i < kCalls; ++i) {
+                k(Call::reduce_block_max_row, {0, kTiles});
+            }
+        },
+        [](Kernel& k) {
+            k(Call::binary_op_init_common, {kOut});
+            k(Call::reduce_block_max_row_init);
+        },
+        1);
+    EXPECT_NEAR(period(events::Engine::fpu, 1, "reduce_block_max_row, 8 tiles"),
+                8 * 2048 * 11.0 / 640, 8);
+}
+
 class ReduceRow : public WholeCall, public ::testing::WithParamInterface<Reduce> {};
 
 // reduce row SUM at HiFi4: 156 measured with a 32-bit DST and the fp32-exact path (the published

@@ -100,6 +100,7 @@ CommandResult CommandTest::tensight(const std::vector<std::string>& arguments,
                            {"HOME", (root_ / "home").string()},
                            {"TMPDIR", (root_ / "tmp").string()},
                            {"TENSIGHT_CACHE", cache_.string()}};
+    command.limit = limit_;
     command.folder = (working_directory.empty() ? folder_ : working_directory).string();
 
     std::set<std::string> allowed = files_below(folder_);

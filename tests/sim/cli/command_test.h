@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -33,6 +34,9 @@ class CommandTest : public ::testing::Test {
 
     const std::filesystem::path& folder() const { return folder_; }
 
+    /// For commands that work long, also beside others on a slow machine.
+    void limit(std::chrono::seconds wall_time) { limit_ = wall_time; }
+
     /// Writes a file into the test's folder; folders in `name` are made.
     void put(const std::string& name, const std::string& text) const;
     std::string get(const std::string& name) const;
@@ -60,6 +64,7 @@ class CommandTest : public ::testing::Test {
     std::filesystem::path root_;
     std::filesystem::path folder_;
     std::filesystem::path cache_;
+    std::chrono::seconds limit_ = Command{}.limit;
 };
 
 /// The site has this file (its last part), line and RISC.

@@ -43,6 +43,7 @@ void read_kernel(const Params& p, Attention& a) {
                             "streaming_main_8e8af3feae7"});
     a.streaming = kernel.rfind("streaming", 0) == 0;
     a.own_v = kernel != "mla_prefill";
+    a.block_max = kernel != "feb2025";  // older than reduce_block_max_row
     const std::uint32_t assumed = a.streaming ? 128 : 256;
     a.q_chunk = chunk(p, "q_chunk", assumed);
     a.k_chunk = chunk(p, "k_chunk", a.own_v ? assumed : 128);

@@ -28,6 +28,7 @@ struct Attention {
     bool exp_approx = true;
     bool causal = true;
     bool streaming = false;  ///< rows of scores go through all steps as a DST section holds them
+    bool block_max = true;   ///< row maxima of a chunk at once, not tile by tile
     bool own_v = true;       ///< false: V is the first columns of K
     bool read_kv = true;
     bool chains = false;  ///< cores of one head pass K and V on to each other

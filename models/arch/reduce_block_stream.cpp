@@ -103,11 +103,6 @@ void math_block(Lines& lines, std::uint32_t tiles, bool wide) {
     lines.line("SETRWC", "FPU", "flip=B").line("RMWCIB", "CFG", "cfg words 1");
 }
 
-/// The packers' mask is that of the ordinary reduction.
-const InstructionStream& packers(const StreamTable& table, bool on) {
-    return on ? table.get("reduce_init<SUM,ROW>", "HiFi4", 2) : table.get("reduce_uninit", "", 2);
-}
-
 }  // namespace
 
 const InstructionStream& reduce_block_stream(const StreamTable& table, std::uint32_t tiles,
@@ -127,9 +122,6 @@ const InstructionStream& reduce_block_stream(const StreamTable& table, std::uint
 }
 
 const InstructionStream& reduce_block_init_stream(const StreamTable& table, int thread, bool wide) {
-    if (thread == 2) {
-        return packers(table, true);
-    }
     return made(table, "reduce_block_max_row_init", width(wide), thread, [&](Lines& lines) {
         if (thread == 0) {
             lines.line("RMWCIB", "CFG", wide ? "cfg words 2 60" : "cfg words 60", wide ? 2 : 1)
@@ -150,17 +142,12 @@ const InstructionStream& reduce_block_init_stream(const StreamTable& table, int 
     });
 }
 
-const InstructionStream& reduce_block_uninit_stream(const StreamTable& table, int thread) {
-    if (thread == 2) {
-        return packers(table, false);
-    }
-    return made(table, "reduce_block_max_row_uninit", "", thread, [&](Lines& lines) {
-        if (thread == 0) {
-            lines.line("STALLWAIT", "SYNC", "block=CFG; wait=UNPACK0+UNPACK1")
-                .line("WRCFG", "CFG", "cfg words 65")
-                .line("SETADCXX", "TDMA", "unpack0 mask=1; x_end=255")
-                .line("SETADCXX", "TDMA", "unpack1 mask=2; x_end=255");
-        }
+const InstructionStream& reduce_block_uninit_stream(const StreamTable& table) {
+    return made(table, "reduce_block_max_row_uninit", "", 0, [](Lines& lines) {
+        lines.line("STALLWAIT", "SYNC", "block=CFG; wait=UNPACK0+UNPACK1")
+            .line("WRCFG", "CFG", "cfg words 65")
+            .line("SETADCXX", "TDMA", "unpack0 mask=1; x_end=255")
+            .line("SETADCXX", "TDMA", "unpack1 mask=2; x_end=255");
     });
 }
 

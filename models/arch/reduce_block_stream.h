@@ -19,8 +19,9 @@ constexpr std::uint32_t kMostBlockColumns = 127;
 const InstructionStream& reduce_block_stream(const StreamTable& table, std::uint32_t tiles,
                                              int thread, bool wide);
 
-/// Its init and what undoes it, on threads 0 to 2.
+/// Its init on threads 0 and 1, and what undoes it on thread 0. To the other threads init and
+/// uninit are those of an ordinary reduction of rows.
 const InstructionStream& reduce_block_init_stream(const StreamTable& table, int thread, bool wide);
-const InstructionStream& reduce_block_uninit_stream(const StreamTable& table, int thread);
+const InstructionStream& reduce_block_uninit_stream(const StreamTable& table);
 
 }  // namespace tensight::arch

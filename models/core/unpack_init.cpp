@@ -121,7 +121,7 @@ bool UnpackThread::initialise(Site site, Call call, const port::Arguments& a) {
                                                              parts_.config.dst.wide));
             return true;
         case Call::reduce_block_max_row_uninit:
-            push_effect(site, arch::reduce_block_uninit_stream(parts_.streams, kThread));
+            push_effect(site, arch::reduce_block_uninit_stream(parts_.streams));
             return true;
         case Call::transpose_wh_init:
             check_startup(site, true);

@@ -97,6 +97,7 @@ TEST(ReduceBlockMisuse, WithoutItsUninit) {
 TEST(ReduceBlockMisuse, ScalerOtherThanOne) {
     const run::RunResult result = block_of({1, 2, false}, {}, 2.0).run();
     EXPECT_NE(result.status, run::Status::ok);
+    EXPECT_THAT(describe(result), HasSubstr("scaler"));
 }
 
 TEST(ReduceBlockMisuse, MoreTilesThanTheLoopCounts) {

@@ -110,24 +110,21 @@ void kernel_main() {
             // A core's turns of its chain's head come first.
             const bool chained = head == chain.head;
             const bool passes = chained && turn < chain.next_turns;
-            const std::uint32_t k_at = get_write_ptr(1);
-            const std::uint32_t v_at = get_write_ptr(2);
-            if (chained && chain.receives) {
-                chain.receive(1, K_CHUNK * HEAD);
-            } else {
-                read_chunk<true, READ_KV>(1, k, row * HEAD, K_CHUNK, HEAD, HEAD);
-            }
-            if (passes) {
-                chain.pass_on(k_at, K_CHUNK * HEAD);
-            }
-            if (chained && chain.receives) {
-                chain.receive(2, K_CHUNK * VALUES);
-            } else {
-                read_chunk<false, READ_KV>(2, v, row * pitch, K_CHUNK, VALUES, pitch);
-            }
-            if (passes) {
-                chain.pass_on(v_at, K_CHUNK * VALUES);
-            }
+            const auto bring = [&](std::uint32_t cb, std::uint32_t tiles, auto read) {
+                const std::uint32_t at = get_write_ptr(cb);
+                if (chained && chain.receives) {
+                    chain.receive(cb, tiles);
+                } else {
+                    read();
+                }
+                if (passes) {
+                    chain.pass_on(at, tiles);
+                }
+            };
+            bring(1, K_CHUNK * HEAD,
+                  [&] { read_chunk<true, READ_KV>(1, k, row * HEAD, K_CHUNK, HEAD, HEAD); });
+            bring(2, K_CHUNK * VALUES,
+                  [&] { read_chunk<false, READ_KV>(2, v, row * pitch, K_CHUNK, VALUES, pitch); });
 #else
             read_chunk<true, READ_KV>(1, k, row * HEAD, K_CHUNK, HEAD, HEAD);
             read_chunk<false, READ_KV>(2, v, row * pitch, K_CHUNK, VALUES, pitch);

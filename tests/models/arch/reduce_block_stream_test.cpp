@@ -63,12 +63,17 @@ TEST_F(ReduceBlockStream, OneToAHundredAndTwentySevenTiles) {
     EXPECT_THROW(reduce_block_stream(table_, kMostBlockColumns + 1, 0, false), ArchError);
 }
 
-TEST_F(ReduceBlockStream, InitAndWhatUndoesItAreThere) {
-    for (const int thread : {0, 1, 2}) {
-        EXPECT_FALSE(reduce_block_init_stream(table_, thread, true).instructions.empty());
-    }
-    EXPECT_FALSE(reduce_block_uninit_stream(table_, 0).instructions.empty());
-    EXPECT_FALSE(reduce_block_uninit_stream(table_, 2).instructions.empty());
+// A register of the tile's size is kept and set, and set back after the unpackers are done; four
+// address modes of three words and one register more; 15 instructions to replay.
+TEST_F(ReduceBlockStream, InitAndWhatUndoesIt) {
+    const InstructionStream& unpack = reduce_block_init_stream(table_, 0, false);
+    EXPECT_EQ(count(unpack, Opcode::rdcfg), 1);
+    EXPECT_EQ(count(unpack, Opcode::wrcfg), 1);
+    EXPECT_EQ(count(reduce_block_init_stream(table_, 1, false), Opcode::setc16), 4 * 3 + 1);
+    EXPECT_EQ(reduce_block_init_stream(table_, 1, false).pushed_words, 13 + 1 + 15);
+    const InstructionStream& uninit = reduce_block_uninit_stream(table_);
+    EXPECT_EQ(uninit.instructions.front().opcode, Opcode::stallwait);
+    EXPECT_EQ(count(uninit, Opcode::wrcfg), 1);
 }
 
 }  // namespace

@@ -66,6 +66,7 @@ const std::map<std::string, Setter>& timing_fields() {
         {"riscv.store_line_bytes", into(&Timing::riscv_store_line_bytes)},
         {"riscv.instruction_miss", into(&Timing::riscv_instruction_miss)},
         {"riscv.instruction_cache_ways", into(&Timing::riscv_instruction_cache_ways)},
+        {"riscv.profiler_mark", into(&Timing::profiler_mark)},
         {"noc.hop", into(&Timing::noc_hop)},
         {"noc.niu_to_router", into(&Timing::niu_to_router)},
         {"noc.flit_bytes", into(&Timing::flit_bytes)},

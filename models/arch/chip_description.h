@@ -150,6 +150,7 @@ struct Timing {
     int riscv_store_line_bytes = 0;
     double riscv_instruction_miss = 0;
     int riscv_instruction_cache_ways = 0;
+    int profiler_mark = 0;  ///< what of a device profiler zone's own cost lies inside the zone
 };
 
 /// Scalar cycles of a call on one kind of RISC.

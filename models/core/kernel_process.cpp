@@ -196,7 +196,8 @@ void KernelProcess::charge(port::Call call, Cycle cycles) {
 }
 
 // A zone costs what the kernel executed to mark it, nothing more: it is the model's own mark, where
-// the device's profiler would spend some tens of cycles.
+// the device's profiler spends some tens of cycles, most of them inside (riscv.profiler_mark, which
+// comparisons with measured zones add).
 void KernelProcess::open_zone(const riscv::CallArguments& arguments) {
     zones_.push_back({text_at(arguments[0], arguments[1]), state_.process.now()});
 }

@@ -525,6 +525,7 @@ void MathThread::start_sfpu(Site site, MathRecord record, int slots) {
     operation.dst_slot = record.slot;
     operation.sfpu_slots_per_place =
         static_cast<int>(std::lround(slots * parts_.chip.timing.sfpu_slot));
+    operation.body_words = slots * kFaces;
     push(site, operation, record);
 }
 

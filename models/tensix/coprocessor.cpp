@@ -16,6 +16,7 @@ namespace {
 constexpr int kUnpackThread = 0;
 constexpr int kMathThread = 1;
 constexpr int kPackThread = 2;
+constexpr int kRowDatums = 16;
 
 std::optional<events::Engine> engine_of(Unit unit) {
     switch (unit) {
@@ -78,19 +79,10 @@ Coprocessor::Coprocessor(const arch::Timing& timing, dst::DstMode dst_mode, Clie
     semaphores_.init(static_cast<std::size_t>(arch::TensixSemaphore::unpack_sync), 0, 2);
 }
 
-Cycle Coprocessor::fifo_space(int t, int words, bool bare) const {
-    const auto i = static_cast<std::size_t>(t);
-    const auto depth =
-        static_cast<std::uint64_t>(timing_.fifo_depth[i] + (bare ? timing_.words_behind_mop : 0));
-    const std::uint64_t after = threads_[i].words_total + static_cast<std::uint64_t>(words);
-    // A call longer than the FIFO streams through it: then all earlier words must have left.
-    const std::uint64_t needed = after > depth ? after - depth : 0;
-    return left_[i].reached(std::min(needed, threads_[i].words_total));
-}
-
 void Coprocessor::push(int t, const Operation& operation) {
     Thread& thread = threads_[static_cast<std::size_t>(t)];
-    thread.words_total += static_cast<std::uint64_t>(operation.stream->pushed_words);
+    thread.words_total +=
+        static_cast<std::uint64_t>(operation.stream->pushed_words + operation.body_words);
     if (thread.queue.empty()) {
         thread.tried = kNeverTried;
     }
@@ -182,14 +174,19 @@ bool Coprocessor::run(int t) {
 
 void Coprocessor::finish(int t, Thread& thread) {
     const Operation& op = thread.queue.front();
-    const auto words = static_cast<std::uint64_t>(op.stream->pushed_words);
+    const auto words = static_cast<std::uint64_t>(op.stream->pushed_words + op.body_words);
     if (op.configures) {
         hold(t, thread.begun, thread.gate, Cause::reconfiguration);
     }
     thread.gate = std::max(thread.gate, op.pushed_by);
     auto& left = left_[static_cast<std::size_t>(t)];
     if (words > 0) {
-        left.add(thread.gate, words);
+        if (op.body_words > 0) {
+            leave_one_by_one(t, thread.gate, op.body_words);
+            left.add(thread.gate, words - static_cast<std::uint64_t>(op.body_words));
+        } else {
+            left.add(thread.gate, words);
+        }
         left.forget_below(left.total() > 256 ? left.total() - 256 : 0);
     } else {
         left.signal().notify();
@@ -331,7 +328,6 @@ Cycle Coprocessor::issue(int t, Thread& thread, const Operation& op, const Instr
 // Tilizing, a row of 16 datums is an access of its own, of which the port does one for each 64 B a
 // cycle; and the address phase of the next instruction does not overlap with them.
 Cycle Coprocessor::tilize_cycles(const Instruction& i) const {
-    constexpr int kRowDatums = 16;
     constexpr double kAccessBytes = 64;
     const double rows_a_cycle = timing_.unpack_bytes_per_cycle / kAccessBytes;
     return static_cast<Cycle>(
@@ -480,6 +476,11 @@ Cycle Coprocessor::issue_pack(Thread& thread, const Operation& op, const Instruc
     if (i.opcode != Opcode::pacr_flush) {
         const auto packed =
             packers_.start(ready, i.datums, op.pack_cycles_per_datum, gate_held_from_, gate_cause_);
+        if (i.datums <= kRowDatums) {
+            // The counters step from row to row, and not before a row has been read: 16 x (r + 1)
+            // cycles a tile of r each (tenstorrent/tt-llk issue 916; row TLZ-0006).
+            thread.gate = std::max(thread.gate, packed.end);
+        }
         client_.pack(op, packed.begin, packed.end);
     }
     return ready;

@@ -177,6 +177,8 @@ class Coprocessor {
     /// Date from which the banks in `needs` (arch::BankNeed) are valid.
     [[nodiscard]] Cycle banks_valid(unsigned needs) const;
     void finish(int t, Thread& thread);
+    /// The `words` of SFPU bodies leave the FIFO of thread `t`; the thread goes on at `end`.
+    void leave_one_by_one(int t, Cycle end, int words);
     /// The engines of thread `t` got nothing from `begin` to `end` because of `cause`.
     void hold(int t, Cycle begin, Cycle end, time::Cause cause);
     void tell_risc_waits(int t, Thread& thread);

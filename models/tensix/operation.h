@@ -23,7 +23,8 @@ struct Operation {
     float pack_cycles_per_datum = 0;                ///< per packer
     int dst_slot = 0;                               ///< physical slot of row 0 of the stream's rows
     int sfpu_slots_per_place = 0;  ///< cycles of each SFPU place of the stream (a face's body)
-    std::uint32_t payload = 0;     ///< index into the client's own records
+    int body_words = 0;  ///< of the SFPU places, which the RISC pushes beside those of the stream
+    std::uint32_t payload = 0;  ///< index into the client's own records
     std::uint8_t seminit_value = 0;
     std::uint8_t seminit_maximum = 2;
     bool bare = false;        ///< words without a call: time only, and shared units are shared

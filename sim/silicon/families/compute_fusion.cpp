@@ -60,9 +60,11 @@ Rebuilt families::fusion_phase(const Request& request) {
         "zone", {"CF_ADD", "CF_EXP", "CF_FUSED", "CF_MUL", "CF_RECIP", "CF_REDUCE", "CF_SQRT"});
     const std::string thread = p.choice("thread", {"math", "pack", "unpack"});
     const std::string risc = thread == "math" ? "TRISC1" : thread == "pack" ? "TRISC2" : "TRISC0";
-    return fusion(request, iterations, true).rebuilt([zone, risc](const run::RunResult& launch) {
-        return median(zones(launch, zone, risc));
-    });
+    const int mark = request.chip.timing.profiler_mark;
+    return fusion(request, iterations, true)
+        .rebuilt([zone, risc, mark](const run::RunResult& launch) {
+            return median(zones(launch, zone, risc)) + mark;
+        });
 }
 
 }  // namespace tensight::silicon

@@ -76,8 +76,9 @@ Rebuilt families::noc_flow(const Request& request) {
     }
     Rebuilt rebuilt;
     rebuilt.launches.push_back(std::move(w));
-    rebuilt.figure = [core = flow.core](const Runs& runs) {
-        return zone_on(runs.launches.front(), "flow", core);
+    rebuilt.figure = [core = flow.core,
+                      mark = request.chip.timing.profiler_mark](const Runs& runs) {
+        return zone_on(runs.launches.front(), "flow", core) + mark;
     };
     return rebuilt;
 }

@@ -36,7 +36,9 @@ Rebuilt families::noc_read_burst(const Request& request) {
     w.programs.front().kernels.push_back(std::move(kernel));
     Rebuilt rebuilt;
     rebuilt.launches.push_back(std::move(w));
-    rebuilt.figure = [](const Runs& runs) { return zone(runs.launches.front(), "burst"); };
+    rebuilt.figure = [mark = request.chip.timing.profiler_mark](const Runs& runs) {
+        return zone(runs.launches.front(), "burst") + mark;
+    };
     return rebuilt;
 }
 

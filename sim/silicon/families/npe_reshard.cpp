@@ -15,7 +15,8 @@ constexpr std::uint32_t kShards = 0x40000;  // of the source, in L1
 // DRAM takes some of that.
 constexpr std::uint32_t kLog = 90;
 constexpr std::uint32_t kDramLog = 70;
-constexpr std::uint32_t kEndLog = 60;
+// Until the end of the barrier is recorded: as for kStartLog from the rows of few reads.
+constexpr std::uint32_t kEndLog = 90;
 // From the start of the kernel to its first read: arguments, and what the recorder does first. Rows
 // of few reads a RISC (NPE-0025, -0026, -0029, -0034, -0041, -0052..0057) show it.
 constexpr std::uint32_t kStartLog = 150;

@@ -83,10 +83,10 @@ TEST(WormholeB0, TimingIsThatOfThePublishedModels) {
     EXPECT_EQ(t.niu_to_router, 5);
     EXPECT_EQ(t.flit_bytes, 32);
     EXPECT_EQ(t.max_packet_bytes, 8192);
-    EXPECT_EQ(t.l1_read_endpoint, 43);
-    EXPECT_EQ(t.l1_write_endpoint, 40);
-    EXPECT_EQ(t.dram_read_endpoint, 129);
-    EXPECT_EQ(t.dram_write_endpoint, 172);
+    EXPECT_EQ(t.l1_read_endpoint, 13);
+    EXPECT_EQ(t.l1_write_endpoint, 10);
+    EXPECT_EQ(t.dram_read_endpoint, 99);
+    EXPECT_EQ(t.dram_write_endpoint, 142);
     EXPECT_DOUBLE_EQ(t.read_cycles_per_flit, 1.035);
     EXPECT_DOUBLE_EQ(t.write_cycles_per_flit, 1.0235);
     EXPECT_EQ(t.barrier_exit, 12);

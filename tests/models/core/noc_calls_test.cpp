@@ -40,8 +40,8 @@ TEST_F(NocCalls, ReadBarrierOfOneHop) {
         done = k.now();
     });
     EXPECT_TRUE(run());
-    // 11 + 9 there, 43 at the endpoint, 10 + 81 back, 3 flits x 1.035, poll and exit 12
-    EXPECT_EQ(done, 100U + 20 + 43 + 91 + 4 + 12);
+    // 11 + 9 there, 13 at the endpoint, 10 + 81 back, 3 flits x 1.035, poll and exit 12
+    EXPECT_EQ(done, 100U + 20 + 13 + 91 + 4 + 12);
     EXPECT_TRUE(recorder.violations.empty()) << reported();
 }
 
@@ -54,7 +54,7 @@ TEST_F(NocCalls, BarrierExitIsAParameter) {
         done = k.now();
     });
     EXPECT_TRUE(run());
-    EXPECT_EQ(done, 20U + 43 + 91 + 4 + 30);
+    EXPECT_EQ(done, 20U + 13 + 91 + 4 + 30);
 }
 
 TEST_F(NocCalls, ABarrierThatFindsEverythingDoneIsFree) {
@@ -81,7 +81,7 @@ TEST_F(NocCalls, WriteBarrierWaitsForTheAcknowledgementAFlushForTheDeparture) {
     });
     EXPECT_TRUE(run());
     EXPECT_EQ(flushed, 4U + 12) << "3 flits x 1.0235, poll and exit";
-    EXPECT_EQ(acknowledged, 10U + 9 + 4 + 40 + 11 + 81 + 12);
+    EXPECT_EQ(acknowledged, 10U + 9 + 4 + 10 + 11 + 81 + 12);
 }
 
 TEST_F(NocCalls, DramReadOfATile) {
@@ -94,7 +94,7 @@ TEST_F(NocCalls, DramReadOfATile) {
     });
     EXPECT_TRUE(run());
     // From 1,1 to 0,11: 9 + 10 hops there, 1 + 2 back; 3 flits, more than 64 B at the burst rate.
-    EXPECT_EQ(done, 11U + 9 * 19 + 129 + 10 + 9 * 3 + 3 + 12);
+    EXPECT_EQ(done, 11U + 9 * 19 + 99 + 10 + 9 * 3 + 3 + 12);
     EXPECT_EQ(*memories().l1({0, 0}).at(kBuffer + 63), 7);
 }
 

@@ -132,8 +132,8 @@ TEST_F(NocLatchedCalls, ABarrierOfAnIdWaitsForThatIdAlone) {
     EXPECT_TRUE(recorder.violations.empty()) << reported();
     EXPECT_EQ(flushed_early, 0U);
     EXPECT_EQ(flushed_late, 1U);
-    // 11 + 9 there, 43, 10 + 81 back, 2 flits x 1.035, poll and exit 12.
-    EXPECT_EQ(first, 20U + 43 + 91 + 3 + 12);
+    // 11 + 9 there, 13, 10 + 81 back, 2 flits x 1.035, poll and exit 12.
+    EXPECT_EQ(first, 20U + 13 + 91 + 3 + 12);
     EXPECT_GT(second, first + 200) << "256 flits take their time";
 }
 

@@ -144,6 +144,29 @@ TEST(FrontEnd, ACallLongerThanTheFifoNeedsItEmpty) {
     EXPECT_EQ(m->fifo_space(1, 40), kFirst + 1) << "the earlier word has left";
 }
 
+// The words of an SFPU body leave one a cycle: their RISC goes on when the last ones fit into the
+// FIFO and the stages behind it, 29 together.
+TEST(FrontEnd, ABodyHoldsItsRiscUntilItsLastWordsFit) {
+    for (const int behind : {13, 0}) {
+        arch::Timing t = wormhole_timing();
+        t.words_behind_mop = behind;
+        Machine m(t);
+        Operation op;
+        op.sfpu_slots_per_place = 100;
+        op.body_words = 100;
+        m.push(1, {sfpu()}, op);
+        const Cycle end = m.gate(1);
+        EXPECT_EQ(end, kFirst + 100);
+        EXPECT_EQ(m->fifo_space(1, 1), end - 14 - static_cast<Cycle>(behind))
+            << "16 in the FIFO: 14 of the body, the call's own word and the next";
+        EXPECT_EQ(m->fifo_space(1, 2), end - 13 - static_cast<Cycle>(behind));
+        op.body_words = 0;
+        Machine n(t);
+        n.push(1, {sfpu()}, op);
+        EXPECT_EQ(n->fifo_space(1, 1), 0U) << "a word alone holds nobody";
+    }
+}
+
 // --- STALLWAIT
 // ------------------------------------------------------------------------------------
 

@@ -66,6 +66,17 @@ TEST(PackTiming, OnePacrTakesItsBytes) {
     EXPECT_EQ(m.gate(2), 6U) << "the thread goes on";
 }
 
+// A row for each packer is through before the counters step to the next: r + 1 cycles a row.
+TEST(PackTiming, ASingleRowHoldsItsThread) {
+    Machine m;
+    EXPECT_EQ(m.issue(2, pacr(16), 2), 5U);
+    EXPECT_EQ(m.gate(2), 7U) << "32 bytes at 16 a cycle";
+    EXPECT_EQ(m.issue(2, tdma()), 7U);
+    EXPECT_EQ(m.issue(2, pacr(16), 2), 8U);
+    EXPECT_EQ(m.issue(2, pacr(17)), 10U);
+    EXPECT_EQ(m.gate(2), 11U) << "one datum more does not";
+}
+
 TEST(PackTiming, TwoInFlightTheThirdWaits) {
     Machine m;
     EXPECT_EQ(m.issue(2, pacr(256)), 5U);   // 5..37

@@ -25,17 +25,18 @@ std::vector<time::Cycle> dram_reads(int count) {
 }
 
 // Requests come one a cycle. The 28th finds a place at once; the 29th waits until the first
-// response has got its NIU's link, 129 cycles after the first request was complete.
+// response has got its NIU's link, 99 cycles after the first request was complete.
 TEST(Endpoint, The29thReadAtADramEndpointWaits) {
     const std::vector<time::Cycle> done = dram_reads(29);
     const double way = 22 * 9 + 10 + 2;  // both ways without the request's own 11
-    EXPECT_EQ(done[0], static_cast<time::Cycle>(11 + 129 + way));
+    EXPECT_EQ(done[0], static_cast<time::Cycle>(11 + 99 + way));
     EXPECT_LE(done[27], done[0] + 56);
-    EXPECT_EQ(done[28], static_cast<time::Cycle>(11 + 129 + 6 + 129 + way));
+    EXPECT_EQ(done[28], static_cast<time::Cycle>(11 + 99 + 6 + 99 + way));
 }
 
 TEST(Endpoint, The13thRequestAtAnL1Waits) {
     NetworkBench bench;
+    bench.chip.timing.l1_write_endpoint = 40;  // slow enough for thirteen to meet there
     std::vector<Dates> dates(13);
     for (Dates& d : dates) {
         bench.net->increment(bench.tile(1, 1), bench.tile(2, 1), 1, 0, d.completion());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Expected dates are worked out by hand from the arch file's numbers: 5 NIU to router, 9 per hop,
-// 43 / 40 in an L1 (read / write), 129 / 172 in a DRAM endpoint; 10 x 12 routers.
+// 13 / 10 in an L1 (read / write), 99 / 142 in a DRAM endpoint; 10 x 12 routers.
 #include <gtest/gtest.h>
 
 #include "tests/models/noc/network/network_bench.h"
@@ -20,8 +20,8 @@ TEST_P(RoundTrip, ReadOf64BytesOnOneAxisAndOnTwo) {
         Dates dates;
         bench.net->read(bench.tile(x, y), bench.tile(1, 1), 64, 100, dates.completion());
         bench.simulation.run();
-        // 10 + 1 flit there, 43, 10 back, 3 flits.
-        const double expected = 100 + 11 + 43 + 10 + 9.0 * hops + 3 * rate;
+        // 10 + 1 flit there, 13, 10 back, 3 flits.
+        const double expected = 100 + 11 + 13 + 10 + 9.0 * hops + 3 * rate;
         EXPECT_EQ(dates.done, static_cast<time::Cycle>(std::ceil(expected))) << x << ',' << y;
         EXPECT_EQ(dates.issued, 100U);
     }
@@ -37,7 +37,7 @@ TEST_P(RoundTrip, WriteOf64BytesOnOneAxisAndOnTwo) {
         const double flits = 3 * (1.0235 + 0.24);
         EXPECT_EQ(dates.departed, static_cast<time::Cycle>(std::ceil(flits)));
         EXPECT_EQ(dates.done,
-                  static_cast<time::Cycle>(std::ceil(10 + flits + 40 + 11 + 9.0 * hops)));
+                  static_cast<time::Cycle>(std::ceil(10 + flits + 10 + 11 + 9.0 * hops)));
     }
 }
 
@@ -48,7 +48,7 @@ TEST(Latency, ATileReadsItself) {
     Dates dates;
     bench.net->read(bench.tile(1, 1), bench.tile(1, 1, 4096), 64, 0, dates.completion());
     bench.simulation.run();
-    EXPECT_EQ(dates.done, 68U);  // 11 + 43 + 10 + 3 x 1.035 = 67.105
+    EXPECT_EQ(dates.done, 38U);  // 11 + 13 + 10 + 3 x 1.035 = 37.105
 }
 
 TEST(Latency, DramReadAndWrite) {
@@ -57,12 +57,12 @@ TEST(Latency, DramReadAndWrite) {
     Dates write;
     bench.net->read(bench.dram(0), bench.tile(1, 1), 64, 0, read.completion());
     bench.simulation.run();
-    EXPECT_EQ(read.done, 351U);  // 11 + 129 + 10 + 22 x 9 + 3
+    EXPECT_EQ(read.done, 321U);  // 11 + 99 + 10 + 22 x 9 + 3
     const time::Cycle start = 1000;
     bench.net->write(bench.tile(1, 1), bench.dram(0), 256, start, write.completion());
     bench.simulation.run();
-    // 9 flits, cold: 9 x 1.2635 = 11.3715; 10 + 172 + 11 + 22 x 9.
-    EXPECT_EQ(write.done, start + 403);
+    // 9 flits, cold: 9 x 1.2635 = 11.3715; 10 + 142 + 11 + 22 x 9.
+    EXPECT_EQ(write.done, start + 373);
 }
 
 TEST(Latency, IncrementAndInlineWriteAreOneFlit) {
@@ -73,8 +73,8 @@ TEST(Latency, IncrementAndInlineWriteAreOneFlit) {
     bench.net->write_inline(bench.tile(1, 1), bench.tile(3, 1, 32), 0xC0FFEE, 500,
                             store.completion());
     bench.simulation.run();
-    EXPECT_EQ(add.done, 152U);  // 11 + 40 + 11 + 10 x 9
-    EXPECT_EQ(store.done, 652U);
+    EXPECT_EQ(add.done, 122U);  // 11 + 10 + 11 + 10 x 9
+    EXPECT_EQ(store.done, 622U);
     EXPECT_EQ(bench.tile(2, 1).l1->load(16, 4), 5U);
     EXPECT_EQ(bench.tile(3, 1).l1->load(32, 4), 0xC0FFEEU);
 }

@@ -53,8 +53,8 @@ TEST(Multicast, OneOf64BytesToFour) {
     EXPECT_EQ(dates.issued, 0U);
     EXPECT_EQ(dates.departed, cycle(32 + 3 * 1.29));
     EXPECT_EQ(dates.completions, 1);
-    EXPECT_GE(*dates.done, cycle(landed + 40 + 11 + 20 * 9));
-    EXPECT_LE(*dates.done, cycle(landed + 40 + 11 + 20 * 9 + 4));
+    EXPECT_GE(*dates.done, cycle(landed + 10 + 11 + 20 * 9));
+    EXPECT_LE(*dates.done, cycle(landed + 10 + 11 + 20 * 9 + 4));
     for (const Target& t : call.receivers) {
         EXPECT_EQ(t.l1->load(1024, 4), 321U);
     }

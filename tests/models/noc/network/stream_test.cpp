@@ -22,7 +22,7 @@ TEST(Stream, WritesOf2KiBLeaveOneAfterTheOther) {
     EXPECT_EQ(dates[1].issued, cycle(65 * 1.2635));
     EXPECT_EQ(dates[15].issued, cycle(sent - 65 * 1.0235));
     EXPECT_EQ(dates[15].departed, cycle(sent));
-    EXPECT_EQ(dates[15].done, cycle(10 + sent + 40 + 11 + 10 * 9));
+    EXPECT_EQ(dates[15].done, cycle(10 + sent + 10 + 11 + 10 * 9));
 }
 
 // One call of 64 KiB: 8 packets of 8 KiB, requests 12 apart, responses of 257 flits at 1.035.
@@ -32,7 +32,7 @@ TEST(Stream, ReadOf64KiBIsEightPackets) {
     bench.net->read(bench.tile(2, 2), bench.tile(1, 1), 65536, 0, dates.completion());
     bench.simulation.run();
     EXPECT_EQ(dates.issued, 7U * 12);
-    EXPECT_EQ(dates.done, cycle(11 + 43 + 10 + 22 * 9 + 8 * 257 * 1.035));
+    EXPECT_EQ(dates.done, cycle(11 + 13 + 10 + 22 * 9 + 8 * 257 * 1.035));
     EXPECT_EQ(dates.completions, 1);
 }
 
@@ -44,7 +44,7 @@ TEST(Stream, DramReadsFollowTheChannel) {
         bench.net->read(bench.dram(0), bench.tile(1, 1), 8192, 0, d.completion());
     }
     bench.simulation.run();
-    const double expected = 11 + 63 * 8192 / 22.2 + 129 + 10 + 22 * 9 + 8192 / 24.2;
+    const double expected = 11 + 63 * 8192 / 22.2 + 99 + 10 + 22 * 9 + 8192 / 24.2;
     EXPECT_NEAR(static_cast<double>(*dates[63].done), expected, 2.0);
 }
 
@@ -56,7 +56,7 @@ TEST(Stream, SmallDramWritesTake65CyclesEach) {
     }
     bench.simulation.run();
     // The buffer takes the last one 4096 / 21.9 cycles ahead of the channel.
-    const double expected = 10 + 63 * 65.0 - 4096 / 21.9 + 172 + 11 + 22 * 9 + 3;
+    const double expected = 10 + 63 * 65.0 - 4096 / 21.9 + 142 + 11 + 22 * 9 + 3;
     EXPECT_NEAR(static_cast<double>(*dates[63].done), expected, 10.0);
 }
 
@@ -69,8 +69,8 @@ TEST(Stream, ALongPauseMakesTheSourceColdAgain) {
     };
     NetworkBench bench;
     const time::Cycle first = round_trip(bench, 0);  // leaves by 325
-    EXPECT_EQ(first, cycle(10 + 257 * 1.2635 + 40 + 11 + 90));
-    EXPECT_EQ(round_trip(bench, 2300), cycle(10 + 257 * 1.0235 + 3 * 0.24 + 40 + 11 + 90));
+    EXPECT_EQ(first, cycle(10 + 257 * 1.2635 + 10 + 11 + 90));
+    EXPECT_EQ(round_trip(bench, 2300), cycle(10 + 257 * 1.0235 + 3 * 0.24 + 10 + 11 + 90));
     EXPECT_EQ(round_trip(bench, 4700), first);
 }
 
@@ -87,8 +87,9 @@ TEST(Stream, TwoFlowsThatMergeGetHalfEach) {
     }
     bench.simulation.run();
     const double both = 2 * 64 * 129.0;  // flits over the shared link
+    EXPECT_GT(static_cast<double>(std::max(*a.back().done, *b.back().done)), both);
     for (const auto& done : {*a.back().done, *b.back().done}) {
-        EXPECT_GT(static_cast<double>(done), both);
+        EXPECT_GT(static_cast<double>(done), both - 129.0) << "one packet before the other";
         EXPECT_LT(static_cast<double>(done), 1.05 * both + 200);
     }
     const double ends_apart =

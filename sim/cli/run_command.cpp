@@ -108,7 +108,8 @@ int run_command(const RunArguments& arguments) {
     try {
         // Without numerics there is nothing to compare.
         const bool compares = arguments.options.numerics != core::NumericsMode::off;
-        workload = workload::read_workload(arguments.workload, {.references = compares});
+        workload =
+            workload::read_workload(arguments.workload, {.references = compares, .mapped = true});
         const std::string why_not =
             arguments.error_budget ? error_budget::impossible(workload, arguments.options) : "";
         if (!why_not.empty()) {

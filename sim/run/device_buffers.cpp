@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <future>
+#include <thread>
 
 #include "models/numerics/host_tile.h"
 #include "sim/run/page_codec.h"
@@ -136,16 +139,28 @@ std::uint8_t* DeviceBuffers::page(const Allocation& a, std::int64_t index) const
 }
 
 void DeviceBuffers::upload() {
+    constexpr std::int64_t kWorthAThread = 256;  // pages
     for (const auto& [name, a] : allocations_) {
-        if (a.tensor == nullptr || a.tensor->values.empty()) {
+        if (a.tensor == nullptr || !a.tensor->has_values()) {
             continue;
         }
-        const workload::PageGrid grid = workload::page_grid(*a.buffer, a.tensor->shape);
-        std::vector<double> values(static_cast<std::size_t>(grid.page_elements));
-        for (std::int64_t p = 0; p < a.pages; ++p) {
-            workload::page_values(*a.tensor, *a.buffer, p, values);
-            encode_page(values.data(), values.size(), a.buffer->dtype, page(a, p), a.buffer->tile);
+        if (a.pages < kWorthAThread || std::thread::hardware_concurrency() < 2) {
+            upload_pages(a, 0, a.pages);
+            continue;
         }
+        auto rest = std::async(std::launch::async, &DeviceBuffers::upload_pages, this, std::cref(a),
+                               a.pages / 2, a.pages);
+        upload_pages(a, 0, a.pages / 2);
+        rest.get();
+    }
+}
+
+void DeviceBuffers::upload_pages(const Allocation& a, std::int64_t begin, std::int64_t end) const {
+    const workload::PageGrid grid = workload::page_grid(*a.buffer, a.tensor->shape);
+    std::vector<double> values(static_cast<std::size_t>(grid.page_elements));
+    for (std::int64_t p = begin; p < end; ++p) {
+        workload::page_values(*a.tensor, *a.buffer, p, values);
+        encode_page(values.data(), values.size(), a.buffer->dtype, page(a, p), a.buffer->tile);
     }
 }
 

@@ -58,6 +58,8 @@ class DeviceBuffers {
 
   private:
     void allocate(const workload::Buffer& buffer);
+    /// Writes the values of pages `begin` to `end`. Other pages may be written meanwhile.
+    void upload_pages(const Allocation& allocation, std::int64_t begin, std::int64_t end) const;
     [[nodiscard]] std::int64_t interleaved_banks(workload::Memory memory) const;
     [[nodiscard]] std::uint32_t take_dram(const workload::Buffer& buffer, std::uint64_t bytes);
     [[nodiscard]] std::uint32_t take_l1(const workload::Buffer& buffer, std::uint64_t bytes);

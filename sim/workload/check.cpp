@@ -56,11 +56,11 @@ void check_tensor(const Tensor& tensor) {
                             "1 to 5 extents of at least 1");
     }
     const auto count = static_cast<std::size_t>(elements(tensor.shape));
-    if (!tensor.values.empty() && tensor.values.size() != count) {
-        throw WorkloadError(
-            tensor.location,
-            fmt::format("tensor {} has {} values", in_quotes(tensor.name), tensor.values.size()),
-            fmt::format("{} for its shape", count));
+    const std::size_t values = tensor.file ? tensor.file->size() : tensor.values.size();
+    if (tensor.has_values() && values != count) {
+        throw WorkloadError(tensor.location,
+                            fmt::format("tensor {} has {} values", in_quotes(tensor.name), values),
+                            fmt::format("{} for its shape", count));
     }
 }
 

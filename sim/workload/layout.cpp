@@ -19,15 +19,18 @@ void require_size(std::size_t got, std::size_t wanted, const char* what) {
 
 // A tensor has as many values as its shape asks for, or none.
 void require_values(const Tensor& tensor) {
-    if (!tensor.values.empty()) {
-        require_size(tensor.values.size(), size(elements(tensor.shape)), "tensor");
+    if (tensor.has_values()) {
+        require_size(tensor.file ? tensor.file->size() : tensor.values.size(),
+                     size(elements(tensor.shape)), "tensor");
     }
 }
 
 // `length` values of the tensor from `first` on, then padding.
 void copy_piece(const Tensor& tensor, std::int64_t first, std::int64_t length, std::span<double> to,
                 double padding) {
-    if (length > 0 && tensor.values.empty()) {
+    if (length > 0 && tensor.file) {
+        tensor.file->copy(size(first), to.first(size(length)));
+    } else if (length > 0 && tensor.values.empty()) {
         std::fill_n(to.begin(), length, 0.0);
     } else if (length > 0) {
         std::copy_n(tensor.values.begin() + first, length, to.begin());

@@ -50,7 +50,8 @@ void read_reference(Reading& reading, const Field& field, const FieldMap& map,
     expectation.reference.name = name;
     expectation.reference.location = field.location();
     expectation.reference.shape = std::move(shape);
-    read_values(reading, map, expectation.reference, reading.options.references);
+    read_values(reading, map, expectation.reference,
+                reading.options.references ? Values::in_memory : Values::left_out);
     read_tolerances(map, expectation);
 }
 

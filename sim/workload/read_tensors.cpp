@@ -124,9 +124,14 @@ void count_elements(Reading& reading, const Field& field, std::int64_t count) {
     }
 }
 
-void read_array(Reading& reading, const Field& field, Tensor& tensor, bool values) {
+void read_array(Reading& reading, const Field& field, Tensor& tensor, Values values) {
     try {
-        NpyArray array = read_npy(reading.folder / field.text(), kMaxElements, values);
+        const std::filesystem::path path = reading.folder / field.text();
+        if (values == Values::anywhere && reading.options.mapped) {
+            tensor.file = MappedFloats::open(path, kMaxElements);
+        }
+        NpyArray array = tensor.file ? NpyArray{NpyType::f4, tensor.file->shape(), {}}
+                                     : read_npy(path, kMaxElements, values != Values::left_out);
         if (array.shape.empty() || array.shape.size() > kMaxRank || elements(array.shape) == 0) {
             field.fail(fmt::format("its shape is ({})", fmt::join(array.shape, ", ")),
                        "1 to 5 extents of at least 1");
@@ -145,7 +150,7 @@ void read_array(Reading& reading, const Field& field, Tensor& tensor, bool value
 
 }  // namespace
 
-void read_values(Reading& reading, const FieldMap& map, Tensor& tensor, bool values) {
+void read_values(Reading& reading, const FieldMap& map, Tensor& tensor, Values values) {
     const Field* npy = map.find("npy");
     const Field* fill = map.find("fill");
     if (const Field* shape = map.find("shape")) {
@@ -162,7 +167,8 @@ void read_values(Reading& reading, const FieldMap& map, Tensor& tensor, bool val
     } else if (fill != nullptr) {
         count_elements(reading, *fill, elements(tensor.shape));
         const Fill how = read_fill(*fill);
-        tensor.values = values ? generate(how, tensor.shape) : std::vector<double>{};
+        tensor.values =
+            values != Values::left_out ? generate(how, tensor.shape) : std::vector<double>{};
         tensor.seed = seed_of(how);
     }
 }
@@ -172,7 +178,7 @@ void read_tensors(Reading& reading, const Field& field) {
         Tensor tensor;
         tensor.name = key.identifier();
         tensor.location = value.location();
-        read_values(reading, value.map({"npy", "shape", "fill"}), tensor);
+        read_values(reading, value.map({"npy", "shape", "fill"}), tensor, Values::anywhere);
         reading.workload.tensors.push_back(std::move(tensor));
     }
 }

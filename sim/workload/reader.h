@@ -15,6 +15,8 @@ struct ReadOptions {
     /// The values that outputs must have. Without them they are checked all the same but for the
     /// values, which stay empty: for a run that compares nothing.
     bool references = true;
+    /// The values of tensors stay in their files where they lie there as fp32 (Tensor::file).
+    bool mapped = false;
 };
 
 /// Reads a workload file. Paths in it are relative to its folder; tensors are filled, .npy files

@@ -46,9 +46,16 @@ std::vector<CoreCoord> read_cores(Grid grid, const Field& field);
 /// The same under `cores` of a map; the whole grid without that key.
 std::vector<CoreCoord> cores_of(const Reading& reading, const FieldMap& map);
 
-/// Shape and values of a tensor from the keys npy, shape and fill; with `values` false all is
-/// checked, but the values stay empty.
-void read_values(Reading& reading, const FieldMap& map, Tensor& tensor, bool values = true);
+/// What becomes of a tensor's values when it is read.
+enum class Values {
+    left_out,   ///< all is checked, but they stay empty
+    in_memory,  ///< Tensor::values
+    anywhere,   ///< the same, or Tensor::file if the options say so
+};
+
+/// Shape and values of a tensor from the keys npy, shape and fill.
+void read_values(Reading& reading, const FieldMap& map, Tensor& tensor,
+                 Values values = Values::in_memory);
 
 /// The page of a buffer or circular buffer in bytes, 0 for `tile` (or no such key).
 std::uint32_t read_page(const FieldMap& map);

@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,6 +13,7 @@
 
 #include "models/numerics/data_format.h"
 #include "models/numerics/tile_shape.h"
+#include "sim/workload/mapped_floats.h"
 
 namespace tensight::workload {
 
@@ -36,6 +38,9 @@ struct Tensor {
     std::vector<double> values;         ///< empty for an output that has no initial values
     std::optional<std::uint64_t> seed;  ///< seed of a random fill
     Location location;
+    std::shared_ptr<const MappedFloats> file{};  ///< holds the values in place of `values`, or null
+
+    [[nodiscard]] bool has_values() const { return file != nullptr || !values.empty(); }
 };
 
 enum class Layout { tile, row_major };

@@ -256,6 +256,21 @@ TEST_F(ReadWorkload, WithoutReferencesTheirValuesStayEmpty) {
     EXPECT_EQ(workload.tensors[0].values, (std::vector<double>{1, 2, 3, 4, 5, 6}));
 }
 
+TEST_F(ReadWorkload, ValuesOfTensorsMayStayInTheirFiles) {
+    const Workload workload = read_workload(path_, {.mapped = true});
+    const Tensor& tensor = workload.tensors[0];
+    EXPECT_TRUE(tensor.values.empty());
+    EXPECT_EQ(tensor.shape, (std::vector<std::int64_t>{2, 3}));
+    ASSERT_NE(tensor.file, nullptr);
+    std::vector<double> values(6);
+    tensor.file->copy(0, values);
+    EXPECT_EQ(values, (std::vector<double>{1, 2, 3, 4, 5, 6}));
+    EXPECT_EQ(workload.tensors[1].values.size(), 512U * 128U);
+    EXPECT_FALSE(workload.tensors[2].has_values());
+    EXPECT_EQ(workload.expectations[0].reference.values.size(), 24U);
+    EXPECT_EQ(workload.expectations[0].reference.file, nullptr);
+}
+
 TEST_F(ReadWorkload, AnExpectationWithoutToleranceIsExact) {
     const Workload workload = small(
         "tensors:\n  o: {shape: [2]}\n"

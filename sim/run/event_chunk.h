@@ -14,7 +14,7 @@ namespace tensight::run {
 /// a block of memory that is used again and again.
 class EventChunk {
   public:
-    EventChunk() = default;
+    EventChunk() {}  // NOLINT(modernize-use-equals-default): the bytes are not cleared
     EventChunk(const EventChunk&) = delete;
     EventChunk& operator=(const EventChunk&) = delete;
     ~EventChunk() { play(nullptr); }
@@ -28,14 +28,13 @@ class EventChunk {
         if (used_ + kSize > kBytes) {
             return false;
         }
-        new (&bytes_[used_])
-            Head{[](void* told, events::Listener* listener) {
-                     const Once<Tell> once{*std::launder(static_cast<Tell*>(told))};
-                     if (listener != nullptr) {
-                         once.tell(*listener);
-                     }
-                 },
-                 kSize};
+        new (&bytes_[used_]) Head{[](void* told, events::Listener* listener, std::size_t& at) {
+            at += kSize;
+            const Once<Tell> once{*std::launder(static_cast<Tell*>(told))};
+            if (listener != nullptr) {
+                once.tell(*listener);
+            }
+        }};
         new (&bytes_[used_ + sizeof(Head)]) Tell(std::move(tell));
         used_ += kSize;
         return true;
@@ -48,12 +47,11 @@ class EventChunk {
         std::size_t at = 0;
         try {
             while (at < end) {
-                at = play_one(at, listener);
+                play_one(at, listener);
             }
         } catch (...) {
-            at += head(at).size;
             while (at < end) {
-                at = play_one(at, nullptr);
+                play_one(at, nullptr);
             }
             throw;
         }
@@ -68,18 +66,16 @@ class EventChunk {
         Tell& tell;
         ~Once() { tell.~Tell(); }
     };
-    static constexpr std::size_t kAlign = 16;
-    static constexpr std::size_t kBytes = 256 * 1024;
+    static constexpr std::size_t kAlign = 8;
+    static constexpr std::size_t kBytes = 128 * 1024;
+    /// Tells `listener` what lies behind it; `at` moves on to the next head, before anything else.
     struct alignas(kAlign) Head {
-        void (*play)(void* tell, events::Listener* listener);
-        std::size_t size;
+        void (*play)(void* tell, events::Listener* listener, std::size_t& at);
     };
 
-    Head& head(std::size_t at) { return *std::launder(reinterpret_cast<Head*>(&bytes_[at])); }
-    std::size_t play_one(std::size_t at, events::Listener* listener) {
-        const Head h = head(at);
-        h.play(&bytes_[at + sizeof(Head)], listener);
-        return at + h.size;
+    void play_one(std::size_t& at, events::Listener* listener) {
+        const Head head = *std::launder(reinterpret_cast<Head*>(&bytes_[at]));
+        head.play(&bytes_[at + sizeof(Head)], listener, at);
     }
 
     alignas(kAlign) std::array<std::byte, kBytes> bytes_;

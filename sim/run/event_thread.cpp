@@ -19,6 +19,8 @@ namespace {
 
 /// So many chunks may wait to be told before the models wait for the listener.
 constexpr std::size_t kMostWaiting = 16;
+/// And so many are worth waking it for: that takes the models longer than recording some of them.
+constexpr std::size_t kWorthWaking = 4;
 constexpr std::uint32_t kWord = 4;
 
 std::shared_ptr<const Transfer> keep(const Transfer& t) {
@@ -73,15 +75,20 @@ void EventThread::hand_over() {
         filling_ = std::move(empty_.back());
         empty_.pop_back();
     }
+    const bool wake = full_.size() >= kWorthWaking;
     lock.unlock();
-    filled_.notify_one();
+    if (wake) {
+        filled_.notify_one();
+    }
 }
 
 void EventThread::listen() {
     Listener* listener = &listener_;
     std::unique_lock lock(mutex_);
     while (true) {
-        filled_.wait(lock, [this] { return ending_ || !full_.empty(); });
+        if (full_.empty()) {
+            filled_.wait(lock, [this] { return ending_ || full_.size() >= kWorthWaking; });
+        }
         if (full_.empty()) {
             return;
         }

@@ -250,7 +250,8 @@ class Simulator {
                 listeners.push_back(listener);
             }
         }
-        EventFanout events(listeners);
+        EventFanout fanout(listeners);
+        events::Listener& events = listeners.size() == 1 ? *listeners.front() : fanout;
         RunOptions options = options_;
         if (timing_only_) {
             options.numerics = core::NumericsMode::off;

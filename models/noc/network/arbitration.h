@@ -15,8 +15,7 @@ inline int input_port(const Packet& packet) {
     if (packet.at == 0) {
         return packet.response ? 1 : 0;
     }
-    const LinkId from = packet.route->hops[static_cast<std::size_t>(packet.at - 1)].link;
-    return static_cast<int>(Topology::kind(from));
+    return static_cast<int>(Topology::kind(packet.before.link));
 }
 
 /// The packet that gets the link: round robin over the input ports, the oldest first within a port,

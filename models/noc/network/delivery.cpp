@@ -29,7 +29,7 @@ void Network::injected(Packet& packet, double date) {
         }
         if (packet.admitted) {
             packet.admitted = false;
-            leave_endpoint(Topology::node_of(packet.hop().link), date);
+            leave_endpoint(Topology::node_of(packet.hop.link), date);
         }
         return;
     }
@@ -216,8 +216,7 @@ void Network::respond(Packet& packet, int from, double date, int flits, double d
     packet.response = true;
     packet.flits = flits;
     packet.duration = duration;
-    packet.route = &topology_.route(from, packet.transaction->initiator);
-    packet.at = 0;
+    packet.set_out(topology_.route(from, packet.transaction->initiator));
     packet.held_from = 0;
     packet.asked = -1;
     add(date, Due::ask, &packet);

@@ -30,12 +30,12 @@ void Fabric::ask(Packet& packet, double now) {
     }
     if (packet.at > 0 && packet.job == nullptr) {
         // Only the front packet of an input buffer may ask; the others are called when they are.
-        const Hop hop = packet.route->hops[index(packet.at - 1)];
-        if (links_[hop.link].channels[packet.vc[index(packet.at - 1)]].front != &packet) {
+        const std::uint8_t channel = packet.vc[index(packet.at - 1)];
+        if (links_[packet.before.link].channels[channel].front != &packet) {
             return;
         }
     }
-    const LinkId id = packet.hop().link;
+    const LinkId id = packet.hop.link;
     Link& link = links_[id];
     if (!link.waiting.empty() || link.free_at > now) {
         link.waiting.push_back(&packet);
@@ -91,11 +91,10 @@ void Fabric::arbitrate(Link& link, double now) {
 
 // The channel on which the link may be granted now, or -1.
 int Fabric::channel_for(const Link& link, const Packet& packet, double now, double& retry) {
-    const Hop hop = packet.hop();
+    const Hop hop = packet.hop;
     const bool last = Topology::kind(hop.link) == LinkKind::eject;
     const void* owner = packet.job != nullptr ? packet.job->unit : nullptr;
-    const int dateline = hop.behind_wrap ? kDatelineBit : 0;
-    const int first = (packet.response ? kResponseChannel : packet.request_vc) | dateline;
+    const auto first = static_cast<int>(first_channel(packet, hop));
     for (int c = first; c < first + (packet.response ? 2 : 1); ++c) {
         const VirtualChannel& channel = link.channels[index(c)];
         if (channel.owner != owner) {
@@ -128,9 +127,8 @@ void Fabric::grant(Link& link, Packet& packet, int channel, double now) {
 
 // The head goes on: whoever stands behind it in the buffer, or before the buffer, may move.
 void Fabric::leave_buffer(Packet& packet, double now) {
-    const std::size_t before = index(packet.at - 1);
-    const LinkId from = packet.route->hops[before].link;
-    VirtualChannel& channel = links_[from].channels[packet.vc[before]];
+    const LinkId from = packet.before.link;
+    VirtualChannel& channel = links_[from].channels[packet.vc[index(packet.at - 1)]];
     channel.pop(room(packet));
     if (channel.front != nullptr && channel.front->asked >= 0) {
         schedule_.add(now, Due::ask, channel.front);
@@ -140,7 +138,7 @@ void Fabric::leave_buffer(Packet& packet, double now) {
 
 void Fabric::grant_hop(Link& link, Packet& packet, int c, double now) {
     const int k = packet.at;
-    const LinkKind kind = Topology::kind(packet.hop().link);
+    const LinkKind kind = Topology::kind(packet.hop.link);
     const bool last = kind == LinkKind::eject;
     if (k == 0) {
         client_.injected(packet, now);
@@ -176,9 +174,12 @@ void Fabric::grant_hop(Link& link, Packet& packet, int c, double now) {
         schedule_.add(now + (k == 0 ? timing_.niu_to_router : timing_.noc_hop), Due::ask, &packet);
     }
     release_passed(packet, last);
-    ++packet.at;
     if (last) {
+        ++packet.at;
         client_.ejected(packet, now);
+    } else {
+        packet.step();
+        fetch(packet);
     }
 }
 

@@ -46,6 +46,26 @@ class Fabric {
     /// The head of `packet` asks for link `packet.at` of its route; called at that date.
     void ask(Packet& packet, double now);
 
+    /// Lets the host fetch what ask() will look at.
+    void fetch(const Packet& packet) const {
+        const Link& link = links_[packet.hop.link];
+        __builtin_prefetch(&link, 1);
+        __builtin_prefetch(&link.channels[first_channel(packet, packet.hop)], 1);
+    }
+
+    /// The same, and what a grant would look at.
+    void fetch_all(const Packet& packet) const {
+        fetch(packet);
+        if (packet.job == nullptr) {
+            const auto at = static_cast<std::size_t>(packet.at);
+            __builtin_prefetch(packet.route);
+            __builtin_prefetch(&packet.granted[at], 1);
+            if (at > 0) {
+                __builtin_prefetch(&links_[packet.before.link].channels[packet.vc[at - 1]], 1);
+            }
+        }
+    }
+
     /// The packet of `job` enters its tree now.
     void spread(MulticastJob& job, double now);
 
@@ -69,6 +89,11 @@ class Fabric {
     [[nodiscard]] PacketPool& packets() { return packets_; }
 
   private:
+    /// Of the channels that the packet may take.
+    [[nodiscard]] static std::size_t first_channel(const Packet& packet, Hop hop) {
+        return static_cast<std::size_t>((packet.response ? kResponseChannel : packet.request_vc) |
+                                        (hop.behind_wrap ? kDatelineBit : 0));
+    }
     [[nodiscard]] int room(const Packet& packet) const;
     [[nodiscard]] int channel_for(const Link& link, const Packet& packet, double now,
                                   double& retry);

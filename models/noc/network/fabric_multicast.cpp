@@ -72,11 +72,10 @@ void Fabric::start_branch(MulticastJob& job, int branch, double date) {
     packet.asked = -1;
     packet.at = 0;
     if (b.parent >= 0) {
-        packet.branch_route.hops[0] = job.branch(b.parent).hop;
+        packet.before = job.branch(b.parent).hop;
         packet.at = 1;
     }
-    packet.branch_route.hops[static_cast<std::size_t>(packet.at)] = b.hop;
-    packet.route = &packet.branch_route;
+    packet.hop = b.hop;
     schedule_.add(date, Due::ask, &packet);
 }
 

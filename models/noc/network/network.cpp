@@ -23,7 +23,11 @@ void Network::serve() {
     serving_ = true;
     const Cycle now = time::Simulation::now();
     while (!schedule_.empty() && schedule_.next() <= now) {
-        execute(schedule_.take());
+        const Entry entry = schedule_.take();
+        if (const Entry* then = schedule_.coming(); then != nullptr && then->due == Due::ask) {
+            fabric_.fetch_all(*static_cast<const Packet*>(then->what));
+        }
+        execute(entry);
     }
     serving_ = false;
     armed_ = time::kUnresolved;
@@ -125,7 +129,6 @@ Packet& Network::make_packet(Transaction& transaction, std::uint32_t offset, std
     packet.held = false;
     packet.flits = transaction.kind == Transaction::Kind::write ? data_flits(bytes) : 1;
     packet.duration = packet.flits;
-    packet.at = 0;
     packet.held_from = 0;
     packet.asked = -1;
     packet.job = nullptr;
@@ -140,7 +143,7 @@ void Network::send(Transaction& t, int to, Cycle date) {
     do {
         Packet& packet = make_packet(t, offset, std::min(most, t.bytes - offset));
         packet.request_vc = t.vc;
-        packet.route = &topology_.route(t.initiator, to);
+        packet.set_out(topology_.route(t.initiator, to));
         add(issue, Due::ask, &packet);
         issue += timing_.packet_issue;
         offset += most;

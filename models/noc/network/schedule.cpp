@@ -6,8 +6,9 @@
 namespace tensight::noc {
 
 void Schedule::take_in_later() {
-    while (!later_.empty() && cycle_of(later_.top()) < base_ + kCycles) {
-        insert(later_.top(), cycle_of(later_.top()));
+    while (!later_.empty() && cycle_of(later_.top().date) < base_ + kCycles) {
+        const Entry& e = later_.top();
+        insert(e.date, e.order, e.due, e.what, cycle_of(e.date));
         later_.pop();
     }
 }
@@ -26,7 +27,7 @@ time::Cycle Schedule::search() const {
             return word * 64 + static_cast<time::Cycle>(std::countr_zero(bits));
         }
     }
-    return cycle_of(later_.top());
+    return cycle_of(later_.top().date);
 }
 
 }  // namespace tensight::noc

@@ -52,13 +52,13 @@ inline time::Cycle whole_cycle(double date) {
 class Schedule {
   public:
     void add(double date, Due due, void* what) {
-        const Entry entry{date, made_++, due, what};
+        const std::uint64_t order = made_++;
         ++entries_;
-        const time::Cycle cycle = cycle_of(entry);
+        const time::Cycle cycle = cycle_of(date);
         if (cycle >= base_ + kCycles) {
-            later_.push(entry);
+            later_.push({date, order, due, what});
         } else {
-            insert(entry, cycle);
+            insert(date, order, due, what, cycle);
         }
     }
 
@@ -67,6 +67,7 @@ class Schedule {
     [[nodiscard]] time::Cycle next() {
         if (next_ == kUnknown) {
             next_ = search();
+            fetch(buckets_[next_ % kCycles].first);
         }
         return next_;
     }
@@ -86,7 +87,13 @@ class Schedule {
             next_ = kUnknown;
         }
         --entries_;
+        fetch(bucket.first);
         return entry;
+    }
+    /// What comes after the entry that was taken last, if it is due in the same cycle.
+    [[nodiscard]] const Entry* coming() const {
+        const Node* node = next_ == kUnknown ? nullptr : buckets_[next_ % kCycles].first;
+        return node == nullptr ? nullptr : &node->entry;
     }
     /// Entries made so far: the cost of a run.
     [[nodiscard]] std::uint64_t made() const { return made_; }
@@ -106,11 +113,21 @@ class Schedule {
         Node* last = nullptr;  ///< if there is a first
     };
 
-    /// What is due in the past is due now.
-    [[nodiscard]] time::Cycle cycle_of(const Entry& entry) const {
-        return std::max(whole_cycle(entry.date), base_);
+    /// Lets the host fetch what `node` and the one behind it are about: the packets under way do
+    /// not fit into its cache.
+    static void fetch(const Node* node) {
+        for (int ahead = 0; node != nullptr && ahead < 2; ++ahead, node = node->later) {
+            __builtin_prefetch(node->entry.what, 1);
+            __builtin_prefetch(static_cast<const char*>(node->entry.what) + 64, 1);
+        }
     }
-    void insert(const Entry& entry, time::Cycle cycle) {
+    /// What is due in the past is due now.
+    [[nodiscard]] time::Cycle cycle_of(double date) const {
+        return std::max(whole_cycle(date), base_);
+    }
+    /// An entry of these fields: one copied from where it has just been put together makes the host
+    /// wait.
+    void insert(double date, std::uint64_t order, Due due, void* what, time::Cycle cycle) {
         const std::size_t place = cycle % kCycles;
         used_[place / 64] |= std::uint64_t{1} << place % 64;
         if (free_ == nullptr) {
@@ -118,7 +135,11 @@ class Schedule {
         }
         Node* node = free_;
         free_ = node->later;
-        node->entry = entry;
+        Entry& entry = node->entry;
+        entry.date = date;
+        entry.order = order;
+        entry.due = due;
+        entry.what = what;
         Bucket& bucket = buckets_[place];
         if (bucket.first == nullptr || entry > bucket.last->entry) {
             node->later = nullptr;

@@ -25,14 +25,15 @@ using LinkId = std::uint16_t;
 /// One link of a way, and whether the packet has crossed the wrap of the ring before it (the
 /// dateline bit of the virtual channel).
 struct Hop {
-    LinkId link = 0;
-    bool behind_wrap = false;
+    LinkId link : 15 = 0;
+    LinkId behind_wrap : 1 = 0;
 };
 
 inline constexpr int kMaxHops = 32;
 
-/// The links from one NIU to another: inject, routers, eject.
-struct Route {
+/// The links from one NIU to another: inject, routers, eject. They lie in one line of the host's
+/// cache.
+struct alignas(64) Route {
     std::array<Hop, kMaxHops> hops;
     int length = 0;
 

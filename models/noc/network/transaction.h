@@ -25,6 +25,8 @@ struct NetworkCompletion {
     /// A packet has been written where it goes: receiver (0 unless a multicast), offset in the
     /// transaction, bytes.
     std::function<void(int, std::uint32_t, std::uint32_t, time::Cycle)> landed;
+    /// What they need to exist.
+    std::shared_ptr<const void> kept{};
 };
 
 /// How a request travels.

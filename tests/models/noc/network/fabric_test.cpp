@@ -24,8 +24,7 @@ class FabricTest : public testing::Test, private FabricClient {
         p.request_vc = static_cast<std::uint8_t>(vc);
         p.flits = flits;
         p.duration = flits;
-        p.route = &topology_.route(topology_.node(from), topology_.node(to));
-        p.at = 0;
+        p.set_out(topology_.route(topology_.node(from), topology_.node(to)));
         p.held_from = 0;
         p.asked = -1;
         p.job = nullptr;
@@ -57,7 +56,7 @@ class FabricTest : public testing::Test, private FabricClient {
     void injected(Packet&, double) override {}
     void left(Packet& p, double date) override { left_[&p] = date; }
     bool admits(const Packet& p, double, double&) override {
-        return closed_.count(Topology::node_of(p.hop().link)) == 0;
+        return closed_.count(Topology::node_of(p.hop.link)) == 0;
     }
     double lost_behind(const Packet&, double) override { return lost_; }
     void ejected(Packet& p, double date) override { ejected_[&p] = date; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/core/noc_events.h"
 
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -15,6 +16,15 @@ events::RemoteBytes remote_bytes(const noc::Target& t) {
     return {t.dram != nullptr, {t.label.x, t.label.y}, t.position.x, t.position.y, t.offset};
 }
 
+/// A transfer and what its initiator waits for: one object for all that is told of it.
+struct Told : Transfer {
+    explicit Told(events::Listener& to) : listener(to) {}
+
+    events::Listener& listener;
+    std::function<void(Cycle)> departed;
+    std::function<void(Cycle)> done;
+};
+
 }  // namespace
 
 void NocEvents::announce(const About& about, const noc::Target& local,
@@ -24,8 +34,8 @@ void NocEvents::announce(const About& about, const noc::Target& local,
     }
     constexpr int kRowBits = 8;
     constexpr int kCountBits = 40;
-    auto transfer = std::make_shared<Transfer>();
-    Transfer& t = *transfer;
+    auto kept = std::make_shared<Told>(parts_.listener);
+    Told& t = *kept;
     const auto worker = static_cast<std::uint64_t>(parts_.where.y << kRowBits | parts_.where.x);
     t.id = (worker * events::kRiscs + static_cast<std::uint64_t>(risc_.risc)) << kCountBits |
            announced_++;
@@ -50,28 +60,30 @@ void NocEvents::announce(const About& about, const noc::Target& local,
     t.vc = about.vc;
     t.transaction_id = about.transaction_id;
     t.issued = risc_.process.now();
-    events::Listener& listener = parts_.listener;
-    listener.transfer(t);
+    t.listener.transfer(t);
 
+    Told* const told = &t;  // a pointer alone fits into a function
     if (t.kind == TransferKind::write || t.kind == TransferKind::inline_write) {
-        completion.departed = [transfer, &listener,
-                               then = std::move(completion.departed)](Cycle date) {
-            listener.transfer_left(*transfer, date);
-            if (then) {
-                then(date);
+        t.departed = std::move(completion.departed);
+        completion.departed = [told](Cycle date) {
+            told->listener.transfer_left(*told, date);
+            if (told->departed) {
+                told->departed(date);
             }
         };
     }
-    completion.landed = [transfer, &listener](int receiver, std::uint32_t offset,
-                                              std::uint32_t bytes, Cycle date) {
-        listener.transfer_landed(*transfer, receiver, offset, bytes, date);
+    completion.landed = [told](int receiver, std::uint32_t offset, std::uint32_t bytes,
+                               Cycle date) {
+        told->listener.transfer_landed(*told, receiver, offset, bytes, date);
     };
-    completion.done = [transfer, &listener, then = std::move(completion.done)](Cycle date) {
-        listener.transfer_done(*transfer, date);
-        if (then) {
-            then(date);
+    t.done = std::move(completion.done);
+    completion.done = [told](Cycle date) {
+        told->listener.transfer_done(*told, date);
+        if (told->done) {
+            told->done(date);
         }
     };
+    completion.kept = std::move(kept);
 }
 
 void NocEvents::barrier(Site site, int noc, events::BarrierKind kind, int transaction_id,

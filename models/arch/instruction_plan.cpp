@@ -92,12 +92,16 @@ BlockUse block_use(const Instruction& i) {
 
 /// May `next` stand in one run with `plan` before it?
 bool alike(const InstructionPlan& plan, const InstructionPlan& next) {
-    constexpr auto kBothA = kNeedsA | kNeedsOtherA;
-    return plan.passing == Passing::fpu && next.passing == Passing::fpu && !plan.flip_a &&
-           !plan.flip_b && !plan.pushed && !next.pushed && plan.block_use == BlockUse::writes &&
-           next.block_use == BlockUse::writes && plan.opcode == next.opcode &&
-           plan.banks == next.banks && (plan.banks & kBothA) != 0 && (plan.banks & ~kBothA) != 0 &&
-           plan.accumulates == next.accumulates;
+    if (next.bubble || plan.passing != next.passing || plan.block_class != next.block_class) {
+        return false;
+    }
+    if (plan.passing == Passing::gate || plan.passing == Passing::sfpu) {
+        return true;
+    }
+    const bool fills = plan.block_use == BlockUse::writes || plan.block_use == BlockUse::moves_in;
+    return plan.passing == Passing::fpu && !plan.flip_a && !plan.flip_b && fills &&
+           plan.block_use == next.block_use && plan.opcode == next.opcode &&
+           plan.banks == next.banks && plan.accumulates == next.accumulates;
 }
 
 }  // namespace

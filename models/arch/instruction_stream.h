@@ -146,9 +146,9 @@ struct InstructionPlan {
     std::uint16_t block_class = 0;  ///< the class bit that holds it back
     std::uint16_t words = 0;        ///< words pushed up to this instruction, itself included
     std::int16_t block = -1;        ///< 8x16 DST block, relative to the tile; -1 = none
-    /// Instructions from this one on, itself included, that are the same FPU operation out of one
-    /// MOP, read both banks and write a DST block each: they differ in that block alone, but for
-    /// banks that the last one gives back.
+    /// Instructions from this one on, itself included, that pass alike, without a bubble between
+    /// them: at the gate, or SFPU slots, or one FPU operation. Those read the same banks and fill a
+    /// DST block each: they differ in that block alone, but for banks that the last one gives back.
     std::uint16_t run = 1;
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <deque>
 #include <string>
 #include <utility>
 
@@ -9,6 +8,7 @@
 #include "models/core/semaphore_streams.h"
 #include "models/port/device_port.h"
 #include "models/tensix/coprocessor.h"
+#include "models/time/fifo.h"
 
 namespace tensight::core {
 
@@ -147,7 +147,7 @@ class ComputeThread {
     int thread_;
 
   private:
-    std::deque<Record> records_;
+    time::Fifo<Record> records_;
     std::uint32_t first_ = 0;
 };
 

@@ -177,7 +177,9 @@ std::uint32_t KernelProcess::call(riscv::Hart& hart, unsigned number,
     state_.trail.add(call, site, before);
     const std::uint32_t result = core_.call(site, call, arguments);
     hart.elapse(whole + (state_.process.now() - before));
-    tell_spent(here(), true);
+    if ((core_.parts().wanted & events::kSpent) != 0) {
+        tell_spent(here(), true);
+    }
     return result;
 }
 

@@ -187,7 +187,10 @@ void Coprocessor::finish(int t, Thread& thread) {
         } else {
             left.add(thread.gate, words);
         }
-        left.forget_below(left.total() > 256 ? left.total() - 256 : 0);
+        // fifo_space() looks back no further than a FIFO is deep.
+        const auto deep = static_cast<std::uint64_t>(
+            timing_.fifo_depth[static_cast<std::size_t>(t)] + timing_.words_behind_mop);
+        left.forget_below(left.total() - std::min(left.total(), deep));
     } else {
         left.signal().notify();
     }

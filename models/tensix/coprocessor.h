@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +15,7 @@
 #include "models/tensix/engine_log.h"
 #include "models/tensix/operation.h"
 #include "models/time/engine_account.h"
+#include "models/time/fifo.h"
 #include "models/unpacker/unpacker_pair.h"
 
 namespace tensight::tensix {
@@ -132,8 +132,8 @@ class Coprocessor {
         time::Cause cause;
     };
     struct Thread {
-        std::deque<Operation> queue;
-        std::deque<RiscWait> risc_waits;    ///< not told to the engines yet
+        time::Fifo<Operation> queue;
+        time::Fifo<RiscWait> risc_waits;    ///< not told to the engines yet
         std::uint64_t finished = 0;         ///< operations
         std::uint64_t tried = kNeverTried;  ///< `changes_` when it last got stuck
         std::size_t next = 0;               ///< instruction within the front operation
@@ -167,7 +167,8 @@ class Coprocessor {
     }
     Cycle look_at(int t, Thread& thread, const Operation& op, std::size_t n,
                   const arch::InstructionPlan& plan, Pace& pace);
-    void pass_sfpu(Thread& thread, const Operation& op, Pace& pace);
+    /// `places` SFPU places one behind the other.
+    void pass_sfpu(Thread& thread, const Operation& op, std::size_t places, Pace& pace);
     /// One FPU operation and the rest of its run; the instruction behind them, or `p` if a bank has
     /// no date.
     const arch::InstructionPlan* pass_fpu(Thread& thread, const Operation& op,

@@ -88,10 +88,13 @@ Cycle Coprocessor::banks_valid(unsigned needs) const {
     return date;
 }
 
-void Coprocessor::pass_sfpu(Thread& thread, const Operation& op, Pace& pace) {
+void Coprocessor::pass_sfpu(Thread& thread, const Operation& op, std::size_t places, Pace& pace) {
     const Cycle ready = pace.gate;
-    pace.gate += static_cast<Cycle>(std::max(op.sfpu_slots_per_place, 1));
+    const auto slots = static_cast<Cycle>(std::max(op.sfpu_slots_per_place, 1));
+    pace.gate += slots;
     pace.sfpu.work(ready, ready, pace.gate, Cause::idle_between);
+    pace.gate += (places - 1) * slots;
+    pace.sfpu.extend(pace.gate);
     thread.sfpu_idle = pace.gate + static_cast<Cycle>(timing_.sfpu_latency) - 1;
 }
 
@@ -135,6 +138,9 @@ const InstructionPlan* Coprocessor::pass_fpu(Thread& thread, const Operation& op
     Cycle gate = begin + 1;
     // The rest of a run: the same banks and guards, so only the blocks can hold it up.
     const bool accumulates = p->accumulates;
+    const Cycle moving = p->block_use == BlockUse::moves_in
+                             ? static_cast<Cycle>(timing_.mova2d_guard) - distance
+                             : 0;
     const InstructionPlan* const behind = p + p->run;
     for (++p; p != behind; ++p) {
         Cycle& written = written_of(*p);
@@ -144,7 +150,7 @@ const InstructionPlan* Coprocessor::pass_fpu(Thread& thread, const Operation& op
             pace.fpu.work(gate, begin, begin + 1, Cause::idle_between);
             gate = begin;
         }
-        written = gate++;
+        written = gate++ + moving;
     }
     pace.fpu.extend(gate);
     move_guards_.issued(behind[-1].opcode, gate - 1);
@@ -183,9 +189,11 @@ bool Coprocessor::pass(int t, Thread& thread, const Operation& op, const Instruc
         pace.gate += p->bubble ? bubble : 0;
         const InstructionPlan* next = p + 1;
         if (p->passing == Passing::gate) {
-            ++pace.gate;
+            pace.gate += p->run;
+            next = p + p->run;
         } else if (p->passing == Passing::sfpu) {
-            pass_sfpu(thread, op, pace);
+            pass_sfpu(thread, op, p->run, pace);
+            next = p + p->run;
         } else if (p->passing == Passing::looked_at ||
                    (next = pass_fpu(thread, op, p, pace)) == p) {
             next = p + 1;

@@ -18,9 +18,14 @@ class RecentList {
     }
     [[nodiscard]] auto end() const { return entries_.end(); }
 
-    /// Puts `entry` before entry `i`; at the end with `i` = size().
-    void insert(std::size_t i, const Entry& entry) {
-        entries_.insert(begin() + static_cast<std::ptrdiff_t>(i), entry);
+    /// Puts an entry of `fields` before entry `i`; at the end with `i` = size().
+    template <class... Fields>
+    void insert(std::size_t i, const Fields&... fields) {
+        if (i == size()) {
+            entries_.push_back({fields...});
+        } else {
+            entries_.insert(begin() + static_cast<std::ptrdiff_t>(i), Entry{fields...});
+        }
     }
 
     /// Forgets the first `count` entries, of which there are so many.

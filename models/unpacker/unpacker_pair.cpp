@@ -29,7 +29,13 @@ Cycle UnpackerPair::queue_space(std::size_t u) const {
 
 void UnpackerPair::start(std::size_t u, Cycle date, std::uint32_t bytes, bool set_dvalid,
                          events::Site site, Cycle least) {
-    unit_[u].queue.push_back({date, bytes, set_dvalid, site, least});
+    // Field by field: a copy of what has just been put together makes the host wait.
+    Item& item = unit_[u].queue.extend();
+    item.arrival = date;
+    item.bytes = bytes;
+    item.set_dvalid = set_dvalid;
+    item.site = site;
+    item.least = least;
     ++unit_[u].started;
 }
 
@@ -84,7 +90,7 @@ Cycle UnpackerPair::reserve_fetch(Cycle from, Cycle cycles) {
         }
         const Cycle gap = i < bus_.size() ? bus_[i].begin - at : cycles;
         const Cycle taken = std::min(gap, cycles);
-        bus_.insert(i, {at, at + taken});
+        bus_.insert(i, at, at + taken);
         at += taken;
         cycles -= taken;
     }
@@ -139,7 +145,8 @@ Cycle UnpackerPair::fetch(Unit& unit, const Item& item, Cycle begin, Cycle bank)
         l1_.fetches->add(static_cast<double>(std::max(begin, rest > 0 ? bank : begin)),
                          static_cast<double>(cycles), static_cast<double>(cycles));
     }
-    Cycle fetched = reserve_fetch(begin, fetch_cycles(first) + (rest == 0 ? lost : 0));
+    const Cycle at_first = first == item.bytes ? cycles : fetch_cycles(first);
+    Cycle fetched = reserve_fetch(begin, at_first + (rest == 0 ? lost : 0));
     unit.account.work(item.arrival, begin, fetched);
     if (first < ahead) {
         const Cycle from = std::max(fetched, waits_until);
@@ -160,8 +167,8 @@ Cycle UnpackerPair::fetch(Unit& unit, const Item& item, Cycle begin, Cycle bank)
         unit.account.work(fetched, from, last);
         fetched = last;
     }
-    unit.passages.insert(unit.passages.size(),
-                         {unit.bytes, unit.bytes + item.bytes, begin, fetched, bank});
+    unit.passages.insert(unit.passages.size(), unit.bytes, unit.bytes + item.bytes, begin, fetched,
+                         bank);
     unit.bytes += item.bytes;
     std::size_t gone = 0;
     while (unit.passages[gone].end + window < unit.bytes) {

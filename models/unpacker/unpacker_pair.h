@@ -2,13 +2,13 @@
 #pragma once
 
 #include <array>
-#include <deque>
 
 #include "models/arch/chip_description.h"
 #include "models/events/events.h"
 #include "models/l1/port_traffic.h"
 #include "models/src/src_banks.h"
 #include "models/time/engine_account.h"
+#include "models/time/fifo.h"
 #include "models/unpacker/recent_list.h"
 
 namespace tensight::unpacker {
@@ -89,8 +89,8 @@ class UnpackerPair {
         time::Cause cause;
     };
     struct Unit {
-        std::deque<Item> queue;
-        std::deque<Hold> holds;        ///< not in the account yet: what is before them has no date
+        time::Fifo<Item> queue;
+        time::Fifo<Hold> holds;        ///< not in the account yet: what is before them has no date
         RecentList<Passage> passages;  ///< the last ones, a window's worth at least
         std::uint64_t bytes = 0;       ///< fetched so far
         std::array<Cycle, kBegun> begun{};  ///< when the last instructions left the queue
